@@ -1,0 +1,3 @@
+//! The audit on the command line.
+
+fn main() {}

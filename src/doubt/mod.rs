@@ -1,0 +1,1 @@
+//! Doubt: ranges as distributions, quasi-random draws, cached columns.

@@ -1,0 +1,1 @@
+//! Drawing: a figure laid out once and painted on any plotters backend.

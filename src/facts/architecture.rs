@@ -1,0 +1,116 @@
+//! Shapes of transformer models (`public/data/architectures.json`).
+
+use serde::Deserialize;
+
+/// The matmul-relevant shape of a transformer. Widths in elements, counts in pieces.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Architecture {
+    /// Stable id, e.g. `deepseek-v3`.
+    pub id: String,
+    /// Name in print.
+    pub name: String,
+    /// Transformer layers.
+    pub layers: u32,
+    /// Hidden width `d`.
+    pub hidden: u32,
+    /// Vocabulary size `V`.
+    pub vocabulary: u32,
+    /// Attention projections and core.
+    pub attention: Attention,
+    /// Width of a dense feed-forward layer (0 where every layer is a mixture of experts).
+    #[serde(default)]
+    pub ffn: u32,
+    /// Gated feed-forward (three matrices) or plain (two).
+    #[serde(default = "yes")]
+    pub gated: bool,
+    /// Mixture of experts, if any.
+    #[serde(default)]
+    pub moe: Option<Moe>,
+    /// Multi-token-prediction modules.
+    #[serde(default)]
+    pub mtp_modules: u32,
+    /// Input and output embedding share weights.
+    #[serde(default)]
+    pub tied_embeddings: bool,
+    /// Learned position embeddings (rows), 0 for rotary.
+    #[serde(default)]
+    pub learned_positions: u32,
+    /// Default training sequence length in tokens.
+    pub sequence: u32,
+    /// Sliding-window attention on part of the layers.
+    #[serde(default)]
+    pub sliding_window: Option<SlidingWindow>,
+    /// Attention and feed-forward run in parallel (one block of tensor-parallel traffic, not two).
+    #[serde(default)]
+    pub parallel_block: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// Attention kinds that differ in their matmuls.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attention {
+    /// Grouped-query attention (multi-head when `kv_heads == heads`).
+    Grouped {
+        /// Query heads.
+        heads: u32,
+        /// Key/value heads.
+        kv_heads: u32,
+        /// Width of one head.
+        head_width: u32,
+    },
+    /// Multi-head latent attention (DeepSeek-V2 report, arXiv 2405.04434).
+    Latent {
+        /// Heads.
+        heads: u32,
+        /// Query latent rank, 0 for a direct projection.
+        query_rank: u32,
+        /// Key/value latent rank.
+        kv_rank: u32,
+        /// Width per head without position.
+        nope_width: u32,
+        /// Width per head with rotary position.
+        rope_width: u32,
+        /// Value width per head.
+        value_width: u32,
+    },
+}
+
+/// Mixture-of-experts layers.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+pub struct Moe {
+    /// Routed experts `E`.
+    pub experts: u32,
+    /// Routed experts active per token `k`.
+    pub active: u32,
+    /// Width of one routed expert.
+    pub expert_ffn: u32,
+    /// Width of the shared expert(s), summed.
+    #[serde(default)]
+    pub shared_ffn: u32,
+    /// Width of a dense branch beside the experts (Arctic).
+    #[serde(default)]
+    pub dense_branch_ffn: u32,
+    /// First layers that are dense.
+    #[serde(default)]
+    pub dense_layers: u32,
+    /// Every n-th of the remaining layers is a mixture of experts.
+    #[serde(default = "one")]
+    pub every: u32,
+}
+
+fn one() -> u32 {
+    1
+}
+
+/// Sliding-window attention.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+pub struct SlidingWindow {
+    /// Window in tokens.
+    pub window: u32,
+    /// Share of layers that use it.
+    pub share: f64,
+}

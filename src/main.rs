@@ -1,0 +1,3 @@
+//! The browser program: takes the prerendered page over.
+
+fn main() {}

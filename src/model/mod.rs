@@ -1,0 +1,1 @@
+//! The physics and the money: functions of facts, with no knowledge of doubt, language or browser.

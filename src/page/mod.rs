@@ -1,0 +1,1 @@
+//! The page: Leptos components; no formula lives here.

@@ -1,0 +1,1 @@
+//! What the reader assumes: parameters, presets and the link codec.
