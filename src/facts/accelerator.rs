@@ -1,15 +1,20 @@
 //! What the throughput model needs of a chip (`public/data/accelerators.json`): measurements and judgements, beside the
 //! datasheet catalogue.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+
+use super::architecture::plain;
 
 /// Model inputs of one chip. Speeds in TFLOP/s, bandwidths in GB/s **per direction**, memory in GB.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Accelerator {
     /// Stable id used in links, e.g. `h800`, `ascend-910b`.
     pub id: String,
     /// Name in print, e.g. `H800`, `Ascend 910B`.
     pub name: String,
+    /// Names under which published runs list the chip.
+    #[serde(default)]
+    pub aliases: Vec<String>,
     /// Id of the datasheet row in `chips.json`.
     pub catalogue: Option<String>,
     /// Dense BF16 peak, TFLOP/s.
@@ -49,12 +54,26 @@ pub struct Accelerator {
     pub note: String,
 }
 
+impl Accelerator {
+    /// Whether `name` is the print name, the id or an alias of this chip, written in whatever case and punctuation.
+    pub fn is_called(&self, name: &str) -> bool {
+        let wanted = plain(name);
+        !wanted.is_empty()
+            && [&self.name, &self.id]
+                .into_iter()
+                .chain(&self.aliases)
+                .any(|own| plain(own) == wanted)
+    }
+}
+
 /// How a model input is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
-    /// Fitted to published measurements.
+    /// Read off, or fitted directly to, published measurements of the thing itself.
     Measured,
+    /// A constant of this model, fitted to published benchmark points or production runs.
+    Fitted,
     /// A judgement, said so on the page.
     Assumed,
 }

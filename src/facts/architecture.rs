@@ -1,14 +1,17 @@
 //! Shapes of transformer models (`public/data/architectures.json`).
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The matmul-relevant shape of a transformer. Widths in elements, counts in pieces.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Architecture {
     /// Stable id, e.g. `deepseek-v3`.
     pub id: String,
     /// Name in print.
     pub name: String,
+    /// Other names under which published runs list the same shape.
+    #[serde(default)]
+    pub aliases: Vec<String>,
     /// Transformer layers.
     pub layers: u32,
     /// Hidden width `d`.
@@ -43,6 +46,36 @@ pub struct Architecture {
     /// Attention and feed-forward run in parallel (one block of tensor-parallel traffic, not two).
     #[serde(default)]
     pub parallel_block: bool,
+    /// Source id of the shape.
+    pub source: String,
+    /// Date of the source, ISO.
+    pub date: String,
+    /// `verified` where the shape reproduces the published parameter counts, `unverified` where a width is taken by
+    /// analogy, `inferred` where a rule made it from a parameter count.
+    pub confidence: String,
+    /// What a reader should know.
+    #[serde(default)]
+    pub note: String,
+}
+
+impl Architecture {
+    /// Whether `name` is the print name, the id or an alias of this model, written in whatever case and punctuation.
+    pub fn is_called(&self, name: &str) -> bool {
+        let wanted = plain(name);
+        !wanted.is_empty()
+            && [&self.name, &self.id]
+                .into_iter()
+                .chain(&self.aliases)
+                .any(|own| plain(own) == wanted)
+    }
+}
+
+/// Lower-case letters and digits only.
+pub(super) fn plain(name: &str) -> String {
+    name.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
 }
 
 fn yes() -> bool {
@@ -50,7 +83,7 @@ fn yes() -> bool {
 }
 
 /// Attention kinds that differ in their matmuls.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Attention {
     /// Grouped-query attention (multi-head when `kv_heads == heads`).
@@ -80,7 +113,7 @@ pub enum Attention {
 }
 
 /// Mixture-of-experts layers.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Moe {
     /// Routed experts `E`.
     pub experts: u32,
@@ -107,7 +140,7 @@ fn one() -> u32 {
 }
 
 /// Sliding-window attention.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 pub struct SlidingWindow {
     /// Window in tokens.
     pub window: u32,

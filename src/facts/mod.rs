@@ -1,6 +1,153 @@
 //! What is known: typed records of `public/data`, each value with source, date and confidence.
 //!
-//! No number lives here that is not in `public/data`.
+//! No number lives here that is not in `public/data`. One file per table; the tables that the page needs at once are bundled
+//! into the program, the others are only downloadable (`public/data/README.md` says which).
 
 pub mod accelerator;
 pub mod architecture;
+pub mod assumption;
+#[cfg(facts_bundled)]
+mod bundled;
+pub mod catalogue;
+pub mod claim;
+pub mod estimate;
+pub mod evidence;
+pub mod price;
+pub mod quality;
+pub mod reference_class;
+pub mod rule;
+pub mod tables;
+pub mod throughput;
+pub mod window;
+pub mod world;
+
+use serde::{Deserialize, Serialize};
+
+pub use accelerator::Accelerator;
+pub use architecture::Architecture;
+pub use assumption::{Assumption, RangeBasis};
+pub use catalogue::{Catalogue, Chip};
+pub use claim::{Claim, Measured, Precision, Stages};
+pub use estimate::{Estimate, Rung, Scope};
+pub use evidence::{Confidence, Evidence, Reading, Source};
+pub use quality::Quality;
+pub use reference_class::ReferenceClasses;
+pub use rule::{Rule, Rules};
+pub use throughput::Throughput;
+pub use window::{SaleState, SaleWindow, WindowState};
+pub use world::{Controls, World};
+
+/// The bundled tables.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct Facts {
+    /// Version of the data, `YYYY-MM`: the `m` key of links.
+    pub version: String,
+    /// Day on which the facts were last checked, ISO.
+    pub checked: String,
+    /// `architectures.json`.
+    pub architectures: Vec<Architecture>,
+    /// `accelerators.json`.
+    pub accelerators: Vec<Accelerator>,
+    /// `throughput.json`.
+    pub throughput: Throughput,
+    /// `quality.json`.
+    pub quality: Quality,
+    /// `reference_classes.json`.
+    pub reference_classes: ReferenceClasses,
+    /// `sources.json`.
+    pub sources: Vec<Source>,
+    /// `claims.json`.
+    pub claims: Vec<Claim>,
+    /// `estimates.json`.
+    pub estimates: Vec<Estimate>,
+    /// `assumptions.json`.
+    pub assumptions: Vec<Assumption>,
+    /// `windows.json`.
+    pub windows: Vec<SaleWindow>,
+}
+
+impl Facts {
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// The claim with this id.
+    pub fn claim(&self, id: &str) -> Option<&Claim> {
+        self.claims.iter().find(|claim| claim.id == id)
+    }
+
+    /// The accelerator with this id.
+    pub fn accelerator(&self, id: &str) -> Option<&Accelerator> {
+        self.accelerators.iter().find(|accelerator| accelerator.id == id)
+    }
+
+    /// The architecture with this id.
+    pub fn architecture(&self, id: &str) -> Option<&Architecture> {
+        self.architectures.iter().find(|architecture| architecture.id == id)
+    }
+
+    /// The default range of `param`: the row of `chip` if there is one, else the row for all chips.
+    pub fn assumption(&self, param: &str, chip: Option<&str>) -> Option<&Assumption> {
+        let row = |wanted: Option<&str>| {
+            self.assumptions
+                .iter()
+                .find(|row| row.param == param && row.chip.as_deref() == wanted)
+        };
+        chip.and_then(|chip| row(Some(chip))).or_else(|| row(None))
+    }
+
+    /// Whether a parameter's default differs from chip to chip.
+    pub fn is_chip_specific(&self, param: &str) -> bool {
+        self.assumptions
+            .iter()
+            .any(|row| row.param == param && row.chip.is_some())
+    }
+
+    /// What `chip` (an accelerator id) is for a Chinese lab on `date` (ISO).
+    pub fn sale_state(&self, chip: &str, date: &str) -> SaleState {
+        window::sale_state(&self.windows, chip, date)
+    }
+
+    /// The published figures that have the scope of `rung`, in the order of the file.
+    pub fn estimates_on(&self, rung: Rung) -> impl Iterator<Item = &Estimate> {
+        self.estimates.iter().filter(move |estimate| estimate.rung == rung)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sale_states_follow_the_windows() {
+        let facts = Facts::bundled();
+        let on_release = |chip| facts.sale_state(chip, "2024-12-26");
+        assert_eq!(on_release("h800"), SaleState::StockUsable);
+        assert_eq!(on_release("a100"), SaleState::StockUsable);
+        assert_eq!(on_release("a800"), SaleState::StockUsable);
+        assert_eq!(on_release("h20"), SaleState::OnSale);
+        assert_eq!(on_release("h100"), SaleState::Barred);
+        assert_eq!(on_release("b200"), SaleState::Barred);
+        assert_eq!(on_release("ascend-910b"), SaleState::Domestic);
+        assert_eq!(on_release("b300"), SaleState::NotYetShipping);
+        assert_eq!(on_release("no-such-chip"), SaleState::Unknown);
+        assert_eq!(facts.sale_state("h800", "2023-10-22"), SaleState::OnSale);
+        assert_eq!(facts.sale_state("h800", "2023-10-23"), SaleState::StockUsable);
+        assert_eq!(facts.sale_state("h200", "2026-01-15"), SaleState::ByLicence);
+        assert_eq!(facts.sale_state("ascend-910c", "2024-10-14"), SaleState::NotYetShipping);
+    }
+
+    #[test]
+    fn an_assumption_of_the_chip_goes_before_the_general_one() {
+        let facts = Facts::bundled();
+        let factor = |chip| facts.assumption("server_factor", chip).map(|row| row.low);
+        assert_eq!(factor(Some("a100")), Some(2.03));
+        assert_eq!(factor(Some("v100")), Some(1.8));
+        assert_eq!(factor(None), Some(1.8));
+        // No rent is known for these chips, and none may be borrowed from another.
+        for chip in ["h20", "ascend-910b", "ascend-910c"] {
+            assert!(facts.assumption("price", Some(chip)).is_none(), "{chip}");
+        }
+    }
+}

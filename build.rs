@@ -1,0 +1,74 @@
+//! Packs the bundled tables of `public/data` into bytes that the program unpacks at start: the browser then carries no JSON
+//! parser. The types are those of the library, compiled into this script by path.
+
+#![allow(
+    dead_code,
+    unused_imports,
+    unfulfilled_lint_expectations,
+    clippy::pedantic,
+    reason = "the script needs the shapes of the facts, not what the library does with them; the library is where they are linted"
+)]
+
+use std::error::Error;
+use std::path::Path;
+
+#[path = "src/facts/mod.rs"]
+mod facts;
+#[path = "src/units.rs"]
+mod units;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for path in ["public/data", "src/facts", "src/units.rs"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    println!("cargo::rustc-check-cfg=cfg(facts_bundled)");
+    println!("cargo::rustc-cfg=facts_bundled");
+    let root = std::env::var("CARGO_MANIFEST_DIR")?;
+    let data = Path::new(&root).join("public/data");
+    let mut facts = facts::tables::read(|name| std::fs::read_to_string(data.join(name)))?;
+    if std::env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
+        keep_what_the_page_reads(&mut facts);
+    }
+    let packed = postcard::to_allocvec(&facts)?;
+    std::fs::write(Path::new(&std::env::var("OUT_DIR")?).join("facts.postcard"), packed)?;
+    Ok(())
+}
+
+/// Drops what only the command line reads: shapes that no claim names, names under which runs list a chip, notes for editors, and
+/// sources that nothing bundled cites. Each kilobyte here is a kilobyte before the first answer on a phone.
+fn keep_what_the_page_reads(facts: &mut facts::Facts) {
+    let claimed: Vec<&str> = facts
+        .claims
+        .iter()
+        .filter_map(|claim| claim.architecture.as_deref())
+        .collect();
+    facts.architectures.retain(|shape| claimed.contains(&shape.id.as_str()));
+    for shape in &mut facts.architectures {
+        shape.aliases.clear();
+        shape.note.clear();
+    }
+    for chip in &mut facts.accelerators {
+        chip.aliases.clear();
+        chip.note.clear();
+    }
+    for row in &mut facts.assumptions {
+        row.note.clear();
+    }
+    for window in &mut facts.windows {
+        window.note.clear();
+    }
+    for estimate in &mut facts.estimates {
+        estimate.covers.clear();
+    }
+    let cited = [
+        serde_json::to_string(&facts.claims),
+        serde_json::to_string(&facts.estimates),
+        serde_json::to_string(&facts.assumptions),
+        serde_json::to_string(&facts.windows),
+        serde_json::to_string(&facts.accelerators),
+    ]
+    .map(Result::unwrap_or_default);
+    facts
+        .sources
+        .retain(|source| cited.iter().any(|text| text.contains(&format!("\"{}\"", source.id))));
+}

@@ -1,0 +1,130 @@
+//! Claims under audit (`claims.json`): what a developer said a training run took.
+
+use serde::{Deserialize, Serialize};
+
+use super::evidence::Evidence;
+use crate::units::{FlopPerSecond, GpuHours, Seconds, Tokens, Usd, UsdPerGpuHour};
+
+/// One claim. `None` means that the figure was not disclosed; it never means zero.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// Stable id used in links, e.g. `v3`, `v3r1`.
+    pub id: String,
+    /// Name in print.
+    pub name: String,
+    /// Row of `architectures.json`.
+    pub architecture: Option<String>,
+    /// Row of `accelerators.json`.
+    pub accelerator: String,
+    /// Chips the run used.
+    pub chips: Option<u32>,
+    /// Precision of the matrix multiplications.
+    pub precision: Option<Precision>,
+    /// Release, ISO: the day, or the month where the day is not known.
+    pub released: String,
+    /// Pre-training tokens.
+    pub tokens: Option<Tokens>,
+    /// Pre-training sequence length, tokens.
+    pub sequence_tokens: Option<u32>,
+    /// GPU-hours by stage.
+    pub stage_gpu_hours: Stages,
+    /// GPU-hours as stated or summed by the developer.
+    pub stated_gpu_hours: Option<GpuHours>,
+    /// Price of one GPU-hour that the claim assumes.
+    pub usd_per_gpu_hour: Option<UsdPerGpuHour>,
+    /// Dollars as stated.
+    pub usd_stated: Option<Usd>,
+    /// Speed that the developer published for the same run.
+    pub measured: Option<Measured>,
+    /// Final batch size, sequences.
+    pub batch_sequences: Option<u32>,
+    /// Ids of what the claim leaves out; the texts live in `say`.
+    pub excluded: Vec<String>,
+    /// Evidence by group of columns.
+    pub evidence: ClaimEvidence,
+}
+
+impl Claim {
+    /// The claim's own hours at the claim's own price; `None` if either was not disclosed.
+    pub fn recomputed(&self) -> Option<Usd> {
+        Some(self.stated_gpu_hours? * self.usd_per_gpu_hour?)
+    }
+}
+
+/// GPU-hours by stage: `None` not disclosed, 0 outside the claim.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stages {
+    /// Pre-training.
+    pub pretraining: Option<GpuHours>,
+    /// Extension of the context window.
+    pub context: Option<GpuHours>,
+    /// Supervised fine-tuning and the like.
+    pub post_training: Option<GpuHours>,
+    /// Reinforcement learning of a reasoning model on top.
+    pub rl: Option<GpuHours>,
+}
+
+impl Stages {
+    /// Sum over the stages; `None` as soon as one was not disclosed.
+    pub fn total(&self) -> Option<GpuHours> {
+        Some(self.pretraining? + self.context? + self.post_training? + self.rl?)
+    }
+}
+
+/// Published speed of the run.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measured {
+    /// GPU-hours per 10¹² tokens of pre-training.
+    pub gpu_hours_per_trillion_tokens: Option<GpuHours>,
+    /// Tokens per day on the whole cluster.
+    pub tokens_per_day: Option<Tokens>,
+    /// Time of one optimiser step.
+    pub step_seconds: Option<Seconds>,
+    /// TFLOP/s per chip, causal attention.
+    pub tflops_causal: Option<f64>,
+    /// TFLOP/s per chip, full (non-causal) attention.
+    pub tflops_full: Option<f64>,
+    /// Model FLOP utilisation as printed, causal, on the BF16 dense peak (share).
+    pub mfu_causal: Option<f64>,
+    /// The same with full attention (share).
+    pub mfu_full: Option<f64>,
+    /// Training GFLOP per token as printed, sequence of 4,096.
+    pub gflop_per_token: Option<f64>,
+}
+
+impl Measured {
+    /// Speed per chip with causal attention.
+    pub fn causal_speed(&self) -> Option<FlopPerSecond> {
+        self.tflops_causal.map(FlopPerSecond::tera)
+    }
+}
+
+/// Number format of the matrix multiplications.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Precision {
+    /// Brain float, 16 bits throughout.
+    Bf16,
+    /// 8-bit products where they are safe, with 16-bit output projection and routers. A chip without 8-bit GEMM speed works
+    /// at its 16-bit speed.
+    Fp8,
+}
+
+/// Evidence by group of columns.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimEvidence {
+    /// Architecture, chips, precision, release, tokens, sequence, batch.
+    pub run: Evidence,
+    /// Stage hours and their total.
+    pub hours: Option<Evidence>,
+    /// Price of an hour and stated dollars.
+    pub money: Option<Evidence>,
+    /// Published speed.
+    pub measured: Option<Evidence>,
+    /// What is left out.
+    pub excluded: Option<Evidence>,
+}

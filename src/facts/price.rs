@@ -1,0 +1,69 @@
+//! Observed prices (`prices.json`): rent and purchase by chip, market and date. Not part of the bundled tables.
+
+use serde::Deserialize;
+
+use super::evidence::Evidence;
+
+/// One observation, in dollars per GPU-hour (rent) or per GPU.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Price {
+    /// Accelerator id, or the catalogue id of a chip that the model does not know.
+    pub chip: String,
+    /// Where it was seen.
+    pub market: Market,
+    /// What was priced.
+    pub kind: PriceKind,
+    /// Day of the observation or end of its span, ISO of any precision.
+    pub date: String,
+    /// Low end, US dollars.
+    pub usd_low: f64,
+    /// High end; `None` where the source says "more than".
+    pub usd_high: Option<f64>,
+    /// Low end as printed, yuan (see `public/data/README.md` for what it buys).
+    pub cny_low: Option<f64>,
+    /// High end as printed.
+    pub cny_high: Option<f64>,
+    /// Rate of conversion.
+    pub cny_per_usd: Option<f64>,
+    /// Who asks it, for what.
+    pub basis: String,
+    /// What a reader should know.
+    pub note: String,
+    /// Evidence.
+    pub evidence: Evidence,
+}
+
+/// Where a price was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Market {
+    /// Outside China.
+    Us,
+    /// In China, lawful.
+    China,
+    /// In China, smuggled.
+    Grey,
+}
+
+/// What was priced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PriceKind {
+    /// A GPU-hour.
+    Rent,
+    /// A card.
+    Card,
+    /// A GPU's share of a server.
+    Server,
+    /// A GPU's share of an 8-GPU module without the rest of the server.
+    Module,
+}
+
+/// Reads `prices.json`.
+///
+/// # Errors
+/// If the text is not an array of observations.
+pub fn parse(text: &str) -> Result<Vec<Price>, serde_json::Error> {
+    serde_json::from_str(text)
+}
