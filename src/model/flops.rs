@@ -1,0 +1,416 @@
+//! Parameters and exact training FLOP per token, from the shape of a transformer.
+//!
+//! One multiply-add is two FLOP and the backward pass costs twice the forward one; norms, softmax, rotary embeddings
+//! and activations are left out (under 1 %). The embedding look-up is no FLOP; the output projection is. This is the
+//! rule of Megatron-LM's `num_floating_point_operations` with the routers of mixtures of experts added.
+
+use crate::facts::architecture::{Architecture, Attention};
+use crate::units::Flop;
+
+/// Which query–key pairs count as work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// Pairs below the diagonal: `(s + 1) / 2` keys per query.
+    Causal,
+    /// The whole square: `s` keys per query, as most utilisations published before 2025 count it.
+    Full,
+}
+
+/// Activations computed again in the backward pass; counted only by hardware FLOP utilisation (HFU).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recompute {
+    /// None: model FLOP, the basis of MFU.
+    None,
+    /// The attention core (selective recomputation, Korthikanti et al., arXiv 2205.05198).
+    Attention,
+    /// The whole forward pass.
+    Full,
+}
+
+/// What a FLOP count includes. Two utilisations compare only under the same convention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Convention {
+    /// Pairs counted in the attention core.
+    pub span: Span,
+    /// Recomputation counted on top.
+    pub recompute: Recompute,
+    /// Whether multi-token-prediction modules are counted.
+    pub mtp: bool,
+}
+
+impl Convention {
+    /// Causal model FLOP without MTP: the convention of the DeepSeek-V3 paper at ISCA '25 (arXiv 2505.09343) for its
+    /// 385 TFLOP/s, and this project's default.
+    pub const CAUSAL: Self = Self {
+        span: Span::Causal,
+        recompute: Recompute::None,
+        mtp: false,
+    };
+    /// Non-causal model FLOP without MTP (432 TFLOP/s in the same paper).
+    pub const FULL: Self = Self {
+        span: Span::Full,
+        recompute: Recompute::None,
+        mtp: false,
+    };
+}
+
+/// Parameter counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parameters {
+    /// All weights that matter in size (norms and biases left out).
+    pub total: u64,
+    /// Weights in matrix products for one token, output projection included.
+    pub active_matmul: u64,
+    /// The same with the input embedding, as "active parameters" are usually published.
+    pub active: u64,
+    /// Weights of routed experts, all of them.
+    pub expert: u64,
+}
+
+/// Weights per layer and kind; the pieces that parameters, FLOP, time and memory are all made of. Elements, as `f64`
+/// because every product stays far below 2⁵³.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Weights {
+    /// Layers with a dense feed-forward part.
+    pub dense_layers: f64,
+    /// Layers with a mixture of experts.
+    pub moe_layers: f64,
+    /// Attention projections of one layer.
+    pub attention: f64,
+    /// Feed-forward of one dense layer.
+    pub dense_ffn: f64,
+    /// Feed-forward of one mixture layer that one token meets, router included.
+    pub moe_active: f64,
+    /// Feed-forward of one mixture layer, all experts.
+    pub moe_total: f64,
+    /// Routed experts of one mixture layer, all of them.
+    pub moe_routed: f64,
+    /// Output projection.
+    pub head: f64,
+    /// Width of queries and keys of one head.
+    pub query_width: f64,
+    /// Width of values of one head.
+    pub value_width: f64,
+    /// Attention heads.
+    pub heads: f64,
+}
+
+impl Weights {
+    pub(super) fn of(shape: &Architecture) -> Self {
+        let hidden = f64::from(shape.hidden);
+        let (attention, heads, query_width, value_width) = match shape.attention {
+            Attention::Grouped {
+                heads,
+                kv_heads,
+                head_width,
+            } => {
+                let (heads, kv_heads, width) = (f64::from(heads), f64::from(kv_heads), f64::from(head_width));
+                (
+                    2.0 * hidden * heads * width + 2.0 * hidden * kv_heads * width,
+                    heads,
+                    width,
+                    width,
+                )
+            }
+            Attention::Latent {
+                heads,
+                query_rank,
+                kv_rank,
+                nope_width,
+                rope_width,
+                value_width,
+            } => {
+                let (heads, rank) = (f64::from(heads), f64::from(query_rank));
+                let (kv_rank, nope, rope) = (f64::from(kv_rank), f64::from(nope_width), f64::from(rope_width));
+                let value = f64::from(value_width);
+                let query = nope + rope;
+                let queries = if query_rank == 0 {
+                    hidden * heads * query
+                } else {
+                    hidden * rank + rank * heads * query
+                };
+                let keys_values = hidden * (kv_rank + rope) + kv_rank * heads * (nope + value);
+                (queries + keys_values + heads * value * hidden, heads, query, value)
+            }
+        };
+        let matrix = matrices(shape) * hidden;
+        let (moe_layers, moe_active, moe_total, moe_routed) = shape.moe.map_or((0.0, 0.0, 0.0, 0.0), |moe| {
+            let layers = f64::from(shape.layers.saturating_sub(moe.dense_layers) / moe.every.max(1));
+            let expert = f64::from(moe.expert_ffn);
+            let beside = f64::from(moe.shared_ffn) + f64::from(moe.dense_branch_ffn);
+            let experts = f64::from(moe.experts);
+            let router = hidden * experts;
+            (
+                layers,
+                matrix * (f64::from(moe.active) * expert + beside) + router,
+                matrix * (experts * expert + beside) + router,
+                matrix * experts * expert,
+            )
+        });
+        Self {
+            dense_layers: f64::from(shape.layers) - moe_layers,
+            moe_layers,
+            attention,
+            dense_ffn: matrix * f64::from(shape.ffn),
+            moe_active,
+            moe_total,
+            moe_routed,
+            head: f64::from(shape.vocabulary) * hidden,
+            query_width,
+            value_width,
+            heads,
+        }
+    }
+
+    /// Weights of all layers that one token meets, without the output projection.
+    fn layers_active(&self) -> f64 {
+        (self.dense_layers + self.moe_layers) * self.attention
+            + self.dense_layers * self.dense_ffn
+            + self.moe_layers * self.moe_active
+    }
+
+    /// One MTP module without its output projection: a layer and the 2d × d projection.
+    pub(super) fn mtp_layer(&self, hidden: f64) -> f64 {
+        let ffn = if self.moe_layers > 0.0 {
+            self.moe_active
+        } else {
+            self.dense_ffn
+        };
+        self.attention + ffn + 2.0 * hidden * hidden
+    }
+}
+
+/// Matrices of a feed-forward part: three when gated, two when plain.
+pub(super) fn matrices(shape: &Architecture) -> f64 {
+    if shape.gated { 3.0 } else { 2.0 }
+}
+
+/// Parameter counts of a shape, MTP modules left out as the published totals do.
+pub fn parameters(shape: &Architecture) -> Parameters {
+    let w = Weights::of(shape);
+    let positions = f64::from(shape.learned_positions) * f64::from(shape.hidden);
+    let untied = if shape.tied_embeddings { 0.0 } else { w.head };
+    let active_matmul = w.layers_active() + w.head;
+    let total = w.layers_active() + w.moe_layers * (w.moe_total - w.moe_active) + w.head + untied + positions;
+    Parameters {
+        total: total as u64,
+        active_matmul: active_matmul as u64,
+        active: (active_matmul + untied + positions) as u64,
+        expert: (w.moe_layers * w.moe_routed) as u64,
+    }
+}
+
+/// Forward FLOP of the attention core per token over all layers at a sequence length in tokens.
+pub(super) fn attention_core(shape: &Architecture, w: &Weights, sequence: u32, span: Span) -> f64 {
+    let s = f64::from(sequence);
+    let square = |keys: f64| 2.0 * keys * w.heads * (w.query_width + w.value_width);
+    let everywhere = square(match span {
+        Span::Causal => f64::midpoint(s, 1.0),
+        Span::Full => s,
+    });
+    let layer = match shape.sliding_window {
+        Some(slide) if slide.window < sequence => {
+            let window = f64::from(slide.window);
+            let seen = match span {
+                Span::Causal => (window * (window + 1.0) / 2.0 + (s - window) * window) / s,
+                Span::Full => window,
+            };
+            slide.share * square(seen) + (1.0 - slide.share) * everywhere
+        }
+        _ => everywhere,
+    };
+    f64::from(shape.layers) * layer
+}
+
+/// Training FLOP per token from the forward FLOP of the attention core.
+fn training(shape: &Architecture, w: &Weights, core: f64, convention: Convention) -> Flop {
+    let modules = if convention.mtp {
+        f64::from(shape.mtp_modules)
+    } else {
+        0.0
+    };
+    let hidden = f64::from(shape.hidden);
+    let weights = w.layers_active() + w.head + modules * (w.mtp_layer(hidden) + w.head);
+    let products = 2.0 * weights;
+    let core = core * (1.0 + modules / f64::from(shape.layers));
+    let again = match convention.recompute {
+        Recompute::None => 0.0,
+        Recompute::Attention => core,
+        Recompute::Full => products + core,
+    };
+    Flop::flop(3.0 * (products + core) + again)
+}
+
+/// Training FLOP per token at a sequence length in tokens.
+///
+/// DeepSeek-V3 at 4,096: 250.5 GFLOP causal, 281.2 full, 260.6 causal with its MTP module.
+pub fn flop_per_token(shape: &Architecture, sequence: u32, convention: Convention) -> Flop {
+    let w = Weights::of(shape);
+    training(
+        shape,
+        &w,
+        attention_core(shape, &w, sequence, convention.span),
+        convention,
+    )
+}
+
+/// Training FLOP per token when documents of these lengths (tokens) are packed and do not attend to one another.
+///
+/// A query sees on average `Σℓ(ℓ + 1) / 2Σℓ` keys (causal) or `Σℓ² / Σℓ` (full). `None` for an empty pack.
+pub fn flop_per_token_packed(shape: &Architecture, documents: &[u32], convention: Convention) -> Option<Flop> {
+    let tokens: f64 = documents.iter().copied().map(f64::from).sum();
+    if tokens <= 0.0 {
+        return None;
+    }
+    let w = Weights::of(shape);
+    let core = documents
+        .iter()
+        .map(|&length| f64::from(length) / tokens * attention_core(shape, &w, length, convention.span))
+        .sum();
+    Some(training(shape, &w, core, convention))
+}
+
+/// The rule of thumb 6 × active parameters, without attention: what most outside estimates use.
+pub fn six_n(active_parameters: f64) -> Flop {
+    Flop::flop(6.0 * active_parameters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::accelerator::Accelerator;
+    use crate::model::run::{HoursBasis, Mfu, PeakPrecision, Work, achieved, implied_speed};
+    use crate::units::{GpuHours, Tokens};
+
+    fn shape(id: &str) -> Architecture {
+        let all: Vec<Architecture> =
+            serde_json::from_str(include_str!("../../public/data/architectures.json")).unwrap();
+        all.into_iter().find(|shape| shape.id == id).unwrap()
+    }
+
+    fn chip(id: &str) -> Accelerator {
+        let all: Vec<Accelerator> = serde_json::from_str(include_str!("../../public/data/accelerators.json")).unwrap();
+        all.into_iter().find(|chip| chip.id == id).unwrap()
+    }
+
+    #[test]
+    fn parameter_counts_are_the_published_ones() {
+        // Totals and active counts in billions as their authors print them, with the relative slack of their rounding.
+        let published = [
+            ("deepseek-v3", 671.0, Some(37.0), 0.02),
+            ("deepseek-v2", 236.0, Some(21.0), 0.02),
+            ("kimi-k2", 1040.0, Some(32.6), 0.015),
+            ("llama-3.1-405b", 405.85, None, 1e-4),
+            ("llama-2-70b", 68.98, None, 1e-3),
+            ("bloom-176b", 176.25, None, 1e-3),
+            ("opt-175b", 175.0, None, 0.005),
+            ("palm-540b", 540.35, None, 1e-3),
+            ("dbrx", 132.0, Some(36.0), 0.015),
+            ("mixtral-8x7b", 46.7, Some(12.9), 0.005),
+            ("qwen3-235b-a22b", 235.0, Some(22.0), 0.01),
+            ("qwen3-30b-a3b", 30.5, Some(3.3), 0.02),
+            ("dots.llm1", 142.0, Some(14.0), 0.01),
+            ("nemotron-4-340b", 340.0, None, 0.005),
+            ("glm-130b", 130.0, None, 0.015),
+            ("mt-nlg-530b", 530.0, None, 0.005),
+            ("megatron-1t", 1008.0, None, 1e-3),
+            ("falcon-180b", 180.0, None, 0.01),
+            ("llama-4-maverick", 400.0, Some(17.0), 0.015),
+            ("llama-4-scout", 109.0, Some(17.0), 0.015),
+            ("apertus-70b", 70.6, None, 1e-3),
+        ];
+        for (id, total, active, slack) in published {
+            let counts = parameters(&shape(id));
+            let error = counts.total as f64 / 1e9 / total - 1.0;
+            assert!(error.abs() < slack, "{id}: total off by {error:.4}");
+            if let Some(active) = active {
+                let error = counts.active as f64 / 1e9 / active - 1.0;
+                assert!(error.abs() < slack, "{id}: active off by {error:.4}");
+            }
+        }
+    }
+
+    #[test]
+    fn flop_per_token_is_what_other_counters_print() {
+        let mtp = Convention {
+            mtp: true,
+            ..Convention::CAUSAL
+        };
+        // ISCA '25 (arXiv 2505.09343) table 2; Megatron-Bridge tables: TFLOP/s over tokens/s.
+        let published = [
+            ("deepseek-v3", 4096, Convention::CAUSAL, 250.0, 0.003),
+            ("deepseek-v3", 4096, mtp, 557e3 / 2139.0, 0.003),
+            ("deepseek-v2", 4096, Convention::CAUSAL, 155.0, 0.003),
+            ("llama-3.1-405b", 8192, Convention::CAUSAL, 2522e3 / 999.0, 0.001),
+            ("llama-3-70b", 8192, Convention::CAUSAL, 2030e3 / 4520.0, 0.001),
+            ("llama-3-8b", 8192, Convention::CAUSAL, 1933e3 / 37_556.0, 0.001),
+            ("qwen3-235b-a22b", 4096, Convention::CAUSAL, 907e3 / 6131.0, 0.003),
+            ("qwen3-30b-a3b", 4096, Convention::CAUSAL, 666e3 / 28_934.0, 0.005),
+            ("gpt-oss-120b", 4096, Convention::CAUSAL, 1077e3 / 33_024.0, 0.005),
+        ];
+        for (id, sequence, convention, giga, slack) in published {
+            let ours = flop_per_token(&shape(id), sequence, convention).to_giga();
+            assert!(
+                (ours / giga - 1.0).abs() < slack,
+                "{id} at {sequence}: {ours:.2} and {giga:.2}"
+            );
+        }
+        let v3 = flop_per_token(&shape("deepseek-v3"), 4096, Convention::CAUSAL).to_giga();
+        assert!((v3 - 250.5).abs() < 0.05, "{v3}");
+        let full = flop_per_token(&shape("deepseek-v3"), 4096, Convention::FULL).to_giga();
+        assert!((full - 281.2).abs() < 0.05, "{full}");
+    }
+
+    #[test]
+    fn v3_hours_imply_the_utilisation_that_deepseek_published() {
+        let speed = implied_speed(Tokens::trillion(1.0), GpuHours::gpu_hours(180e3));
+        let rate = achieved(flop_per_token(&shape("deepseek-v3"), 4096, Convention::CAUSAL), speed);
+        assert!((rate.to_tera() - 386.5).abs() < 0.1, "{}", rate.to_tera());
+        let mfu = |peak| {
+            Mfu::new(
+                rate,
+                &chip("h800"),
+                Work::Exact(Convention::CAUSAL),
+                peak,
+                HoursBasis::Steady,
+            )
+            .unwrap()
+        };
+        // 38.94 % printed at ISCA '25; Epoch AI's 19.5 % divides by the FP8 peak.
+        assert!((mfu(PeakPrecision::Bf16).share - 0.3894).abs() < 0.002);
+        assert!((mfu(PeakPrecision::Fp8).share - 0.195).abs() < 0.001);
+        let none = Mfu::new(rate, &chip("a100"), Work::SixN, PeakPrecision::Fp8, HoursBasis::Billed);
+        assert!(none.is_none(), "an A100 has no FP8 peak");
+    }
+
+    #[test]
+    fn recomputation_and_packing_count_as_defined() {
+        let v3 = shape("deepseek-v3");
+        let model = flop_per_token(&v3, 4096, Convention::CAUSAL);
+        let with = |recompute| {
+            flop_per_token(
+                &v3,
+                4096,
+                Convention {
+                    recompute,
+                    ..Convention::CAUSAL
+                },
+            )
+        };
+        assert!((with(Recompute::Full) / model - 4.0 / 3.0).abs() < 1e-12);
+        assert!(with(Recompute::Attention) > model && with(Recompute::Attention) < with(Recompute::Full));
+        let packed = |documents: &[u32]| flop_per_token_packed(&v3, documents, Convention::CAUSAL);
+        assert!((packed(&[4096]).unwrap() / model - 1.0).abs() < 1e-12);
+        assert!(packed(&[2048, 2048]).unwrap() < model);
+        let half = flop_per_token(&v3, 2048, Convention::CAUSAL);
+        assert!((packed(&[2048, 2048]).unwrap() / half - 1.0).abs() < 1e-12);
+        assert!(packed(&[]).is_none());
+    }
+
+    #[test]
+    fn six_n_leaves_attention_out() {
+        let llama = shape("llama-3.1-405b");
+        let thumb = six_n(parameters(&llama).active_matmul as f64);
+        assert!(thumb < flop_per_token(&llama, 1, Convention::CAUSAL));
+    }
+}

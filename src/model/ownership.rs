@@ -1,0 +1,198 @@
+//! Dollars per GPU-hour of owning a cluster, after Epoch AI's method (Cottier et al., arXiv 2405.21015): the value that
+//! hardware loses, electricity, and, where counted, the building and upkeep.
+
+use super::energy::Power;
+use crate::units::{Usd, UsdPerGpuHour, UsdPerKilowattHour};
+
+/// Hours in an average year.
+pub const HOURS_PER_YEAR: f64 = 8766.0;
+
+/// How the purchase turns into a yearly charge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Recovery {
+    /// Continuous loss of value plus the cost of capital: `k·ln 10 + w`, both per year.
+    Decline {
+        /// Orders of magnitude of price-performance gained per year (0.14, Epoch AI).
+        oom_per_year: f64,
+        /// Cost of capital.
+        capital: f64,
+    },
+    /// Equal payments: `w / (1 − (1 + w)^−L)`.
+    Annuity {
+        /// Life in years.
+        years: f64,
+        /// Cost of capital; 0 gives straight-line depreciation.
+        capital: f64,
+    },
+}
+
+impl Recovery {
+    /// Share of the purchase charged per year.
+    pub fn rate(&self) -> f64 {
+        match *self {
+            Self::Decline { oom_per_year, capital } => oom_per_year * std::f64::consts::LN_10 + capital,
+            Self::Annuity { years, capital } if capital.abs() < 1e-12 => 1.0 / years,
+            Self::Annuity { years, capital } => capital / (1.0 - libm::pow(1.0 + capital, -years)),
+        }
+    }
+}
+
+/// What owning one chip's share of a cluster depends on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ownership {
+    /// Server price per chip before any markup.
+    pub server_price: Usd,
+    /// Markup on the price, 0.3 for 30 % (grey market).
+    pub markup: f64,
+    /// Network's share of cluster cost (0.19, Epoch AI).
+    pub network_share: f64,
+    /// Server price over bare chip price (1.64, Epoch AI): splits the bill, never changes it.
+    pub server_multiplier: f64,
+    /// How the purchase is charged.
+    pub recovery: Recovery,
+    /// Share of hours in which the cluster works, 0–1.
+    pub utilisation: f64,
+    /// Draw of one chip.
+    pub power: Power,
+    /// Electricity price.
+    pub electricity: UsdPerKilowattHour,
+    /// Colocation per kilowatt of rated server power and month; PUE is inside its price. 0 leaves the building out.
+    pub colocation_per_kw_month: Usd,
+    /// Upkeep as a share of the capital charge.
+    pub maintenance: f64,
+}
+
+/// The capital charge by what was bought.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Capital {
+    /// Accelerators.
+    pub chips: UsdPerGpuHour,
+    /// The rest of the server.
+    pub server: UsdPerGpuHour,
+    /// Switches, cables and optics between servers.
+    pub network: UsdPerGpuHour,
+}
+
+/// A GPU-hour of owning, by part.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OwnHour {
+    /// Capital charge.
+    pub capex: UsdPerGpuHour,
+    /// The capital charge by what was bought; sums to `capex`.
+    pub capital: Capital,
+    /// Electricity.
+    pub energy: UsdPerGpuHour,
+    /// Colocation.
+    pub facility: UsdPerGpuHour,
+    /// Upkeep.
+    pub maintenance: UsdPerGpuHour,
+    /// Their sum.
+    pub total: UsdPerGpuHour,
+}
+
+impl Ownership {
+    /// Purchase of one chip's share of the cluster, network and markup included.
+    pub fn purchase(&self) -> Usd {
+        self.server_price * (1.0 + self.markup) / (1.0 - self.network_share)
+    }
+
+    /// Cost of one GPU-hour that the cluster works.
+    pub fn per_hour(&self) -> OwnHour {
+        let rate = UsdPerGpuHour::usd_per_gpu_hour;
+        let capex = self.purchase().to_usd() * self.recovery.rate() / HOURS_PER_YEAR / self.utilisation;
+        let servers = capex * (1.0 - self.network_share);
+        let energy = self.power.at_meter().to_kilowatts() * self.electricity.to_usd_per_kwh();
+        let facility = self.colocation_per_kw_month.to_usd() * self.power.rated().to_kilowatts()
+            / (HOURS_PER_YEAR / 12.0)
+            / self.utilisation;
+        let maintenance = self.maintenance * capex;
+        OwnHour {
+            capex: rate(capex),
+            capital: Capital {
+                chips: rate(servers / self.server_multiplier),
+                server: rate(servers - servers / self.server_multiplier),
+                network: rate(capex * self.network_share),
+            },
+            energy: rate(energy),
+            facility: rate(facility),
+            maintenance: rate(maintenance),
+            total: rate(capex + energy + facility + maintenance),
+        }
+    }
+
+    /// Cost of owning `chips` for some months, working or not.
+    pub fn cluster(&self, chips: f64, months: f64) -> Usd {
+        let always = Self {
+            utilisation: 1.0,
+            ..*self
+        }
+        .per_hour()
+        .total;
+        Usd::usd(chips * months * HOURS_PER_YEAR / 12.0 * always.to_usd_per_gpu_hour())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::Kilowatts;
+
+    fn h800() -> Ownership {
+        Ownership {
+            server_price: Usd::usd(33_800.0),
+            markup: 0.0,
+            network_share: 0.19,
+            server_multiplier: 1.64,
+            recovery: Recovery::Decline {
+                oom_per_year: 0.14,
+                capital: 0.0,
+            },
+            utilisation: 1.0,
+            power: Power {
+                board: Kilowatts::kilowatts(0.7),
+                server_factor: 1.82,
+                load: 0.75,
+                pue: 1.25,
+            },
+            electricity: UsdPerKilowattHour::usd_per_kwh(0.0826),
+            colocation_per_kw_month: Usd::usd(0.0),
+            maintenance: 0.0,
+        }
+    }
+
+    #[test]
+    fn epochs_formula_on_an_h800() {
+        let total = h800().per_hour().total.to_usd_per_gpu_hour();
+        assert!((total / 1.633_180_273_393_600_7 - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn parts_add_up() {
+        let hour = Ownership {
+            maintenance: 0.04,
+            colocation_per_kw_month: Usd::usd(130.0),
+            ..h800()
+        }
+        .per_hour();
+        let capital = hour.capital.chips + hour.capital.server + hour.capital.network;
+        assert!((capital / hour.capex - 1.0).abs() < 1e-12);
+        let sum = hour.capex + hour.energy + hour.facility + hour.maintenance;
+        assert!((sum / hour.total - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_free_loan_is_straight_line() {
+        let free = Recovery::Annuity {
+            years: 4.0,
+            capital: 0.0,
+        }
+        .rate();
+        assert!((free - 0.25).abs() < 1e-15);
+        let nearly = Recovery::Annuity {
+            years: 4.0,
+            capital: 1e-6,
+        }
+        .rate();
+        assert!((nearly - 0.25).abs() < 1e-6);
+    }
+}

@@ -1,0 +1,497 @@
+//! Shapes and batches that nobody published, by rule.
+//!
+//! **Shape.** Dimensions that are given are kept. The rest follows practice: hidden width over depth grows from 64 at
+//! 0.15B parameters to 128 from 7B on (96 to 130 in GPT-3 and the Llama models); heads are 128 wide (64 below a width
+//! of 2,048); keys and values are grouped eight-fold from 2024 on, and in 2023 above 30B; feed-forward parts are gated
+//! from 2023 on; the vocabulary is 50,304 up to 2022, 32,000 in 2023, 128,256 in 2024 and 151,936 later. Whatever is
+//! left of the parameter count sets the feed-forward width, so that the shape reproduces the count. A mixture of
+//! experts takes the trunk of a dense model of 1.5 times its active parameters, and its experts from the two counts.
+//!
+//! **Batch.** DeepSeek-LLM's law `0.2920 · C^0.3271` tokens (arXiv 2401.02954), at least 1,024 tokens per chip (Llama
+//! 3.1: 16.8M on 16,384), at most 4M up to 2023 unless the cluster needs more, and within 1M to 64M.
+
+use super::flops::parameters;
+use crate::facts::architecture::{Architecture, Attention, Moe};
+use crate::units::{Flop, Tokens};
+
+/// What is known of a model. Counts of parameters as numbers, dimensions in elements; `None` where nobody says.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Known {
+    /// All parameters.
+    pub total: f64,
+    /// Parameters that one token meets; `None` or nearly `total` for a dense model.
+    pub active: Option<f64>,
+    /// Year of training.
+    pub year: u32,
+    /// Training sequence length, tokens.
+    pub sequence: Option<u32>,
+    /// Transformer layers.
+    pub layers: Option<u32>,
+    /// Hidden width.
+    pub hidden: Option<u32>,
+    /// Query heads.
+    pub heads: Option<u32>,
+    /// Key/value heads.
+    pub kv_heads: Option<u32>,
+    /// Width of a dense feed-forward layer.
+    pub ffn: Option<u32>,
+    /// Vocabulary.
+    pub vocabulary: Option<u32>,
+    /// Routed experts.
+    pub experts: Option<u32>,
+    /// Routed experts active per token.
+    pub experts_active: Option<u32>,
+    /// Width of one routed expert.
+    pub expert_ffn: Option<u32>,
+}
+
+/// Smallest and largest parameter count the rule is meant for.
+const PARAMETERS: std::ops::RangeInclusive<f64> = 1e6..=1e14;
+/// A model whose active parameters are above this share of the total is dense: the difference is its embedding.
+const DENSE_FROM: f64 = 0.9;
+/// A count reproduced this closely needs no other reading of the given dimensions.
+const CLOSE: f64 = 0.005;
+
+/// Default training sequence length of a year, tokens.
+pub const fn sequence_of(year: u32) -> u32 {
+    match year {
+        0..=2022 => 2048,
+        2023 => 4096,
+        _ => 8192,
+    }
+}
+
+const fn vocabulary_of(year: u32) -> u32 {
+    match year {
+        0..=2022 => 50_304,
+        2023 => 32_000,
+        2024 => 128_256,
+        _ => 151_936,
+    }
+}
+
+/// Hidden width over depth of a dense model.
+fn aspect_ratio(parameters: f64) -> f64 {
+    (64.0 * libm::pow(parameters / 0.15e9, 0.18)).clamp(48.0, 128.0)
+}
+
+fn to_multiple(value: f64, step: f64) -> f64 {
+    ((value / step).round() * step).max(step)
+}
+
+/// A dimension that is given and can be meant.
+fn usable(value: Option<u32>, largest: u32) -> Option<u32> {
+    value.filter(|&v| v > 0 && v <= largest)
+}
+
+/// A shape with the given counts and dimensions, or `None` where the parameter count is missing or absurd.
+pub fn infer(known: &Known) -> Option<Architecture> {
+    if !PARAMETERS.contains(&known.total) {
+        return None;
+    }
+    let known = Known {
+        layers: usable(known.layers, 4096),
+        hidden: usable(known.hidden, 1 << 18),
+        heads: usable(known.heads, 1 << 14),
+        kv_heads: usable(known.kv_heads, 1 << 14),
+        ffn: usable(known.ffn, 1 << 21),
+        vocabulary: usable(known.vocabulary, 1 << 22),
+        experts: usable(known.experts, 1 << 16),
+        experts_active: usable(known.experts_active, 1 << 16),
+        expert_ffn: usable(known.expert_ffn, 1 << 21),
+        sequence: usable(known.sequence, 1 << 24),
+        active: known
+            .active
+            .filter(|&active| active > 0.0 && active < known.total * DENSE_FROM),
+        ..*known
+    };
+    match known.active {
+        Some(active) => Some(mixture(&known, active)),
+        None => Some(dense(&known)),
+    }
+}
+
+/// Depth, width and heads: what dense models and mixtures share.
+#[derive(Clone, Copy)]
+struct Trunk {
+    layers: f64,
+    hidden: f64,
+    heads: f64,
+    kv_heads: f64,
+    head_width: f64,
+    vocabulary: f64,
+}
+
+impl Trunk {
+    /// A trunk for `parameters` in all, given the width factor of its feed-forward part and whether it is gated.
+    fn new(known: &Known, parameters: f64, matrices: f64, tied: bool) -> Self {
+        let ratio = aspect_ratio(parameters);
+        let factor = known
+            .ffn
+            .zip(known.hidden)
+            .map_or(if known.year >= 2023 { 8.0 / 3.0 } else { 4.0 }, |(f, d)| {
+                f64::from(f) / f64::from(d)
+            });
+        let embeddings = if tied { 1.0 } else { 2.0 };
+        let grouped = known.year >= 2024 || (known.year == 2023 && parameters > 30e9);
+        let per_layer = if grouped { 2.25 } else { 4.0 } + matrices * factor;
+        let mut hidden = known
+            .hidden
+            .map_or_else(|| libm::cbrt(parameters * ratio / per_layer), f64::from);
+        let mut vocabulary = f64::from(known.vocabulary.unwrap_or_else(|| vocabulary_of(known.year)));
+        let body = |hidden: f64, vocabulary: f64| (parameters - embeddings * vocabulary * hidden).max(0.3 * parameters);
+        if known.vocabulary.is_none() && vocabulary * hidden > 0.3 * parameters {
+            vocabulary = 32_000.0;
+        }
+        if known.hidden.is_none() {
+            for _ in 0..20 {
+                let body = body(hidden, vocabulary);
+                hidden = match known.layers {
+                    Some(layers) => (body / per_layer / f64::from(layers)).sqrt(),
+                    None => libm::cbrt(body * ratio / per_layer),
+                };
+            }
+            let step = match hidden {
+                h if h >= 3584.0 => 1024.0,
+                h if h >= 1024.0 => 256.0,
+                _ => 64.0,
+            };
+            hidden = to_multiple(hidden, step);
+        }
+        let layers = known.layers.map_or_else(
+            || {
+                (body(hidden, vocabulary) / per_layer / hidden / hidden)
+                    .round()
+                    .clamp(1.0, 4096.0)
+            },
+            f64::from,
+        );
+        let usual_width = if hidden >= 2048.0 { 128.0 } else { 64.0 };
+        let heads = known
+            .heads
+            .map_or_else(|| (hidden / usual_width).round().max(1.0), f64::from);
+        let kv_heads = known
+            .kv_heads
+            .map_or(if grouped { heads.min(8.0) } else { heads }, f64::from)
+            .min(heads);
+        Self {
+            layers,
+            hidden,
+            heads,
+            kv_heads,
+            head_width: (hidden / heads).floor().max(1.0),
+            vocabulary,
+        }
+    }
+
+    fn attention(&self) -> f64 {
+        2.0 * self.hidden * self.head_width * (self.heads + self.kv_heads)
+    }
+
+    /// Embedding and output projection.
+    fn embeddings(&self, tied: bool) -> f64 {
+        self.vocabulary * self.hidden * if tied { 1.0 } else { 2.0 }
+    }
+
+    fn build(&self, known: &Known, ffn: f64, gated: bool, tied: bool, moe: Option<Moe>) -> Architecture {
+        Architecture {
+            id: "inferred".to_owned(),
+            name: "inferred shape".to_owned(),
+            aliases: Vec::new(),
+            layers: self.layers as u32,
+            hidden: self.hidden as u32,
+            vocabulary: self.vocabulary as u32,
+            attention: Attention::Grouped {
+                heads: self.heads as u32,
+                kv_heads: self.kv_heads as u32,
+                head_width: self.head_width as u32,
+            },
+            ffn: ffn as u32,
+            gated,
+            moe,
+            mtp_modules: 0,
+            tied_embeddings: tied,
+            learned_positions: 0,
+            sequence: known.sequence.unwrap_or_else(|| sequence_of(known.year)),
+            sliding_window: None,
+            parallel_block: false,
+            source: "shape-rule".to_owned(),
+            date: String::new(),
+            confidence: "inferred".to_owned(),
+            note: String::new(),
+        }
+    }
+}
+
+/// Dense: of the readings of what is not said (gated or plain, embeddings shared or not), the usual one that reproduces
+/// the count, else the closest.
+fn dense(known: &Known) -> Architecture {
+    let gated = known.year >= 2023;
+    let tied = known.total < 3e9;
+    let readings = [(gated, tied), (gated, !tied), (!gated, tied), (!gated, !tied)];
+    let mut best: Option<(f64, Architecture)> = None;
+    for (gated, tied) in readings {
+        let matrices = if gated { 3.0 } else { 2.0 };
+        let trunk = Trunk::new(known, known.total, matrices, tied);
+        let left = known.total - trunk.embeddings(tied) - trunk.layers * trunk.attention();
+        let width = left / trunk.layers / matrices / trunk.hidden;
+        let step = if trunk.hidden >= 2048.0 { 64.0 } else { 8.0 };
+        let ffn = known
+            .ffn
+            .map_or_else(|| to_multiple(width, step), f64::from)
+            .min(f64::from(1_u32 << 21));
+        let shape = trunk.build(known, ffn, gated, tied, None);
+        let error = (parameters(&shape).total as f64 / known.total - 1.0).abs();
+        if error < CLOSE {
+            return shape;
+        }
+        if best.as_ref().is_none_or(|(least, _)| error < *least) {
+            best = Some((error, shape));
+        }
+    }
+    best.expect("four readings were tried").1
+}
+
+/// A mixture of experts from its two counts.
+fn mixture(known: &Known, active: f64) -> Architecture {
+    let (gated, matrices) = (true, 3.0);
+    let tied = known.total < 3e9;
+    let asked = Known { ffn: None, ..*known };
+    let mut trunk = Trunk::new(&asked, 1.5 * active, matrices, tied);
+    // A trunk too heavy for its active count would leave nothing for the experts.
+    while known.hidden.is_none() && trunk.hidden > 128.0 && fixed(&trunk, tied) > 0.6 * active {
+        let hidden = to_multiple(trunk.hidden * 0.85, 64.0).min(trunk.hidden - 64.0);
+        let layers = known
+            .layers
+            .unwrap_or_else(|| (hidden / aspect_ratio(1.5 * active)).ceil() as u32);
+        let smaller = Known {
+            hidden: Some(hidden as u32),
+            layers: Some(layers),
+            ..asked
+        };
+        trunk = Trunk::new(&smaller, 1.5 * active, matrices, tied);
+    }
+    let per_width = matrices * trunk.hidden;
+    let layers = trunk.layers;
+    let routed_total = (known.total - fixed(&trunk, tied)).max(1.0);
+    let routed_active = (active - fixed(&trunk, tied)).max(0.05 * active);
+    if let (Some(experts), Some(chosen), Some(width)) = (known.experts, known.experts_active, known.expert_ffn) {
+        let (experts_f, width_f) = (f64::from(experts), f64::from(width));
+        let beside_dense = known.ffn.map_or(0.0, |ffn| per_width * f64::from(ffn));
+        let mixture = per_width * experts_f * width_f + trunk.hidden * experts_f;
+        let spread = (routed_total - layers * beside_dense) / (mixture - beside_dense).max(1.0);
+        let moe_layers = spread.round().clamp(1.0, layers);
+        let left = routed_active - (layers - moe_layers) * beside_dense - moe_layers * trunk.hidden * experts_f;
+        let shared = (left / moe_layers / per_width - f64::from(chosen) * width_f).max(0.0);
+        let moe = Moe {
+            experts,
+            active: chosen.min(experts),
+            expert_ffn: width,
+            shared_ffn: ((shared / 64.0).round() * 64.0).min(f64::from(1_u32 << 21)) as u32,
+            dense_branch_ffn: 0,
+            dense_layers: (layers - moe_layers) as u32,
+            every: 1,
+        };
+        return trunk.build(known, known.ffn.map_or(0.0, f64::from), gated, tied, Some(moe));
+    }
+    let usual = if known.year >= 2024 && known.total >= 20e9 {
+        8
+    } else {
+        2
+    };
+    let chosen = known.experts_active.unwrap_or(usual);
+    let sparsity = routed_total / routed_active;
+    let experts = known
+        .experts
+        .map_or_else(|| (f64::from(chosen) * sparsity).round(), f64::from)
+        .max(f64::from(chosen));
+    let width = (routed_total / layers - trunk.hidden * experts) / per_width / experts;
+    let moe = Moe {
+        experts: experts.min(65_536.0) as u32,
+        active: chosen,
+        expert_ffn: to_multiple(width, if trunk.hidden < 1024.0 { 1.0 } else { 8.0 }).min(f64::from(1_u32 << 21))
+            as u32,
+        shared_ffn: 0,
+        dense_branch_ffn: 0,
+        dense_layers: 0,
+        every: 1,
+    };
+    trunk.build(known, 0.0, gated, tied, Some(moe))
+}
+
+/// Parameters of a trunk outside its feed-forward parts.
+fn fixed(trunk: &Trunk, tied: bool) -> f64 {
+    trunk.embeddings(tied) + trunk.layers * trunk.attention()
+}
+
+/// A global batch for a run of `compute` on `chips`, in tokens: a whole number of sequences, dealt evenly to as many
+/// data-parallel groups as the cluster divides into.
+pub fn batch(compute: Flop, sequence: u32, chips: u32, year: u32) -> Tokens {
+    let law = 0.2920 * libm::pow(compute.to_flop().max(1.0), 0.3271);
+    let practice = if year <= 2023 { law.min(4e6) } else { law };
+    let wanted = practice.max(1024.0 * f64::from(chips)).clamp(1e6, 64e6);
+    let sequence = f64::from(sequence.max(1));
+    let sequences = (wanted / sequence).max(1.0).floor();
+    let groups = largest_divisor(chips.max(1), sequences as u32);
+    Tokens::tokens(to_multiple(sequences, f64::from(groups)) * sequence)
+}
+
+/// The largest divisor of `n` that is at most `limit` (at least 1).
+fn largest_divisor(n: u32, limit: u32) -> u32 {
+    if n <= limit {
+        return n;
+    }
+    let mut best = 1;
+    let mut small = 1;
+    while u64::from(small) * u64::from(small) <= u64::from(n) {
+        if n.is_multiple_of(small) {
+            for divisor in [small, n / small] {
+                if divisor <= limit && divisor > best {
+                    best = divisor;
+                }
+            }
+        }
+        small += 1;
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::flops::{Convention, flop_per_token};
+
+    #[test]
+    fn published_counts_come_back() {
+        // (total, active, year) as published.
+        let models = [
+            (0.27e9, None, 2024),
+            (1.4e9, None, 2023),
+            (6.74e9, None, 2023),
+            (8.03e9, None, 2024),
+            (13.0e9, None, 2023),
+            (34.0e9, None, 2023),
+            (70.6e9, None, 2024),
+            (130.0e9, None, 2022),
+            (175.0e9, None, 2020),
+            (405.85e9, None, 2024),
+            (540.35e9, None, 2022),
+            (46.7e9, Some(12.9e9), 2024),
+            (132.0e9, Some(36.0e9), 2024),
+            (235.0e9, Some(22.0e9), 2025),
+            (671.0e9, Some(37.0e9), 2024),
+            (1040.0e9, Some(32.6e9), 2025),
+        ];
+        for (total, active, year) in models {
+            let shape = infer(&Known {
+                total,
+                active,
+                year,
+                ..Known::default()
+            })
+            .unwrap();
+            let counts = parameters(&shape);
+            let error = counts.total as f64 / total - 1.0;
+            assert!(error.abs() < 0.02, "{total:e}: total off by {error:.3} with {shape:?}");
+            if let Some(active) = active {
+                let error = counts.active as f64 / active - 1.0;
+                assert!(error.abs() < 0.10, "{total:e}: active off by {error:.3} with {shape:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_inferred_llama_is_near_the_real_one() {
+        // Llama-3-70B: 80 × 8,192; Megatron-Bridge prints 449.1 GFLOP per token at 8,192.
+        let shape = infer(&Known {
+            total: 70.55e9,
+            year: 2024,
+            ..Known::default()
+        })
+        .unwrap();
+        assert!(
+            (64..=100).contains(&shape.layers) && (7168..=9216).contains(&shape.hidden),
+            "{shape:?}"
+        );
+        let flop = flop_per_token(&shape, 8192, Convention::CAUSAL).to_giga();
+        assert!((flop / 449.1 - 1.0).abs() < 0.03, "{flop}");
+    }
+
+    #[test]
+    fn given_dimensions_are_kept_and_read_as_they_must_be() {
+        // Apertus-70B: width of the feed-forward part not in the run table.
+        let known = Known {
+            total: 70.6e9,
+            year: 2025,
+            layers: Some(80),
+            hidden: Some(8192),
+            heads: Some(64),
+            kv_heads: Some(8),
+            vocabulary: Some(131_072),
+            ..Known::default()
+        };
+        let shape = infer(&known).unwrap();
+        assert_eq!((shape.layers, shape.hidden, shape.vocabulary), (80, 8192, 131_072));
+        assert!((parameters(&shape).total as f64 / 70.6e9 - 1.0).abs() < 0.005);
+        // Pythia-12B (2023): plain and untied, unlike the rule's first reading of its year.
+        let known = Known {
+            total: 11_842_140_160.0,
+            year: 2023,
+            layers: Some(36),
+            hidden: Some(5120),
+            heads: Some(40),
+            ffn: Some(20_480),
+            vocabulary: Some(50_304),
+            ..Known::default()
+        };
+        let shape = infer(&known).unwrap();
+        assert!(!shape.gated && !shape.tied_embeddings);
+        assert!((parameters(&shape).total as f64 / known.total - 1.0).abs() < 0.005);
+    }
+
+    #[test]
+    fn absurd_counts_give_no_shape_and_absurd_dimensions_are_ignored() {
+        for total in [f64::NAN, -1.0, 0.0, f64::INFINITY, 1e20] {
+            assert!(
+                infer(&Known {
+                    total,
+                    year: 2024,
+                    ..Known::default()
+                })
+                .is_none()
+            );
+        }
+        let known = Known {
+            total: 7e9,
+            year: 2024,
+            layers: Some(u32::MAX),
+            hidden: Some(0),
+            ..Known::default()
+        };
+        let shape = infer(&known).unwrap();
+        assert!((parameters(&shape).total as f64 / 7e9 - 1.0).abs() < 0.02);
+    }
+
+    #[test]
+    fn batches_are_in_range_and_divide() {
+        for (compute, chips) in [
+            (1e18, 8),
+            (4e22, 512),
+            (3.3e24, 2048),
+            (3.8e25, 16_384),
+            (1e21, 10_752),
+            (1e28, 7),
+        ] {
+            let tokens = batch(Flop::flop(compute), 4096, chips, 2024).to_tokens();
+            assert!((0.5e6..=130e6).contains(&tokens), "{tokens}");
+            let sequences = (tokens / 4096.0) as u32;
+            assert!(
+                sequences.is_multiple_of(largest_divisor(chips, sequences)),
+                "{sequences} on {chips}"
+            );
+        }
+        assert_eq!(largest_divisor(10_752, 500), 448);
+        assert_eq!(largest_divisor(7, 100), 7);
+        assert_eq!(largest_divisor(7, 6), 1);
+    }
+}

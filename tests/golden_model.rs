@@ -1,0 +1,308 @@
+//! The model against an independent implementation in Python (`tests/golden/reference_outputs.json`): FLOP and
+//! parameters exactly, times, memory and plans to 1e-9, ownership to 1e-12.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use serde_json::Value;
+use undersold::facts::accelerator::Accelerator;
+use undersold::facts::architecture::Architecture;
+use undersold::facts::throughput::{Throughput, ThroughputConstants};
+use undersold::model::energy::Power;
+use undersold::model::flops::{Convention, Recompute, Span, flop_per_token, parameters};
+use undersold::model::layout::{Layout, Precision};
+use undersold::model::memory;
+use undersold::model::ownership::{Ownership, Recovery};
+use undersold::model::planner::{Job, plan};
+use undersold::model::step::step_time;
+use undersold::units::{Kilowatts, Tokens, Usd, UsdPerKilowattHour};
+
+struct Bench {
+    shapes: Vec<Architecture>,
+    chips: Vec<Accelerator>,
+    constants: ThroughputConstants,
+    golden: Value,
+}
+
+fn bench() -> Bench {
+    let throughput: Throughput = serde_json::from_str(include_str!("../public/data/throughput.json")).unwrap();
+    Bench {
+        shapes: serde_json::from_str(include_str!("../public/data/architectures.json")).unwrap(),
+        chips: serde_json::from_str(include_str!("../public/data/accelerators.json")).unwrap(),
+        constants: throughput.constants(),
+        golden: serde_json::from_str(include_str!("golden/reference_outputs.json")).unwrap(),
+    }
+}
+
+impl Bench {
+    fn cases(&self, kind: &str) -> &[Value] {
+        let cases = self.golden[kind].as_array().unwrap();
+        assert!(!cases.is_empty());
+        cases
+    }
+
+    fn shape(&self, case: &Value) -> &Architecture {
+        let name = text(case, "model");
+        self.shapes
+            .iter()
+            .find(|shape| shape.name == name)
+            .unwrap_or_else(|| panic!("no shape {name}"))
+    }
+
+    fn chip(&self, case: &Value) -> &Accelerator {
+        let name = text(case, "chip");
+        let id = match name {
+            "910B" => "ascend-910b".to_owned(),
+            "910C" => "ascend-910c".to_owned(),
+            _ => name.to_lowercase().replace("tpu", "tpu-"),
+        };
+        self.chips
+            .iter()
+            .find(|chip| chip.id == id)
+            .unwrap_or_else(|| panic!("no chip {id}"))
+    }
+}
+
+fn text<'a>(case: &'a Value, key: &str) -> &'a str {
+    case[key].as_str().unwrap_or_else(|| panic!("no {key} in {case}"))
+}
+
+fn number(case: &Value, key: &str) -> f64 {
+    case[key].as_f64().unwrap_or_else(|| panic!("no {key} in {case}"))
+}
+
+fn count(case: &Value, key: &str) -> u32 {
+    u32::try_from(case[key].as_u64().unwrap_or(1)).unwrap()
+}
+
+fn flag(case: &Value, key: &str, otherwise: bool) -> bool {
+    case[key].as_bool().unwrap_or(otherwise)
+}
+
+fn precision(name: &str) -> Precision {
+    match name {
+        "fp8" => Precision::Fp8,
+        "bf16" => Precision::Bf16,
+        other => panic!("precision {other}"),
+    }
+}
+
+fn close(ours: f64, theirs: f64, tolerance: f64, what: &str) {
+    let error = if theirs == 0.0 {
+        ours.abs()
+    } else {
+        (ours / theirs - 1.0).abs()
+    };
+    assert!(error <= tolerance, "{what}: {ours} and {theirs} differ by {error:e}");
+}
+
+fn layout(args: &Value) -> Layout {
+    Layout {
+        tp: count(args, "tp"),
+        pp: count(args, "pp"),
+        cp: count(args, "cp"),
+        ep: count(args, "ep"),
+        dp: count(args, "dp"),
+        vp: count(args, "vp"),
+        micro_batch: count(args, "mbs"),
+        n_micro: count(args, "n_micro"),
+        recompute: if args["recompute"] == "full" {
+            Recompute::Full
+        } else {
+            Recompute::None
+        },
+        fsdp: flag(args, "fsdp", false),
+        dualpipe: flag(args, "dualpipe", false),
+        group_limit: args["group_lim"].as_u64().map(|limit| u32::try_from(limit).unwrap()),
+        flash: flag(args, "flash", true),
+        mtp: flag(args, "mtp", false),
+        ..Layout::single(precision(text(args, "prec")), count(args, "s"))
+    }
+}
+
+#[test]
+fn parameters_are_equal() {
+    let bench = bench();
+    for case in bench.cases("params") {
+        let ours = parameters(bench.shape(case));
+        let theirs = |key| case[key].as_u64().unwrap();
+        assert_eq!(ours.total, theirs("total"), "{case}");
+        assert_eq!(ours.active_matmul, theirs("active_mm"), "{case}");
+        assert_eq!(ours.active, theirs("active"), "{case}");
+        assert_eq!(ours.expert, theirs("expert"), "{case}");
+    }
+}
+
+#[test]
+#[expect(clippy::float_cmp, reason = "FLOP counts are exact in both implementations")]
+fn flop_per_token_is_equal() {
+    let bench = bench();
+    for case in bench.cases("flops_per_token") {
+        let span = if flag(case, "causal", true) {
+            Span::Causal
+        } else {
+            Span::Full
+        };
+        let convention = Convention {
+            span,
+            recompute: Recompute::None,
+            mtp: flag(case, "mtp", false),
+        };
+        let ours = flop_per_token(bench.shape(case), count(case, "s"), convention).to_flop();
+        assert_eq!(ours, number(case, "flop"), "{case}");
+    }
+}
+
+#[test]
+fn steps_agree_part_by_part() {
+    let bench = bench();
+    let names = [
+        ("attention_projection", "attn_proj"),
+        ("dense_ffn", "ffn_dense"),
+        ("moe_ffn", "ffn_moe"),
+        ("head", "head"),
+        ("mtp", "mtp"),
+        ("attention_core", "attn_core"),
+        ("elementwise", "elem"),
+        ("moe_permutation", "moe_ovh"),
+        ("tensor_traffic", "tp"),
+        ("context_traffic", "cp"),
+        ("expert_traffic", "ep"),
+        ("pipeline_traffic", "pp_p2p"),
+        ("bubble", "bubble"),
+        ("data_traffic", "dp"),
+        ("optimizer", "opt"),
+    ];
+    for case in bench.cases("token_time") {
+        let step = step_time(
+            bench.shape(case),
+            bench.chip(case),
+            &bench.constants,
+            &layout(&case["args"]),
+        );
+        let theirs = &case["seconds_per_step"];
+        for (ours, name) in step.parts().into_iter().zip(names) {
+            assert_eq!(ours.0, name.0);
+            close(
+                ours.1.to_seconds(),
+                theirs[name.1].as_f64().unwrap_or(0.0),
+                1e-9,
+                &format!("{} of {case}", name.1),
+            );
+        }
+        let known = theirs
+            .as_object()
+            .unwrap()
+            .keys()
+            .all(|key| key == "step" || names.iter().any(|n| n.1 == key));
+        assert!(known, "a part of {theirs} is not compared");
+        close(step.total.to_seconds(), number(theirs, "step"), 1e-9, "step");
+        close(
+            step.speed.to_tokens_per_second(),
+            number(case, "tokens_per_s_per_chip"),
+            1e-9,
+            "speed",
+        );
+    }
+}
+
+#[test]
+fn memory_agrees() {
+    let bench = bench();
+    for case in bench.cases("memory_gb") {
+        let ours = memory::needed(bench.shape(case), &layout(&case["args"])).to_gigabytes();
+        close(ours, number(case, "gb"), 1e-9, &case.to_string());
+    }
+}
+
+#[test]
+fn the_same_plan_wins() {
+    let bench = bench();
+    for case in bench.cases("plan") {
+        let args = &case["args"];
+        let mut job = Job::new(
+            count(case, "chips"),
+            precision(text(case, "precision")),
+            count(case, "s"),
+            Tokens::tokens(number(case, "batch_tokens")),
+        );
+        job.mtp = flag(args, "mtp", false);
+        job.flash = flag(args, "flash", true);
+        job.fsdp = flag(args, "allow_fsdp", true);
+        job.always_recompute = args["rec_opts"].is_array();
+        let ours = plan(bench.shape(case), bench.chip(case), &bench.constants, &job).expect("a plan");
+        close(
+            ours.speed.to_tokens_per_second(),
+            number(case, "tokens_per_s_per_chip"),
+            1e-9,
+            &case.to_string(),
+        );
+        let theirs = &case["layout"];
+        let l = ours.layout;
+        assert_eq!(
+            (l.tp, l.pp, l.ep, l.dp, l.micro_batch, l.vp, l.n_micro),
+            (
+                count(theirs, "tp"),
+                count(theirs, "pp"),
+                count(theirs, "ep"),
+                count(theirs, "dp"),
+                count(theirs, "mbs"),
+                count(theirs, "vp"),
+                count(theirs, "nm"),
+            ),
+            "{case}"
+        );
+        assert_eq!(l.fsdp, flag(theirs, "fsdp", false), "{case}");
+        assert_eq!(l.recompute == Recompute::Full, theirs["rec"] == "full", "{case}");
+        assert_eq!(l.chips(), job.chips);
+    }
+}
+
+#[test]
+fn owning_costs_the_same() {
+    let bench = bench();
+    for case in bench.cases("own_hour") {
+        let args = &case["args"];
+        let or = |key: &str, otherwise: f64| args[key].as_f64().unwrap_or(otherwise);
+        let capital = or("wacc", 0.10);
+        let ownership = Ownership {
+            server_price: Usd::usd(number(case, "price")),
+            markup: or("markup", 0.0),
+            network_share: 0.19,
+            server_multiplier: 1.64,
+            recovery: if args["dep"] == "a" {
+                Recovery::Annuity {
+                    years: or("life", 4.0),
+                    capital,
+                }
+            } else {
+                Recovery::Decline {
+                    oom_per_year: 0.14,
+                    capital,
+                }
+            },
+            utilisation: or("u", 0.75),
+            power: Power {
+                board: Kilowatts::kilowatts(or("kW", 0.7)),
+                server_factor: or("srv", 1.82),
+                load: 0.75,
+                pue: 1.25,
+            },
+            electricity: UsdPerKilowattHour::usd_per_kwh(or("kwh", 0.08)),
+            colocation_per_kw_month: Usd::usd(or("fac", 0.0)),
+            maintenance: 0.0,
+        };
+        let hour = ownership.per_hour();
+        for (ours, key) in [
+            (hour.capex, "capex"),
+            (hour.energy, "energy"),
+            (hour.facility, "facility"),
+            (hour.total, "total"),
+        ] {
+            close(
+                ours.to_usd_per_gpu_hour(),
+                number(case, key),
+                1e-12,
+                &format!("{key} of {case}"),
+            );
+        }
+    }
+}
