@@ -1,0 +1,491 @@
+//! The gap between the claim and another run: innovation, compromise, accounting, or unexplained.
+//!
+//! Hours are compared, not dollars: both runs as their makers state them, and the ratio as a product of factors. Logarithms of
+//! factors add, so no order has to be chosen. Only precision and chip act together in the planner; they are divided by Shapley's value.
+//! What no factor covers is left over, so the factors always multiply to the gap.
+
+use super::columns::home_chip;
+use crate::doubt::attribution;
+use crate::facts::{Accelerator, Architecture, Claim, Facts, Precision};
+use crate::model::flops::{self, Convention};
+use crate::model::planner::{self, Job};
+use crate::model::quality::sparse_factor;
+use crate::scenario::{Disclosed, Param, Scenario, SpeedBasis};
+use crate::units::{GpuHours, Tokens, UsdPerGpuHour};
+
+/// The baseline unless another is chosen.
+pub const DEFAULT_BASELINE: &str = "llama-3.1-405b";
+
+/// What the claim is held against.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Baseline<'a> {
+    /// Id in `claims.json`.
+    pub id: &'a str,
+    /// Hours that somebody else counts for the same run, if not the maker's.
+    pub hours: Option<GpuHours>,
+    /// Price of its hour, if the gap is to be one of dollars.
+    pub price: Option<UsdPerGpuHour>,
+}
+
+impl Baseline<'_> {
+    /// The run as its maker states it, in hours.
+    pub const fn of(id: &str) -> Baseline<'_> {
+        Baseline {
+            id,
+            hours: None,
+            price: None,
+        }
+    }
+}
+
+/// The four kinds of reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bucket {
+    /// The same for less.
+    Innovation,
+    /// Less for less, or dearer by force.
+    Compromise,
+    /// The same money, counted in another way.
+    Accounting,
+    /// What is left over.
+    Unexplained,
+}
+
+impl Bucket {
+    /// Every bucket, in the order of the strip.
+    pub const ALL: [Self; 4] = [Self::Innovation, Self::Compromise, Self::Accounting, Self::Unexplained];
+
+    /// The id in reports and on marks.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Innovation => "innovation",
+            Self::Compromise => "compromise",
+            Self::Accounting => "accounting",
+            Self::Unexplained => "unexplained",
+        }
+    }
+}
+
+/// A reason for a part of the gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Price of an hour.
+    Price,
+    /// Hours of the same run as another party counts them.
+    CountedHours,
+    /// Less text.
+    Text,
+    /// A model that is worth less than the baseline's, by γ.
+    SmallerModel,
+    /// Work per token saved by sparse experts, by γ.
+    SparseExperts,
+    /// Number format of the products.
+    Precision,
+    /// The chip and its links.
+    Chip,
+    /// Reinforcement learning that the claim counts and the baseline has not.
+    Scope,
+    /// Restarts and downtime that the claim's steady rate leaves out.
+    Restarts,
+    /// What is left: software, layout, size of the cluster, errors of the model.
+    LeftOver,
+}
+
+impl Cause {
+    /// Its bucket.
+    pub const fn bucket(self) -> Bucket {
+        match self {
+            Self::SparseExperts | Self::Precision => Bucket::Innovation,
+            Self::Text | Self::SmallerModel | Self::Chip => Bucket::Compromise,
+            Self::Price | Self::CountedHours | Self::Scope | Self::Restarts => Bucket::Accounting,
+            Self::LeftOver => Bucket::Unexplained,
+        }
+    }
+
+    /// The id in reports and on marks.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Price => "price",
+            Self::CountedHours => "counted-hours",
+            Self::Text => "text",
+            Self::SmallerModel => "smaller-model",
+            Self::SparseExperts => "sparse-experts",
+            Self::Precision => "precision",
+            Self::Chip => "chip",
+            Self::Scope => "scope",
+            Self::Restarts => "restarts",
+            Self::LeftOver => "left-over",
+        }
+    }
+}
+
+/// One factor of the gap.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Factor {
+    /// Why.
+    pub cause: Cause,
+    /// By what it multiplies the baseline's hours (or dollars): below 1 it saves.
+    pub ratio: f64,
+    /// The same at the 5th and 95th percentile of the input it rests on, ascending; for what is left over, ×/÷ the error of one prediction.
+    pub range: Option<[f64; 2]>,
+}
+
+impl Factor {
+    /// Its part of the logarithm of the gap; negative where it saves.
+    pub fn logarithm(&self) -> f64 {
+        libm::log(self.ratio)
+    }
+}
+
+/// A bucket of factors.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Net {
+    /// Which.
+    pub bucket: Bucket,
+    /// Sum of the logarithms of its factors.
+    pub logarithm: f64,
+    /// Its share of the logarithm of the gap; negative where it works against the gap. Shares add to one.
+    pub share: f64,
+    /// The same share over the range of γ, ascending.
+    pub share_range: [f64; 2],
+}
+
+/// The gap.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gap {
+    /// Baseline: id in `claims.json`.
+    pub baseline: String,
+    /// Its hours as compared.
+    pub baseline_hours: GpuHours,
+    /// The claim's hours.
+    pub hours: GpuHours,
+    /// Claim over baseline, in hours or, with a price, in dollars: the product of all factors.
+    pub ratio: f64,
+    /// FLOP per token, claim over baseline: what [`Cause::SmallerModel`] and [`Cause::SparseExperts`] divide between them.
+    pub flop_per_token: f64,
+    /// Factors in the order of the drawing.
+    pub factors: Vec<Factor>,
+    /// Buckets in the order of the strip.
+    pub nets: [Net; 4],
+}
+
+/// Why the gap cannot be taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoGap {
+    /// No such run.
+    Unknown,
+    /// The baseline is the claim itself.
+    Itself,
+    /// Its hours were not disclosed.
+    Hours,
+    /// Its tokens were not disclosed.
+    Tokens,
+    /// Its shape was not disclosed.
+    Shape,
+}
+
+impl NoGap {
+    /// The reason in reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Unknown => "no such baseline",
+            Self::Itself => "the claim itself",
+            Self::Hours => "hours not disclosed",
+            Self::Tokens => "tokens not disclosed",
+            Self::Shape => "shape not disclosed",
+        }
+    }
+}
+
+/// Takes the gap between the claim and a baseline apart. The run stays on the claim's own chip, whatever chip the scenario looks at.
+///
+/// # Errors
+/// [`NoGap`] where the baseline did not disclose enough.
+pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<Gap, NoGap> {
+    let claim = scenario.claim(facts);
+    let other = Other::of(facts, baseline.id)?;
+    if other.claim.id == claim.facts.id {
+        return Err(NoGap::Itself);
+    }
+    let shape = facts.architecture(claim.architecture).ok_or(NoGap::Shape)?;
+    let baseline_hours = baseline.hours.unwrap_or(other.hours);
+    let prices = baseline.price.map(|price| claim.price / price);
+    let ratio = claim.hours() / baseline_hours * prices.unwrap_or(1.0);
+    let flop_per_token = flops::flop_per_token(shape, claim.sequence, Convention::CAUSAL)
+        / flops::flop_per_token(other.shape, other.sequence, Convention::CAUSAL);
+
+    let mut factors = Vec::new();
+    let mut add = |cause: Cause, ratio: f64, range: Option<[f64; 2]>| {
+        factors.push(Factor {
+            cause,
+            ratio,
+            range: range.map(|[a, b]| [a.min(b), a.max(b)]),
+        });
+    };
+    if let Some(prices) = prices {
+        add(Cause::Price, prices, None);
+    }
+    if baseline.hours.is_some() {
+        add(Cause::CountedHours, other.hours / baseline_hours, None);
+    }
+    add(Cause::Text, claim.tokens / other.tokens, None);
+    let at = |param: Param, p: f64| {
+        scenario
+            .range(facts, param)
+            .map_or(f64::NAN, |range| range.quantile(param.spec().shape, p))
+    };
+    let ends = |f: &dyn Fn(f64) -> f64, param: Param| Some([f(at(param, 0.05)), f(at(param, 0.95))]);
+    let sparse = |gamma: f64| worth(other.shape, gamma) / worth(shape, gamma);
+    let smaller = |gamma: f64| flop_per_token / sparse(gamma);
+    let gamma = at(Param::Gamma, 0.5);
+    add(Cause::SmallerModel, smaller(gamma), ends(&smaller, Param::Gamma));
+    add(Cause::SparseExperts, sparse(gamma), ends(&sparse, Param::Gamma));
+    if let Some([precision, chip]) = machines(facts, &claim, shape, &other) {
+        if other.claim.precision != Some(claim.precision) {
+            add(Cause::Precision, precision, None);
+        }
+        if other.chip.id != claim.facts.accelerator {
+            add(Cause::Chip, chip, None);
+        }
+    }
+    if claim.includes_rl() {
+        add(Cause::Scope, claim.hours() / claim.run_hours(), None);
+    }
+    // Published hours accepted as billed already contain the restarts.
+    if scenario.speed == SpeedBasis::Model {
+        add(
+            Cause::Restarts,
+            at(Param::Goodput, 0.5),
+            ends(&|goodput| goodput, Param::Goodput),
+        );
+    }
+    let covered: f64 = factors.iter().map(|factor| factor.ratio).product();
+    let error = libm::exp(facts.throughput.constants().k_run_sigma);
+    let left = ratio / covered;
+    factors.push(Factor {
+        cause: Cause::LeftOver,
+        ratio: left,
+        range: Some([left / error, left * error]),
+    });
+
+    // Whichever way γ divides the work per token, one bucket's gain is the other's loss.
+    let moved = [0.05, 0.95].map(|p| libm::log(sparse(at(Param::Gamma, p)) / sparse(gamma)));
+    let nets = Bucket::ALL.map(|bucket| net(&factors, ratio, bucket, moved));
+    Ok(Gap {
+        baseline: other.claim.id.clone(),
+        baseline_hours,
+        hours: claim.hours(),
+        ratio,
+        flop_per_token,
+        factors,
+        nets,
+    })
+}
+
+fn net(factors: &[Factor], ratio: f64, bucket: Bucket, moved: [f64; 2]) -> Net {
+    let whole = libm::log(ratio);
+    let logarithm: f64 = factors
+        .iter()
+        .filter(|factor| factor.cause.bucket() == bucket)
+        .map(Factor::logarithm)
+        .sum();
+    let [a, b] = moved.map(|moved| {
+        let shift = match bucket {
+            Bucket::Innovation => moved,
+            Bucket::Compromise => -moved,
+            Bucket::Accounting | Bucket::Unexplained => 0.0,
+        };
+        (logarithm + shift) / whole
+    });
+    Net {
+        bucket,
+        logarithm,
+        share: logarithm / whole,
+        share_range: [a.min(b), a.max(b)],
+    }
+}
+
+/// The other run, with all that the comparison needs.
+struct Other<'f> {
+    claim: &'f Claim,
+    shape: &'f Architecture,
+    chip: &'f Accelerator,
+    hours: GpuHours,
+    tokens: Tokens,
+    sequence: u32,
+}
+
+impl<'f> Other<'f> {
+    fn of(facts: &'f Facts, id: &str) -> Result<Self, NoGap> {
+        let claim = facts.claim(id).ok_or(NoGap::Unknown)?;
+        let shape = claim
+            .architecture
+            .as_deref()
+            .and_then(|id| facts.architecture(id))
+            .ok_or(NoGap::Shape)?;
+        Ok(Self {
+            claim,
+            shape,
+            chip: facts.accelerator(&claim.accelerator).ok_or(NoGap::Unknown)?,
+            hours: claim.stated_gpu_hours.ok_or(NoGap::Hours)?,
+            tokens: claim.tokens.ok_or(NoGap::Tokens)?,
+            sequence: claim.sequence_tokens.unwrap_or(shape.sequence),
+        })
+    }
+}
+
+/// How many times its active part a shape is worth.
+fn worth(shape: &Architecture, gamma: f64) -> f64 {
+    let parameters = flops::parameters(shape);
+    sparse_factor(parameters.active as f64, parameters.total as f64, gamma)
+}
+
+/// What precision and chip do to the hours of the claim's own model on its own number of chips, by the planner. `None` where the
+/// baseline's precision is not known or a plan does not exist: then both are left over.
+fn machines(facts: &Facts, claim: &Disclosed, shape: &Architecture, other: &Other) -> Option<[f64; 2]> {
+    let home = home_chip(facts, claim);
+    let theirs = other.claim.precision?;
+    let constants = facts.throughput.constants();
+    let hours = |precision: Precision, chip: &Accelerator| {
+        let precision = if chip.gemm_fp8_tflops > 0.0 {
+            precision
+        } else {
+            Precision::Bf16
+        };
+        let mut job = Job::new(claim.chips, precision, claim.sequence, claim.batch);
+        job.mtp = shape.mtp_modules > 0;
+        let plan = planner::plan(shape, chip, &constants, &job)?;
+        Some(-libm::log(plan.speed.to_tokens_per_second()))
+    };
+    let corners = [
+        hours(theirs, other.chip)?,
+        hours(claim.precision, other.chip)?,
+        hours(theirs, home)?,
+        hours(claim.precision, home)?,
+    ];
+    let parts = attribution::shapley(2, |switched| corners[switched as usize]);
+    Some([libm::exp(parts[0]), libm::exp(parts[1])])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Link;
+
+    fn ask(link: &str, baseline: Baseline) -> Result<Gap, NoGap> {
+        let facts = Facts::bundled();
+        let scenario = Link::parse(link, facts).scenario;
+        audit(facts, &scenario, baseline)
+    }
+
+    fn factor(gap: &Gap, cause: Cause) -> Factor {
+        *gap.factors.iter().find(|factor| factor.cause == cause).unwrap()
+    }
+
+    #[test]
+    fn factors_multiply_to_the_gap_and_shares_add_to_one() {
+        let cloud = Baseline {
+            id: DEFAULT_BASELINE,
+            hours: Some(GpuHours::gpu_hours(16_384.0 * 2_142.0)),
+            price: Some(UsdPerGpuHour::usd_per_gpu_hour(4.84)),
+        };
+        for link in ["", "gamma=0.4", "gamma=0", "claim=v3r1", "speed=published", "chip=h20"] {
+            for baseline in [Baseline::of(DEFAULT_BASELINE), Baseline::of("llama-4-maverick"), cloud] {
+                let gap = ask(link, baseline).unwrap();
+                let sum: f64 = gap.factors.iter().map(Factor::logarithm).sum();
+                assert!((sum - libm::log(gap.ratio)).abs() < 1e-12, "{link}: {sum}");
+                let nets: f64 = gap.nets.iter().map(|net| net.logarithm).sum();
+                assert!((nets - libm::log(gap.ratio)).abs() < 1e-12);
+                let shares: f64 = gap.nets.iter().map(|net| net.share).sum();
+                assert!((shares - 1.0).abs() < 1e-12);
+            }
+        }
+    }
+
+    #[test]
+    fn the_gap_to_llama_is_the_arithmetic_of_two_model_cards() {
+        let gap = ask("", Baseline::of(DEFAULT_BASELINE)).unwrap();
+        // 30.84M H100-hours against 2.788M H800-hours; 15.6T tokens against 14.8T; 2,524 GFLOP per token at 8K against 250.5 at 4K.
+        assert!((1.0 / gap.ratio - 11.06).abs() < 0.01);
+        assert!((1.0 / factor(&gap, Cause::Text).ratio - 15.6 / 14.8).abs() < 1e-12);
+        assert!((1.0 / gap.flop_per_token - 10.08).abs() < 0.01);
+        let both = factor(&gap, Cause::SmallerModel).ratio * factor(&gap, Cause::SparseExperts).ratio;
+        assert!((both / gap.flop_per_token - 1.0).abs() < 1e-12);
+        // 671B of which 37B work: (671/37)^γ is 2.1 at 0.25 and 4.3 at 0.5.
+        let [low, high] = factor(&gap, Cause::SparseExperts).range.unwrap();
+        assert!((1.0 / high - 2.06).abs() < 0.02 && (1.0 / low - 4.26).abs() < 0.05);
+    }
+
+    #[test]
+    fn machines_and_restarts_do_what_the_method_page_says() {
+        let gap = ask("", Baseline::of(DEFAULT_BASELINE)).unwrap();
+        // FP8 saves 15 % on the whole run; the H100's links would have saved 16 %; restarts are some 5 %.
+        assert!((1.0 / factor(&gap, Cause::Precision).ratio - 1.15).abs() < 0.02);
+        assert!((factor(&gap, Cause::Chip).ratio - 1.16).abs() < 0.02);
+        assert!((1.0 / factor(&gap, Cause::Restarts).ratio - 1.05).abs() < 0.005);
+        // So hardly anything is left over, within the error of one prediction.
+        let left = factor(&gap, Cause::LeftOver);
+        assert!((left.ratio - 1.0).abs() < 0.05, "{left:?}");
+        assert!((left.range.unwrap()[1] / left.ratio - 1.2536).abs() < 1e-3);
+    }
+
+    #[test]
+    fn gamma_moves_the_boundary_and_nothing_else() {
+        let (low, high) = (
+            ask("gamma=0.25", Baseline::of(DEFAULT_BASELINE)).unwrap(),
+            ask("gamma=0.5", Baseline::of(DEFAULT_BASELINE)).unwrap(),
+        );
+        let ranged = ask("", Baseline::of(DEFAULT_BASELINE)).unwrap();
+        assert_eq!(low.ratio, high.ratio);
+        let share = |gap: &Gap, bucket: Bucket| gap.nets.iter().find(|net| net.bucket == bucket).unwrap().share;
+        assert!(share(&low, Bucket::Innovation) < share(&high, Bucket::Innovation));
+        for bucket in [Bucket::Accounting, Bucket::Unexplained] {
+            assert!((share(&low, bucket) - share(&high, bucket)).abs() < 1e-12);
+        }
+        let net = ranged.nets[0];
+        assert!((net.share_range[0] - share(&low, Bucket::Innovation)).abs() < 1e-12);
+        assert!((net.share_range[1] - share(&high, Bucket::Innovation)).abs() < 1e-12);
+        // Without worth for idle experts nothing is saved by sparsity.
+        let none = ask("gamma=0", Baseline::of(DEFAULT_BASELINE)).unwrap();
+        assert_eq!(factor(&none, Cause::SparseExperts).ratio, 1.0);
+    }
+
+    #[test]
+    fn dollars_add_a_price_and_a_count_of_hours() {
+        // Epoch AI's cloud figure: $4.84 an hour against $2, and 35.09M hours against the card's 30.84M.
+        let gap = ask(
+            "",
+            Baseline {
+                id: DEFAULT_BASELINE,
+                hours: Some(GpuHours::gpu_hours(16_384.0 * 2_142.0)),
+                price: Some(UsdPerGpuHour::usd_per_gpu_hour(4.84)),
+            },
+        )
+        .unwrap();
+        assert!((1.0 / factor(&gap, Cause::Price).ratio - 2.42).abs() < 1e-12);
+        assert!((1.0 / factor(&gap, Cause::CountedHours).ratio - 1.138).abs() < 1e-3);
+        assert!((gap.ratio * 169.8e6 / 5.576e6 - 1.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn published_hours_as_billed_leave_no_restarts_out() {
+        let gap = ask("speed=published", Baseline::of(DEFAULT_BASELINE)).unwrap();
+        assert!(gap.factors.iter().all(|factor| factor.cause != Cause::Restarts));
+        // R1's reinforcement learning, 147K hours on 2,788K, is a matter of scope: what is left over does not move.
+        let left = |link: &str| factor(&ask(link, Baseline::of(DEFAULT_BASELINE)).unwrap(), Cause::LeftOver).ratio;
+        assert!((left("") / left("claim=v3r1") - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_was_not_disclosed_is_named() {
+        for (id, why) in [
+            ("gpt-oss-120b", NoGap::Tokens),
+            ("kimi-k2", NoGap::Hours),
+            ("minimax-m1", NoGap::Shape),
+            ("v3", NoGap::Itself),
+            ("gpt-4", NoGap::Unknown),
+        ] {
+            assert_eq!(ask("", Baseline::of(id)).err(), Some(why), "{id}");
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! The ladder: what the claim pays for, and what if more is counted.
+//!
+//! A graph, not a chain: each rung says where its hours and its price come from and what it covers. Owning the cluster and
+//! the reported fleet stand apart.
+
+use super::columns::{Engine, HoursBasis, cluster, four, home_chip};
+use super::owning::{ownership_at_medians, power_at_medians};
+use super::{Missing, Spread};
+use crate::doubt::Column;
+use crate::facts::{Estimate, Facts, Rung};
+use crate::model::ladder as bill;
+use crate::scenario::{Param, Scenario};
+use crate::units::{GpuHours, Usd, UsdPerGpuHour, UsdPerKilowattHour};
+
+/// The ladder under a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ladder {
+    /// The chain, narrowest scope first.
+    pub rungs: Vec<RungAudit>,
+    /// The claim's own rung.
+    pub claim_rung: Rung,
+    /// Owning the cluster for the months of the scenario: low and high, or why not.
+    pub owning: Result<(Usd, Usd), Missing>,
+    /// Published figures for owning the cluster.
+    pub owning_published: Vec<Estimate>,
+    /// Published figures for the whole fleet.
+    pub fleet: Vec<Estimate>,
+}
+
+/// One rung.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RungAudit {
+    /// Which.
+    pub rung: Rung,
+    /// Our estimate, or why there is none.
+    pub estimate: Result<Spread<Usd>, Missing>,
+    /// The median over the claim.
+    pub over_claim: Option<f64>,
+    /// The claim's own hours and price carried to this scope, with medians for what the claim leaves out.
+    pub carried: Usd,
+    /// Published figures of this scope about the claim's subject.
+    pub published: Vec<Estimate>,
+}
+
+/// The columns of the run, for other questions to build on.
+#[derive(Clone, Copy)]
+pub(super) struct Run {
+    /// Pre-training alone.
+    pub pretraining: Column,
+    /// With context extension and post-training.
+    pub tuned: Column,
+    /// The claim's scope: the run, with R1's reinforcement learning where the claim includes it.
+    pub claimed: Column,
+}
+
+/// The columns beyond the run.
+#[derive(Clone, Copy)]
+pub(super) struct Programme {
+    /// All R&D compute.
+    pub experiments: Column,
+    /// Compute and people.
+    pub people: Column,
+    /// All of it.
+    pub whole: Column,
+}
+
+/// Builds the run's columns on a basis of hours.
+pub(super) fn run(engine: &mut Engine, facts: &Facts, scenario: &Scenario, basis: HoursBasis) -> Result<Run, Missing> {
+    let hours = engine.pretraining(facts, scenario, basis)?;
+    let price = engine.price(facts, scenario)?;
+    let [extra, rl] = engine.known_inputs(facts, scenario, [Param::Extra, Param::Rl]);
+    let columns = engine.columns();
+    let named = |what: &str| format!("{what}:{}", basis.name());
+    let pretraining = columns.derive(&named("pretraining"), &[&hours, &price], &[], |c, _, out| {
+        for i in 0..out.len() {
+            out[i] = bill::pretraining(GpuHours::gpu_hours(c[0][i]), UsdPerGpuHour::usd_per_gpu_hour(c[1][i])).to_usd();
+        }
+    });
+    let run = columns.derive(&named("run"), &[&pretraining, &extra], &[], |c, _, out| {
+        for i in 0..out.len() {
+            out[i] = bill::run(Usd::usd(c[0][i]), c[1][i]).to_usd();
+        }
+    });
+    let claimed = if scenario.claim(facts).includes_rl() {
+        columns.derive(&named("rl"), &[&run, &rl], &[], |c, _, out| {
+            for i in 0..out.len() {
+                out[i] = bill::with_rl(Usd::usd(c[0][i]), Usd::million(c[1][i])).to_usd();
+            }
+        })
+    } else {
+        run
+    };
+    Ok(Run {
+        pretraining,
+        tuned: run,
+        claimed,
+    })
+}
+
+/// Builds the columns of everything around a run.
+pub(super) fn programme(
+    engine: &mut Engine,
+    facts: &Facts,
+    scenario: &Scenario,
+    run: Run,
+    basis: HoursBasis,
+) -> Programme {
+    let [phi, heads, wage, years, data] = engine.known_inputs(
+        facts,
+        scenario,
+        [Param::Phi, Param::Heads, Param::Wage, Param::Years, Param::Data],
+    );
+    let columns = engine.columns();
+    let named = |what: &str| format!("{what}:{}", basis.name());
+    let experiments = columns.derive(&named("experiments"), &[&run.claimed, &phi], &[], |c, _, out| {
+        for i in 0..out.len() {
+            out[i] = bill::research_compute(Usd::usd(c[0][i]), c[1][i]).to_usd();
+        }
+    });
+    let people = columns.derive(
+        &named("people"),
+        &[&experiments, &heads, &wage, &years],
+        &[],
+        |c, _, out| {
+            let [before, heads, wage, years] = four(c);
+            for i in 0..out.len() {
+                out[i] = (Usd::usd(before[i]) + bill::staff(heads[i], Usd::million(wage[i]), years[i])).to_usd();
+            }
+        },
+    );
+    let programme = columns.derive(&named("programme"), &[&people, &data], &[], |c, _, out| {
+        for i in 0..out.len() {
+            out[i] = (Usd::usd(c[0][i]) + Usd::million(c[1][i])).to_usd();
+        }
+    });
+    Programme {
+        experiments,
+        people,
+        whole: programme,
+    }
+}
+
+/// The rung whose scope the claim has.
+pub(super) fn claim_rung(facts: &Facts, scenario: &Scenario) -> Rung {
+    if scenario.claim(facts).includes_rl() {
+        Rung::Rl
+    } else {
+        Rung::Run
+    }
+}
+
+/// The ladder.
+pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Ladder {
+    let claim = scenario.claim(facts);
+    let claim_rung = claim_rung(facts, scenario);
+    let basis = HoursBasis::of(scenario.speed);
+    let chain = run(engine, facts, scenario, basis).map(|run| (run, programme(engine, facts, scenario, run, basis)));
+    let rungs = scenario
+        .rungs(facts)
+        .map(|rung| {
+            let on_chain = |column: fn(&Run, &Programme) -> Column| {
+                chain.as_ref().map(|(r, p)| column(r, p)).map_err(Clone::clone)
+            };
+            let column = match rung {
+                Rung::Energy => energy(engine, facts, scenario, basis),
+                Rung::Pretraining => on_chain(|r, _| r.pretraining),
+                Rung::Run => on_chain(|r, _| r.tuned),
+                Rung::Rl => on_chain(|r, _| r.claimed),
+                Rung::Experiments => on_chain(|_, p| p.experiments),
+                Rung::People => on_chain(|_, p| p.people),
+                Rung::Programme | Rung::Owning | Rung::Fleet | Rung::LabYear => on_chain(|_, p| p.whole),
+            };
+            let estimate: Result<Spread<Usd>, Missing> = column.map(|column| engine.columns().summary(column).into());
+            RungAudit {
+                rung,
+                over_claim: estimate
+                    .as_ref()
+                    .ok()
+                    .map(|spread| spread.median / (claim.hours() * claim.price)),
+                estimate,
+                carried: carried(facts, scenario, rung),
+                published: published(facts, scenario, rung),
+            }
+        })
+        .collect();
+    Ladder {
+        rungs,
+        claim_rung,
+        owning: owning(facts, scenario),
+        owning_published: published(facts, scenario, Rung::Owning),
+        fleet: published(facts, scenario, Rung::Fleet),
+    }
+}
+
+fn published(facts: &Facts, scenario: &Scenario, rung: Rung) -> Vec<Estimate> {
+    let with_rl = scenario.claim(facts).includes_rl();
+    facts
+        .estimates_on(rung)
+        .filter(|estimate| with_rl || estimate.subject != "deepseek-r1")
+        .cloned()
+        .collect()
+}
+
+/// Electricity of the run, context extension and post-training included.
+fn energy(engine: &mut Engine, facts: &Facts, scenario: &Scenario, basis: HoursBasis) -> Result<Column, Missing> {
+    let hours = engine.pretraining(facts, scenario, basis)?;
+    let [extra] = engine.known_inputs(facts, scenario, [Param::Extra]);
+    let name = basis.name();
+    let hours = engine
+        .columns()
+        .derive(&format!("run-hours:{name}"), &[&hours, &extra], &[], |c, _, out| {
+            for i in 0..out.len() {
+                out[i] = c[0][i] * (1.0 + c[1][i]);
+            }
+        });
+    Ok(engine.electricity(facts, scenario, &format!("electricity:{name}"), hours))
+}
+
+/// The claim's own hours and price at the scope of a rung; medians stand in for what the claim leaves out.
+fn carried(facts: &Facts, scenario: &Scenario, rung: Rung) -> Usd {
+    let claim = scenario.claim(facts);
+    let chip = home_chip(facts, &claim);
+    let median = |param: Param| {
+        scenario
+            .range_on(facts, param, chip)
+            .map_or(f64::NAN, |range| range.median(param.spec().shape))
+    };
+    if rung == Rung::Energy {
+        let price = UsdPerKilowattHour::usd_per_kwh(median(Param::Kwh));
+        return power_at_medians(facts, scenario, chip).cost(claim.run_hours(), price);
+    }
+    let climbed = bill::Inputs {
+        hours: claim.pretraining,
+        price: claim.price,
+        extra: claim.later_stages_share(),
+        rl: claim.rl * claim.price,
+        phi: median(Param::Phi),
+        heads: median(Param::Heads),
+        wage_per_year: Usd::million(median(Param::Wage)),
+        years: median(Param::Years),
+        data: Usd::million(median(Param::Data)),
+    }
+    .climb();
+    match rung {
+        Rung::Pretraining => climbed.pretraining,
+        Rung::Run => climbed.run,
+        Rung::Rl => climbed.with_rl,
+        Rung::Experiments => climbed.research,
+        Rung::People => climbed.with_staff,
+        _ => climbed.programme,
+    }
+}
+
+/// Owning the scenario's cluster, used or not, for the fewest and the most months of the range.
+fn owning(facts: &Facts, scenario: &Scenario) -> Result<(Usd, Usd), Missing> {
+    let owned = ownership_at_medians(facts, scenario, scenario.chip(facts))?;
+    let chips = f64::from(cluster(facts, scenario));
+    let months = scenario.range(facts, Param::Months).ok_or(Missing::ServerPrice)?;
+    Ok((owned.cluster(chips, months.low()), owned.cluster(chips, months.high())))
+}

@@ -1,0 +1,270 @@
+//! The claimed run under other export rules: which chip could be had, and what it makes of days and dollars.
+//!
+//! A chip counts if it could be acquired, as the world's rules allow, early enough to train: by the first day of the claimed run (its
+//! release less its days) less the time to build a cluster. Of the chips that count the fastest is chosen. Hours are the claim's
+//! own, moved as in [`super::chips`]; the same draws serve every world, so that ratios between worlds keep only what differs.
+
+mod run;
+mod standing;
+
+use run::{price, run};
+use standing::standing;
+
+use super::chips::moved_hours;
+use super::columns::{Engine, cluster};
+use super::{Missing, Spread};
+use crate::doubt::Column;
+use crate::facts::world::{Controls, FactorKind, Way, World, WorldRow};
+use crate::facts::{Accelerator, Facts};
+use crate::model::calendar;
+use crate::model::rules::Outcome;
+use crate::scenario::Scenario;
+use crate::units::{Days, GpuHours, Usd};
+
+/// One world.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WorldAudit {
+    /// Which.
+    pub world: World,
+    /// How its chips are had.
+    pub way: Way,
+    /// Last day on which chips could arrive in time, ISO.
+    pub in_time: String,
+    /// The run on the fastest chip that counts, or why there is none.
+    pub run: Result<WorldRun, Undoable>,
+    /// Every chip that was looked at.
+    pub considered: Vec<Considered>,
+}
+
+/// A chip that was looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Considered {
+    /// Catalogue id.
+    pub catalogue: String,
+    /// Name in print.
+    pub name: String,
+    /// Accelerator id, if the throughput model knows the chip.
+    pub accelerator: Option<String>,
+    /// How it stands with the law and the calendar.
+    pub standing: Standing,
+    /// Median days of the run on the scenario's cluster, where it counts and can be planned.
+    pub days: Option<Days>,
+}
+
+/// How a chip stands in a world.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// It counts.
+    pub counts: bool,
+    /// Acquiring it is lawful in this world.
+    pub lawful: bool,
+    /// What the rules say on the last day on which it could be acquired in time (or on the day in question, if never);
+    /// `None` if a specification is missing or the chip was not out.
+    pub outcome: Option<Outcome>,
+    /// First day and first day after of the stretch in which it could be acquired, ISO; no second day while it lasts.
+    pub acquired: Option<(String, Option<String>)>,
+    /// Id and citation of the rule that ended that stretch.
+    pub ended_by: Option<(String, String)>,
+    /// Id and citation of the rule that decides, or that it escapes; where neither was in force yet, the one that ended the stretch.
+    pub rule: Option<(String, String)>,
+    /// Duty on the way, as a share of the price.
+    pub duty: f64,
+    /// What the rules say of buying it on the day of the claim, with id and citation of the rule; `None` if a specification is
+    /// missing, the chip was not out, or nothing is bought.
+    pub on_claim_date: Option<(Outcome, Option<(String, String)>)>,
+}
+
+/// The run in a world.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WorldRun {
+    /// Accelerator id.
+    pub chip: String,
+    /// Name in print.
+    pub chip_name: String,
+    /// How the chip stands with the law.
+    pub standing: Standing,
+    /// Chips at work, median: the scenario's, or fewer if the world has no more.
+    pub chips: f64,
+    /// Accelerator-hours.
+    pub hours: Spread<GpuHours>,
+    /// Days on the chips at work.
+    pub days: Spread<Days>,
+    /// Chips that would finish in the claim's days, at the median.
+    pub chips_for_claimed_days: f64,
+    /// Dollars of the run: owned, or rented where the world rents; or why not.
+    pub cost: Result<Spread<Usd>, Missing>,
+    /// Dollars over those of the world without controls; `None` where either is missing.
+    pub cost_over_none: Option<Over>,
+    /// Days over those of the world without controls.
+    pub days_over_none: Option<Over>,
+}
+
+/// How much more than in the world without controls.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Over {
+    /// Median over median: what a reader gets who divides the printed numbers.
+    pub medians: f64,
+    /// 5th percentile of the ratio, draw by draw.
+    pub p5: f64,
+    /// 95th percentile of the ratio, draw by draw.
+    pub p95: f64,
+}
+
+/// Why the run cannot be done in a world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undoable {
+    /// A rule or limit that the world changes is no longer there: the rule set was edited.
+    RulesEdited,
+    /// No chip could be acquired in time.
+    NothingLawful,
+    /// What could be acquired has no link between chips but the host bus; names in print.
+    NoLink(Vec<String>),
+    /// The throughput model knows none of the chips that could be acquired; names in print.
+    NotModelled(Vec<String>),
+    /// The planner finds no layout on the fastest chip.
+    NoPlan(Missing),
+}
+
+/// Columns of a run, for ratios.
+struct Columns {
+    days: Column,
+    cost: Option<Column>,
+}
+
+/// Every world of `controls`, the world without controls compared with all.
+pub fn audit(engine: &mut Engine, facts: &Facts, controls: &Controls, scenario: &Scenario) -> Vec<WorldAudit> {
+    engine.prepare(scenario);
+    let mut audits: Vec<(WorldAudit, Option<Columns>)> = controls
+        .worlds
+        .iter()
+        .map(|row| one(engine, facts, controls, scenario, row))
+        .collect();
+    let base = audits
+        .iter()
+        .find(|(audit, _)| audit.world == World::None)
+        .and_then(|(_, columns)| columns.as_ref().map(|base| (base.days, base.cost)));
+    for (audit, columns) in &mut audits {
+        let (Ok(run), Some(own), Some((base_days, base_cost))) = (&mut audit.run, columns, base) else {
+            continue;
+        };
+        let id = audit.world.id();
+        run.days_over_none = Some(ratio(engine, &format!("world-days/none@{id}"), own.days, base_days));
+        run.cost_over_none = own
+            .cost
+            .zip(base_cost)
+            .map(|(cost, base)| ratio(engine, &format!("world-cost/none@{id}"), cost, base));
+    }
+    audits.into_iter().map(|(audit, _)| audit).collect()
+}
+
+fn ratio(engine: &mut Engine, name: &str, own: Column, base: Column) -> Over {
+    let medians = spread(engine, own).median / spread(engine, base).median;
+    if own == base {
+        return Over {
+            medians,
+            p5: 1.0,
+            p95: 1.0,
+        };
+    }
+    let ratio = engine.columns().derive(name, &[&own, &base], &[], |c, _, out| {
+        for i in 0..out.len() {
+            out[i] = c[0][i] / c[1][i];
+        }
+    });
+    let Spread { p5, p95, .. } = spread(engine, ratio);
+    Over { medians, p5, p95 }
+}
+
+fn spread(engine: &mut Engine, column: Column) -> Spread<f64> {
+    let found = engine.columns().summary(column);
+    Spread {
+        p5: found.p5,
+        median: found.median,
+        p95: found.p95,
+    }
+}
+
+fn point(row: &WorldRow, kind: FactorKind) -> f64 {
+    row.factor(kind).map_or(0.0, |factor| factor.low)
+}
+
+fn one(
+    engine: &mut Engine,
+    facts: &Facts,
+    controls: &Controls,
+    scenario: &Scenario,
+    row: &WorldRow,
+) -> (WorldAudit, Option<Columns>) {
+    let claim = scenario.claim(facts);
+    let before = claim.days().to_days().ceil() + point(row, FactorKind::Lead);
+    let in_time =
+        calendar::shifted(&claim.facts.released, -(before as i64)).expect("claims are dated: a test reads them all");
+    let Ok(rules) = row.rules(&controls.rules) else {
+        let audit = WorldAudit {
+            world: row.id,
+            way: row.way,
+            in_time,
+            run: Err(Undoable::RulesEdited),
+            considered: Vec::new(),
+        };
+        return (audit, None);
+    };
+    let mut considered: Vec<Considered> = Vec::new();
+    let mut fastest: Option<(f64, usize, &Accelerator)> = None;
+    let (mut unlinked, mut unknown, mut no_plan) = (Vec::new(), Vec::new(), None);
+    let chips = cluster(facts, scenario);
+    for chip in row.chips.iter().filter_map(|id| controls.catalogue.chip(id)) {
+        let accelerator = facts
+            .accelerators
+            .iter()
+            .find(|model| model.catalogue.as_deref() == Some(chip.id.as_str()));
+        let standing = standing(row, &rules, controls, chip, &in_time, &claim.facts.released);
+        let mut days = None;
+        if standing.counts {
+            let linked = chip.link_both_ways_gb_per_s.unwrap_or(0.0) >= point(row, FactorKind::Link);
+            match accelerator {
+                _ if !linked => unlinked.push(chip.name.clone()),
+                None => unknown.push(chip.name.clone()),
+                Some(model) => match moved_hours(engine, facts, scenario, &claim, model) {
+                    Err(missing) => no_plan = Some(missing),
+                    Ok((_, hours)) => {
+                        let hours = engine.columns().summary(hours).median;
+                        days = Some(GpuHours::gpu_hours(hours).days_on(f64::from(chips)));
+                        let priced = price(engine, facts, scenario, row, model, &standing).is_ok();
+                        if priced && fastest.is_none_or(|(least, _, _)| hours < least) {
+                            fastest = Some((hours, considered.len(), model));
+                        }
+                    }
+                },
+            }
+        }
+        considered.push(Considered {
+            catalogue: chip.id.clone(),
+            name: chip.name.clone(),
+            accelerator: accelerator.map(|model| model.id.clone()),
+            standing,
+            days,
+        });
+    }
+    let chosen = match fastest {
+        Some((_, at, model)) => {
+            run(engine, facts, scenario, row, model, considered[at].standing.clone()).map_err(Undoable::NoPlan)
+        }
+        None if no_plan.is_some() => Err(Undoable::NoPlan(no_plan.unwrap_or(Missing::ServerPrice))),
+        None if !unlinked.is_empty() => Err(Undoable::NoLink(unlinked)),
+        None if !unknown.is_empty() => Err(Undoable::NotModelled(unknown)),
+        None => Err(Undoable::NothingLawful),
+    };
+    let (run, columns) = match chosen {
+        Ok((run, columns)) => (Ok(run), Some(columns)),
+        Err(why) => (Err(why), None),
+    };
+    let audit = WorldAudit {
+        world: row.id,
+        way: row.way,
+        in_time,
+        run,
+        considered,
+    };
+    (audit, columns)
+}

@@ -1,0 +1,338 @@
+//! The audit end to end: the numbers that the page will say, and that keeping an engine changes none of them.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its inputs has failed")]
+
+use proptest::prelude::*;
+use undersold::audit::{Engine, Missing, Reading, audit, audit_with, breakeven, gap};
+use undersold::facts::{Facts, Rung, SaleState};
+use undersold::scenario::link::{Stamp, query};
+use undersold::scenario::{Link, PARAMS, Param, Pay, Preset, Scenario, SpeedBasis};
+
+fn facts() -> &'static Facts {
+    Facts::bundled()
+}
+
+fn of(link: &str) -> Scenario {
+    let link = Link::parse(link, facts());
+    assert!(link.notes.is_empty(), "{:?}", link.notes);
+    link.scenario
+}
+
+fn near(value: f64, expected: f64, relative: f64) -> bool {
+    (value / expected - 1.0).abs() <= relative
+}
+
+#[test]
+fn the_claim_is_recomputed_from_its_own_inputs() {
+    // DeepSeek-V3 report, table 1 and §1: 2.664M + 119K + 5K H800 hours at $2; 2,048 chips, "less than two months".
+    let claim = audit(facts(), &Scenario::default()).claim;
+    assert_eq!(claim.hours.to_gpu_hours(), 2.788e6);
+    assert_eq!(claim.usd.to_usd(), 5.576e6);
+    assert_eq!(claim.usd, claim.stated);
+    assert!(claim.days.to_days() > 56.0 && claim.days.to_days() < 57.0);
+}
+
+#[test]
+fn its_hours_imply_the_speed_that_deepseek_measured() {
+    // The ISCA 2025 paper prints 385 TFLOP/s causal and 38.94 % of the BF16 peak for the same run, 432 and 43.73 % with full
+    // attention, and 250 GFLOP per token.
+    let found = audit(facts(), &Scenario::default()).claim.forensics;
+    assert!(near(found.flop_per_token.to_giga(), 250.0, 0.003));
+    assert!(near(found.flop_per_second.to_tera(), 385.0, 0.006));
+    assert!((found.mfu - 0.3894).abs() < 0.002);
+    assert!((found.mfu_full - 0.4373).abs() < 0.003);
+}
+
+#[test]
+fn a_blind_prediction_puts_the_claim_in_its_lower_fifth() {
+    // Independent of our draws: with k, price lognormal and goodput, extra near their medians, ln(cost) has
+    // σ² = 0.226² + (ln(3.2/1.3)/3.29)² + small terms, and the median is tokens/(3600·1398.2·0.827)/0.944·2.04·1.068.
+    let result = audit(facts(), &Scenario::default());
+    let run = result.ladder.rungs.iter().find(|rung| rung.rung == Rung::Run).unwrap();
+    let spread = run.estimate.as_ref().unwrap();
+    assert!(near(spread.p5.to_million(), 4.6, 0.01));
+    assert!(near(spread.median.to_million(), 8.3, 0.01));
+    assert!(near(spread.p95.to_million(), 15.1, 0.01));
+    let odds = |reading: Reading| {
+        let odds = result.odds.iter().find(|odds| odds.reading == reading).unwrap();
+        odds.outcome.as_ref().unwrap().probability
+    };
+    assert!((0.12..=0.15).contains(&odds(Reading::Blind)));
+    assert!((odds(Reading::Published) - 0.43).abs() < 0.01);
+    assert!((odds(Reading::BlindWithoutDowntime) - 0.17).abs() < 0.01);
+    assert!((odds(Reading::PublishedWithDowntime) - 0.35).abs() < 0.01);
+    assert!(odds(Reading::Programme) < 0.001);
+}
+
+#[test]
+fn wider_scopes_cost_what_the_rulings_say() {
+    for (link, research, programme) in [
+        ("", [15.0, 40.0, 122.0], [41.0, 83.0, 179.0]),
+        ("claim=v3r1", [17.0, 44.0, 132.0], [44.0, 87.0, 188.0]),
+    ] {
+        let result = audit(facts(), &of(link));
+        for (rung, expected) in [(Rung::Experiments, research), (Rung::Programme, programme)] {
+            let found = result.ladder.rungs.iter().find(|r| r.rung == rung).unwrap();
+            let spread = found.estimate.as_ref().unwrap();
+            let found = [spread.p5, spread.median, spread.p95].map(undersold::units::Usd::to_million);
+            for (found, expected) in found.into_iter().zip(expected) {
+                assert!(
+                    near(found, expected, 0.02),
+                    "{link} {rung:?}: {found} against {expected}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn deepseeks_own_inputs_return_its_own_figure() {
+    for (claim, usd) in [("v3", 5.576e6), ("v3r1", 5.87e6)] {
+        let mut scenario = Scenario::default();
+        scenario.set_claim(facts(), claim).unwrap();
+        let scenario = Preset::OwnFigure.scenario(facts(), &scenario);
+        let result = audit(facts(), &scenario);
+        let rung = result
+            .ladder
+            .rungs
+            .iter()
+            .find(|rung| rung.rung == result.ladder.claim_rung)
+            .unwrap();
+        let spread = rung.estimate.as_ref().unwrap();
+        for found in [spread.p5, spread.median, spread.p95] {
+            assert!(near(found.to_usd(), usd, 1e-9), "{claim}: {}", found.to_usd());
+        }
+    }
+}
+
+#[test]
+fn a_chip_that_nobody_rents_out_has_no_rent_but_can_be_owned() {
+    let rented = audit(facts(), &of("chip=h20"));
+    let run = rented.ladder.rungs.iter().find(|rung| rung.rung == Rung::Run).unwrap();
+    assert_eq!(run.estimate, Err(Missing::Rent));
+    assert!(rented.odds.iter().all(|odds| odds.outcome == Err(Missing::Rent)));
+    let energy = rented
+        .ladder
+        .rungs
+        .iter()
+        .find(|rung| rung.rung == Rung::Energy)
+        .unwrap();
+    assert!(energy.estimate.is_ok(), "electricity needs no rent");
+    let owned = audit(facts(), &of("chip=h20&pay=own"));
+    assert!(owned.ladder.rungs.iter().all(|rung| rung.estimate.is_ok()));
+    let typed = audit(facts(), &of("chip=h20&price=1.1"));
+    assert!(
+        typed.ladder.rungs.iter().all(|rung| rung.estimate.is_ok()),
+        "a typed rent is a rent"
+    );
+}
+
+#[test]
+fn every_chip_of_the_data_gives_an_audit_or_a_reason() {
+    let mut engine = Engine::default();
+    for chip in &facts().accelerators {
+        for pay in Pay::ALL {
+            let mut scenario = Scenario::default();
+            scenario.set_chip(facts(), &chip.id).unwrap();
+            scenario.pay = pay;
+            let result = audit_with(&mut engine, facts(), &scenario);
+            assert!(
+                result.chips.iter().any(|row| row.id == chip.id && row.is_chosen),
+                "{}",
+                chip.id
+            );
+        }
+    }
+}
+
+#[test]
+fn chips_stand_in_the_groups_of_the_release_day() {
+    let result = audit(facts(), &Scenario::default());
+    let state = |id: &str| result.chips.iter().find(|chip| chip.id == id).unwrap().state;
+    assert_eq!(state("h800"), SaleState::StockUsable);
+    assert_eq!(state("h20"), SaleState::OnSale);
+    assert_eq!(state("h100"), SaleState::Barred);
+    assert_eq!(state("ascend-910b"), SaleState::Domestic);
+    let home = result
+        .chips
+        .iter()
+        .find(|chip| chip.is_home)
+        .unwrap()
+        .moved
+        .as_ref()
+        .unwrap();
+    assert_eq!(home.relative_speed, 1.0);
+    assert_eq!(
+        home.days.p5, home.days.p95,
+        "the claim's own chip has the claim's own days"
+    );
+}
+
+#[test]
+fn shares_of_the_bill_add_to_one() {
+    for link in ["", "pay=own", "claim=v3r1", "chip=ascend-910c&pay=own"] {
+        let structure = audit(facts(), &of(link)).structure;
+        let programme = structure.programme.unwrap();
+        let sum: f64 = programme.parts.iter().map(|(_, portion)| portion.share).sum();
+        assert!((sum - 1.0).abs() < 1e-12, "{link}: {sum}");
+        let hour = structure.hour.unwrap();
+        let sum: f64 = hour.parts.iter().map(|(_, _, share)| share).sum();
+        assert!((sum - 1.0).abs() < 1e-12, "{link}: {sum}");
+    }
+}
+
+#[test]
+fn another_seed_moves_nothing_that_is_printed() {
+    let run = |link: &str| {
+        let result = audit(facts(), &of(link));
+        let rung = result
+            .ladder
+            .rungs
+            .into_iter()
+            .find(|rung| rung.rung == Rung::Programme)
+            .unwrap();
+        rung.estimate.unwrap().median.to_usd()
+    };
+    let (one, two) = (run(""), run("seed=77"));
+    assert!(one != two, "the seed has no effect at all");
+    assert!(near(one, two, 0.002), "{one} against {two}");
+}
+
+#[test]
+fn the_digest_sees_every_question() {
+    let of = |link: &str| undersold::audit::digest(&audit(facts(), &of(link)));
+    let base = of("");
+    assert_eq!(base, of("price=1.3..3.2"), "a default typed by hand changes nothing");
+    for link in [
+        "price=2",
+        "phi=0.2",
+        "data=5",
+        "kwh=0.09",
+        "transfer=0.9&chip=h20",
+        "seed=2",
+        "heads=120",
+        "server=30000",
+    ] {
+        assert_ne!(base, of(link), "{link}");
+    }
+}
+
+/// Any scenario that a link can hold.
+fn any_scenario() -> impl Strategy<Value = Scenario> {
+    let chip = prop::sample::select(vec![
+        "h800",
+        "h100",
+        "h200",
+        "h20",
+        "a800",
+        "b200",
+        "ascend-910b",
+        "ascend-910c",
+    ]);
+    let edits = prop::collection::vec((0..PARAMS.len(), 0.0..1.0f64, 0.0..1.0f64), 0..5);
+    let rest = (
+        any::<bool>(),
+        any::<bool>(),
+        prop::sample::select(vec!["v3", "v3r1"]),
+        chip,
+        edits,
+        0..3u32,
+    );
+    rest.prop_map(|(own, published, claim, chip, edits, seed)| {
+        let mut scenario = Scenario::default();
+        scenario.seed = seed;
+        scenario.set_claim(facts(), claim).unwrap();
+        scenario.set_chip(facts(), chip).unwrap();
+        scenario.pay = if own { Pay::Own } else { Pay::Rent };
+        scenario.speed = if published {
+            SpeedBasis::Published
+        } else {
+            SpeedBasis::Model
+        };
+        for (row, a, b) in edits {
+            let spec = &PARAMS[row];
+            if spec.param == Param::Chips {
+                continue;
+            }
+            let at = |x: f64| (spec.min + (spec.max - spec.min) * (0.02 + 0.96 * x)).max(1e-3);
+            let (low, high) = (at(a.min(b)), at(a.max(b)));
+            let range = undersold::doubt::Range::new(low, high).unwrap();
+            if spec.shape.admits(range) {
+                scenario.set_range(facts(), spec.param, range).unwrap();
+            }
+        }
+        scenario
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_kept_engine_changes_no_bit(scenarios in prop::collection::vec(any_scenario(), 1..5)) {
+        let mut engine = Engine::default();
+        for scenario in &scenarios {
+            prop_assert!(audit_with(&mut engine, facts(), scenario) == audit(facts(), scenario));
+        }
+    }
+
+    #[test]
+    fn no_scenario_gives_a_number_that_is_none(scenario in any_scenario()) {
+        let result = audit(facts(), &scenario);
+        for rung in &result.ladder.rungs {
+            if let Ok(spread) = &rung.estimate {
+                let values = [spread.p5, spread.median, spread.p95].map(undersold::units::Usd::to_usd);
+                prop_assert!(values.iter().all(|v| v.is_finite() && *v > 0.0), "{:?} {values:?}", rung.rung);
+                prop_assert!(values[0] <= values[1] && values[1] <= values[2]);
+            }
+        }
+        for odds in &result.odds {
+            if let Ok(outcome) = &odds.outcome {
+                prop_assert!((0.0..=1.0).contains(&outcome.probability));
+            }
+        }
+    }
+
+    #[test]
+    fn the_gap_adds_up_whatever_is_assumed(scenario in any_scenario()) {
+        let gap = gap::audit(facts(), &scenario, gap::Baseline::of(gap::DEFAULT_BASELINE)).unwrap();
+        let sum: f64 = gap.factors.iter().map(gap::Factor::logarithm).sum();
+        prop_assert!((sum - libm::log(gap.ratio)).abs() < 1e-12);
+        prop_assert!((gap.nets.iter().map(|net| net.share).sum::<f64>() - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_is_needed_lies_where_a_reader_may_set_it(scenario in any_scenario()) {
+        let mut engine = Engine::default();
+        for rung in scenario.rungs(facts()) {
+            let Ok(found) = breakeven::audit(&mut engine, facts(), &scenario, rung) else { continue };
+            prop_assert!(found.at_medians.to_usd().is_finite());
+            for needed in &found.needed {
+                if let Ok(value) = needed.value {
+                    let spec = needed.param.spec();
+                    prop_assert!((spec.min..=spec.max).contains(&value), "{} {value}", spec.id);
+                }
+                prop_assert!(needed.percentile.is_none_or(|p| (0.0..=1.0).contains(&p)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_link_carries_the_whole_scenario(scenario in any_scenario()) {
+        let text = query(&scenario, &[], facts(), Stamp::Yes);
+        let back = Link::parse(&text, facts());
+        prop_assert!(back.notes.is_empty(), "{:?}", back.notes);
+        prop_assert_eq!(&back.scenario, &scenario, "{}", text);
+        prop_assert_eq!(query(&back.scenario, &[], facts(), Stamp::Yes), text);
+    }
+
+    #[test]
+    fn a_dearer_hour_never_makes_the_run_cheaper(price in 0.5..5.0f64, more in 1.01..3.0f64) {
+        let run = |price: f64| {
+            let mut scenario = Scenario::default();
+            scenario.set_range(facts(), Param::Price, undersold::doubt::Range::point(price).unwrap()).unwrap();
+            audit(facts(), &scenario).ladder.rungs[2].estimate.clone().unwrap().median.to_usd()
+        };
+        prop_assert!(run(price * more) > run(price));
+    }
+}
