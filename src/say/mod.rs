@@ -1,5 +1,48 @@
 //! Language: words, numbers and dates in Japanese and English. Nothing here touches the browser.
 
+pub mod en;
+mod figures;
+pub mod ja;
+pub mod note;
+pub mod number;
+pub mod site;
+mod site_en;
+mod site_ja;
+pub mod words;
+pub mod world;
+
+pub use figures::FigureId;
+pub use site::{FixedText, Site, fixed, site};
+pub use words::{Words, words};
+
+/// A text with a shorter form; drawing takes the longest that fits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    /// At most 38 characters in English, 19 em in Japanese.
+    pub long: String,
+    /// At most 28 characters in English, 15 em in Japanese.
+    pub short: String,
+}
+
+impl Label {
+    /// A label whose forms are the same.
+    pub fn same(text: impl Into<String>) -> Self {
+        let long = text.into();
+        Self {
+            short: long.clone(),
+            long,
+        }
+    }
+
+    /// A label with a shorter form.
+    pub fn new(long: impl Into<String>, short: impl Into<String>) -> Self {
+        Self {
+            long: long.into(),
+            short: short.into(),
+        }
+    }
+}
+
 /// A language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Lang {
@@ -27,6 +70,7 @@ impl Lang {
     }
 
     /// The other language.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Ja => Self::En,

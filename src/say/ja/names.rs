@@ -1,0 +1,145 @@
+//! Japanese: names of parameters, units and choices.
+
+use crate::say::words::Names;
+use crate::scenario::{Group, Param, Pay, Preset, Rung, SpeedBasis, Unit, World};
+
+/// Names of parameters, units and choices.
+pub(super) const NAMES: Names = Names {
+    param,
+    unit,
+    group,
+    pay,
+    speed,
+    world,
+    preset,
+    rung: rung_choice,
+};
+
+fn param(param: Param) -> (&'static str, &'static str) {
+    match param {
+        Param::Price => (
+            "GPU 1時間の賃料",
+            "学習した時期の、アクセラレーター1基1時間の市場価格。",
+        ),
+        Param::Speed => (
+            "チームの速さ",
+            "計画計算が見つけた最良の速さに対する、実際の定常の速さ。1なら計画どおり。",
+        ),
+        Param::Goodput => ("有効な時間の割合", "学習が進んだ時間。残りは故障と再起動で失われる。"),
+        Param::Extra => ("後の段階", "長文対応と事後学習。事前学習の時間に対する割合。"),
+        Param::Phi => ("研究開発に占める本番の割合", "研究の計算全体のうち、モデルになった分。"),
+        Param::Heads => ("人数", "開発にあたる人の数。"),
+        Param::Wage => ("1人あたりの費用", "給与と間接費、1年分。"),
+        Param::Years => ("開発の期間", "人件費を数える年数。"),
+        Param::Data => ("データ", "利用料、合成データ、注釈。"),
+        Param::Rl => ("R1の強化学習", "完成した基盤モデルに対する強化学習の費用。"),
+        Param::Server => (
+            "サーバー価格（GPU 1基あたり）",
+            "サーバーの価格を基数で割った額。カード単体はこれより安い。",
+        ),
+        Param::Transfer => ("移した後の速さ", "別のチップでの速さ。当サイトの見込みに対する比。"),
+        Param::Months => ("保有の月数", "このモデルのためにクラスターを持つ期間。"),
+        Param::Tokens => ("学習トークン数", "事前学習で読む文章の量。"),
+        Param::Chips => ("チップの数", "1つの数。日数を決め、時間はほとんど変えない。"),
+        Param::Network => ("ネットワークの割合", "クラスターの価格に占める割合。"),
+        Param::Capital => ("資本費", "機器の価値に対する年率。"),
+        Param::Decline => ("価値の下落", "年あたりの桁数。0.14なら1年で28%下がる。"),
+        Param::Use => ("稼働率", "保有する時間のうち動いている割合。"),
+        Param::Colo => ("データセンターの賃料", "1kW・1か月あたり。建物と冷却、PUEを含む。"),
+        Param::Kwh => ("電力の価格", "産業用の価格。"),
+        Param::Pue => ("PUE", "建物全体の電力を計算機の電力で割った値。"),
+        Param::Load => ("平均負荷", "定格に対する消費電力の割合。"),
+        Param::ServerFactor => (
+            "サーバーの電力比",
+            "GPU 1基あたりのサーバー定格電力と、GPUの定格電力の比。",
+        ),
+        Param::Gamma => (
+            "休んでいる専門家の価値",
+            "0なら働くパラメーターだけ、1なら休むものも同じに数える。差の内訳だけを変え、費用は変えない。",
+        ),
+    }
+}
+
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Factor => "倍",
+        Unit::Share => "（1が全部）",
+        Unit::ShareOfHours => "（時間比）",
+        Unit::UsdPerGpuHour => "ドル/時",
+        Unit::UsdPerChip => "ドル",
+        Unit::UsdMillion => "百万ドル",
+        Unit::UsdMillionPerYear => "百万ドル/年",
+        Unit::UsdPerKilowattMonth => "ドル/kW・月",
+        Unit::UsdPerKilowattHour => "ドル/kWh",
+        Unit::TrillionTokens => "兆",
+        Unit::Chips => "基",
+        Unit::People => "人",
+        Unit::Years => "年",
+        Unit::Months => "か月",
+        Unit::SharePerYear => "/年",
+        Unit::OrdersPerYear => "桁/年",
+    }
+}
+
+fn group(group: Group) -> &'static str {
+    match group {
+        Group::Run => "学習そのもの",
+        Group::Price => "賃料",
+        Group::Ownership => "保有",
+        Group::Power => "電力と建物",
+        Group::Programme => "実験・人・データ",
+    }
+}
+
+fn pay(pay: Pay) -> &'static str {
+    match pay {
+        Pay::Rent => "市場で借りる",
+        Pay::Own => "自社で保有する",
+    }
+}
+
+fn speed(speed: SpeedBasis) -> &'static str {
+    match speed {
+        SpeedBasis::Model => "当サイトの推計",
+        SpeedBasis::Published => "公表のとおり",
+    }
+}
+
+fn preset(preset: Preset) -> &'static str {
+    match preset {
+        Preset::OwnFigure => "DeepSeekの計算どおり",
+        Preset::MarketRent => "市場の賃料",
+        Preset::OwnCluster => "自社で保有",
+        Preset::EverythingCounted => "すべて数える",
+    }
+}
+
+fn rung_choice(rung: Rung) -> &'static str {
+    match rung {
+        Rung::Energy => "電気代だけ",
+        Rung::Pretraining => "事前学習",
+        Rung::Run => "本番1回の学習",
+        Rung::Rl => "＋R1の強化学習",
+        Rung::Experiments => "＋実験・失敗",
+        Rung::People => "＋人件費",
+        Rung::Programme => "開発の全費用",
+        Rung::Owning => "クラスターの保有",
+        Rung::Fleet => "全チップの購入",
+        Rung::LabYear => "研究所全体の1年",
+    }
+}
+
+fn world(world: World) -> &'static str {
+    match world {
+        World::Actual => "実際の経過",
+        World::None => "規制なし",
+        World::Loose2022 => "2022年10月規則のまま",
+        World::Strict2022 => "2022年10月規則から接続条件を除く",
+        World::Rule2023 => "2023年11月規則が初めから",
+        World::Rule2025H20 => "2025年4月の制限が初めから",
+        World::Rule2026H200 => "2026年1月の審査が初めから",
+        World::Grey => "密輸品",
+        World::Offshore => "国外で賃借",
+        World::Domestic => "中国製チップ",
+    }
+}

@@ -1,0 +1,86 @@
+//! What a reader is told about a link or an entry that could not be used.
+
+use super::Lang;
+use crate::scenario::{EditError, Note};
+
+/// A note about a link, in a language.
+pub fn text(note: &Note, lang: Lang) -> String {
+    match (note, lang) {
+        (Note::Dropped { key, value, why }, Lang::En) => {
+            format!(
+                "“{key}={}” in the link was left out: {}",
+                short(value),
+                reason(*why, lang)
+            )
+        }
+        (Note::Dropped { key, value, why }, Lang::Ja) => {
+            format!(
+                "リンクの「{key}={}」は使えませんでした。{}",
+                short(value),
+                reason(*why, lang)
+            )
+        }
+        (Note::OtherData { asked }, Lang::En) => {
+            format!(
+                "The link was made with data version {}; the numbers here are of the present version.",
+                short(asked)
+            )
+        }
+        (Note::OtherData { asked }, Lang::Ja) => {
+            format!(
+                "リンクはデータ版「{}」で作られましたが、表示は現在の版によります。",
+                short(asked)
+            )
+        }
+        (Note::NotDrawn { key, value }, Lang::En) => {
+            format!(
+                "“{key}={}” is kept in the link, but no chart on this page depends on it yet.",
+                short(value)
+            )
+        }
+        (Note::NotDrawn { key, value }, Lang::Ja) => {
+            format!(
+                "「{key}={}」はリンクに残りますが、この値で変わる図はまだありません。",
+                short(value)
+            )
+        }
+        (Note::OtherSchema { asked }, Lang::En) => {
+            format!(
+                "The link uses a newer form ({}); parts of it may have been left out.",
+                short(asked)
+            )
+        }
+        (Note::OtherSchema { asked }, Lang::Ja) => {
+            format!(
+                "リンクの形式（{}）が新しいため、一部が反映されていないかもしれません。",
+                short(asked)
+            )
+        }
+    }
+}
+
+/// Why an entry was refused, in a language; a sentence.
+pub fn reason(why: EditError, lang: Lang) -> String {
+    match (why, lang) {
+        (EditError::NotARange, Lang::En) => "it is neither a number nor a range such as 1.3 to 3.2.".into(),
+        (EditError::NotARange, Lang::Ja) => "数値でも「1.3〜3.2」のような範囲でもありません。".into(),
+        (EditError::Reversed, Lang::En) => "the first number is larger than the second.".into(),
+        (EditError::Reversed, Lang::Ja) => "始めの値が終わりの値より大きくなっています。".into(),
+        (EditError::OutOfBounds { min, max }, Lang::En) => format!("it must lie between {min} and {max}."),
+        (EditError::OutOfBounds { min, max }, Lang::Ja) => format!("{min}から{max}までの値にしてください。"),
+        (EditError::OneValueOnly, Lang::En) => "it takes one whole number, not a range.".into(),
+        (EditError::OneValueOnly, Lang::Ja) => "範囲ではなく、1つの整数にしてください。".into(),
+        (EditError::Unknown, Lang::En) => "there is no such choice.".into(),
+        (EditError::Unknown, Lang::Ja) => "そのような選択肢はありません。".into(),
+    }
+}
+
+/// The beginning of a text from outside, long enough to recognise it.
+fn short(value: &str) -> String {
+    const LONGEST: usize = 40;
+    if value.chars().count() <= LONGEST {
+        value.into()
+    } else {
+        value.chars().take(LONGEST).chain(['…']).collect()
+    }
+}

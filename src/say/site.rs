@@ -1,0 +1,224 @@
+//! The page's own text: everything that is neither inside a figure nor the name of a choice. Numbers arrive formatted.
+
+use super::FigureId;
+use super::{Lang, site_en, site_ja};
+use crate::facts::Confidence;
+
+/// Every message of the page in one language.
+pub struct Site {
+    /// The frame around the audit.
+    pub shell: ShellText,
+    /// Headline, sums and what the claim leaves out.
+    pub intro: IntroText,
+    /// Controls.
+    pub controls: ControlsText,
+    /// Notices: bad links, other data, changed assumptions.
+    pub notices: NoticesText,
+    /// What stands around a drawing.
+    pub figures: FiguresText,
+}
+
+/// The text around one figure of the page.
+#[derive(Clone, Copy)]
+pub struct SectionText {
+    /// The question that the figure answers.
+    pub question: &'static str,
+    /// Two or three sentences without numbers of their own.
+    pub text: &'static str,
+}
+
+/// Text of the frame that changes with the reader's assumptions or links.
+pub struct ShellText {
+    /// The language's own name.
+    pub own_name: &'static str,
+    /// Year and month of the data, address → the reference.
+    pub citation: fn(&str, &str) -> String,
+    /// Link of an embed to the page.
+    pub full_version: &'static str,
+}
+
+/// Text that never changes once it is written into a file: the program that readers load does without it.
+pub struct FixedText {
+    /// The text around each figure.
+    pub section: fn(FigureId) -> SectionText,
+    /// The headline.
+    pub headline: &'static str,
+    /// Heading of the control bar.
+    pub choices: &'static str,
+    /// What the panel's fields accept.
+    pub panel: &'static str,
+    /// Title of the page's document.
+    pub title: &'static str,
+    /// One line under the site's name.
+    pub statement: &'static str,
+    /// Description for search engines.
+    pub description: &'static str,
+    /// Figure title → title of an embed's document.
+    pub embed_title: fn(&str) -> String,
+    /// Link that jumps over the header.
+    pub skip: &'static str,
+    /// Name of the language switch.
+    pub languages: &'static str,
+    /// Heading and text of the missing page.
+    pub missing: [&'static str; 2],
+    /// Link from there to the audit.
+    pub to_audit: &'static str,
+    /// Heading of the list of sources.
+    pub sources: &'static str,
+    /// Heading of the downloads.
+    pub data: &'static str,
+    /// Text before the downloads.
+    pub data_text: &'static str,
+    /// What a data file holds.
+    pub file: fn(&str) -> &'static str,
+    /// Heading of "how to cite".
+    pub cite: &'static str,
+    /// Text on what the permanent link carries.
+    pub cite_text: &'static str,
+    /// Data version, day of the check → line.
+    pub version: fn(&str, &str) -> String,
+    /// Licence of program and data.
+    pub licence: &'static str,
+    /// What works without WebAssembly, privacy.
+    pub technique: &'static str,
+    /// Heading of those remarks.
+    pub about: &'static str,
+    /// Said until the live page has taken over, and for ever without it.
+    pub static_view: &'static str,
+    /// Said when it could not start.
+    pub failed: &'static str,
+}
+
+/// Text of the introduction.
+pub struct IntroText {
+    /// Claim's name, its dollars → the first sentence.
+    pub opening: fn(&str, &str) -> String,
+    /// Hours, price, dollars → the multiplication.
+    pub sum: fn(&str, &str, &str) -> String,
+    /// TFLOP/s, chip, MFU → what the hours imply.
+    pub speed: fn(&str, &str, &str) -> String,
+    /// Labels of the three numbers: claim, same scope by our estimate, programme.
+    pub labels: [&'static str; 3],
+    /// Price per hour → what the claim's number is.
+    pub claim_note: fn(&str) -> String,
+    /// Range → what stands under an estimate.
+    pub range_note: fn(&str) -> String,
+    /// Under an estimate whose inputs are all fixed.
+    pub fixed_note: &'static str,
+    /// Frequency, claim → the sentence on how likely the claim is.
+    pub odds: fn(&str, &str) -> String,
+    /// Heading of what the claim leaves out.
+    pub left_out: &'static str,
+    /// An id of `excluded` in words.
+    pub excluded: fn(&str) -> Option<&'static str>,
+    /// Claim, estimate, range → what a screen reader hears after a change.
+    pub spoken: fn(&str, &str, &str) -> String,
+}
+
+/// Text of the controls.
+pub struct ControlsText {
+    /// Labels: claim, chip, who pays, what is counted, hours, preset.
+    pub claim: &'static str,
+    /// The chip.
+    pub chip: &'static str,
+    /// Who pays.
+    pub pay: &'static str,
+    /// What is counted.
+    pub count: &'static str,
+    /// Where the hours come from.
+    pub speed: &'static str,
+    /// Preset.
+    pub preset: &'static str,
+    /// Choice that stands for no preset.
+    pub own_mix: &'static str,
+    /// Groups of chips: compared below, others.
+    pub chips: [&'static str; 2],
+    /// Heading of the panel.
+    pub panel: &'static str,
+    /// Parameter → name of its slider.
+    pub slider: fn(&str) -> String,
+    /// Parameter → name of the button that lowers it.
+    pub lower: fn(&str) -> String,
+    /// Parameter → name of the button that raises it.
+    pub raise: fn(&str) -> String,
+    /// Parameter → name of the button that resets it.
+    pub reset: fn(&str) -> String,
+    /// The reset button's face.
+    pub reset_short: &'static str,
+    /// Range with unit, source, confidence → the default's line.
+    pub default: fn(&str, &str, &str) -> String,
+    /// The default's line where nothing is known.
+    pub no_default: &'static str,
+    /// Source of a default that the claim itself states.
+    pub from_claim: &'static str,
+    /// A value and its unit.
+    pub with_unit: fn(&str, &str) -> String,
+    /// A source of our own in this language, by id; documents of others keep their titles.
+    pub own_source: fn(&str) -> Option<&'static str>,
+    /// A confidence grade.
+    pub confidence: fn(Confidence) -> &'static str,
+}
+
+/// Text of notices.
+pub struct NoticesText {
+    /// Name of the button that closes a notice.
+    pub close: &'static str,
+    /// Before the list of changed assumptions.
+    pub changed: &'static str,
+    /// Name, value → a changed assumption.
+    pub change: fn(&str, &str) -> String,
+    /// Changed assumption → name of the button that undoes it.
+    pub undo: fn(&str) -> String,
+    /// Button that undoes them all.
+    pub reset_all: &'static str,
+    /// Name of the seed.
+    pub seed: &'static str,
+    /// Changes, joined → line under a figure's finding.
+    pub under_figure: fn(&str) -> String,
+    /// Between changes.
+    pub list: &'static str,
+}
+
+/// Text around drawings.
+pub struct FiguresText {
+    /// Title → name of the group of marks.
+    pub marks: fn(&str) -> String,
+    /// How to move between marks.
+    pub keys: &'static str,
+    /// Opens the table.
+    pub table: &'static str,
+    /// Before the sources.
+    pub sources: &'static str,
+    /// Between sources.
+    pub list: &'static str,
+    /// Opens link, code and downloads.
+    pub share: &'static str,
+    /// Label of the permanent link.
+    pub link: &'static str,
+    /// Label of the embed code.
+    pub embed: &'static str,
+    /// Copies.
+    pub copy: &'static str,
+    /// Said after copying.
+    pub copied: &'static str,
+    /// Said when copying was refused.
+    pub not_copied: &'static str,
+    /// Downloads the table.
+    pub csv: &'static str,
+}
+
+/// The page's text in a language.
+pub fn site(lang: Lang) -> &'static Site {
+    match lang {
+        Lang::Ja => &site_ja::SITE,
+        Lang::En => &site_en::SITE,
+    }
+}
+
+/// The text of a language that never changes.
+pub fn fixed(lang: Lang) -> &'static FixedText {
+    match lang {
+        Lang::Ja => &site_ja::FIXED,
+        Lang::En => &site_en::FIXED,
+    }
+}

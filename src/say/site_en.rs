@@ -1,0 +1,193 @@
+//! The page's text in English.
+
+use super::FigureId;
+use super::site::{ControlsText, FiguresText, FixedText, IntroText, NoticesText, SectionText, ShellText, Site};
+use crate::facts::Confidence;
+
+/// Every message, in English.
+pub(super) static SITE: Site = Site {
+    shell: SHELL,
+    intro: INTRO,
+    controls: CONTROLS,
+    notices: NOTICES,
+    figures: FIGURES,
+};
+
+const SHELL: ShellText = ShellText {
+    own_name: "English",
+    citation: |version, url| format!("Undersold: an audit of DeepSeek’s training bill. Data of {version}. {url}"),
+    full_version: "Open the full audit",
+};
+
+/// What never changes, in this language.
+pub(super) static FIXED: FixedText = FixedText {
+    section,
+    headline: "Is DeepSeek’s training bill undersold?",
+    choices: "Your assumptions",
+    panel: "Each field takes one number (3.5) or a range (1.3 to 3.2): 5th and 95th percentile. Its slider moves the \
+                 middle and keeps the ratio of the ends.",
+    title: "Undersold: an audit of DeepSeek’s training bill",
+    statement: "An audit of DeepSeek’s training bill that you can redo",
+    description: "Did DeepSeek-V3 cost $5.576M to train? The claim recomputed from its own figures, estimated blind with a \
+                  range, and carried to everything it leaves out. Change any assumption and see what moves.",
+    embed_title: |figure| format!("{figure} – Undersold"),
+    skip: "Skip to the audit",
+    languages: "Language",
+    missing: [
+        "There is no such page",
+        "The address may have been mistyped, or the page may have moved.",
+    ],
+    to_audit: "To the audit",
+    sources: "Sources",
+    data: "Data",
+    data_text: "Every number on this page comes from these files, each value with its source, date and confidence.",
+    file: |file| match file {
+        "claims.json" => "claims under audit",
+        "estimates.json" => "figures published by others",
+        "assumptions.json" => "default ranges of the assumptions",
+        "accelerators.json" => "chips: speed, memory, links, power",
+        "architectures.json" => "shapes of the models",
+        "throughput.json" => "constants of the speed model",
+        "windows.json" => "when which chip could be sold to China",
+        "runs.csv" => "published training runs",
+        "validation_rows.csv" => "runs that the speed model is tested on",
+        "sources.json" => "sources",
+        _ => "",
+    },
+    cite: "How to cite",
+    cite_text: "The link carries your assumptions, the random seed and the data version: whoever opens it gets the same \
+                numbers, to the last digit.",
+    version: |version, checked| format!("Data version {version}, facts last checked on {checked}."),
+    licence: "Program: MIT or Apache 2.0. Own texts and data: CC BY 4.0; data of others under their own licences, named \
+              in the files.",
+    technique: "Headline, figures, tables and sources stand in the page itself. Changing an assumption needs WebAssembly. \
+                Nothing is sent anywhere: no server computes, no visit is counted.",
+    about: "About this page",
+    static_view: "Static view with default assumptions, not those of a link.",
+    failed: "The interactive part could not start. You see the default assumptions, not those of a link.",
+};
+
+const INTRO: IntroText = IntroText {
+    opening: |name, usd| {
+        format!(
+            "DeepSeek put the training of {name} at {usd}. The sum is right; the question is what it pays for. Here it is \
+             recomputed from its own inputs, estimated without looking at them, and carried to what it leaves out."
+        )
+    },
+    sum: |hours, price, usd| format!("{hours} × {price} = {usd}"),
+    speed: |tflops, chip, mfu| {
+        format!(
+            "For that, each {chip} must sustain {tflops}: {mfu} model FLOP utilisation (causal attention, dense BF16 peak, \
+             billed pre-training hours)."
+        )
+    },
+    labels: [
+        "DeepSeek’s claim",
+        "The same scope, our estimate",
+        "The whole programme",
+    ],
+    claim_note: |price| format!("its own hours at {price} each"),
+    range_note: |range| format!("90% range {range}"),
+    fixed_note: "every input fixed",
+    odds: |frequency, claim| {
+        format!("Under the assumptions below, {frequency} outcomes for that scope come to {claim} or less.")
+    },
+    left_out: "The claim leaves out",
+    excluded: |id| match id {
+        "prior_research" => Some("earlier research"),
+        "ablations" => Some("experiments and failed runs"),
+        "teacher_model" => Some("the model it learned from"),
+        "base_model" => Some("the base model"),
+        "people" => Some("people"),
+        "data" => Some("data"),
+        _ => None,
+    },
+    spoken: |scope, median, range| format!("{scope}: {median}, 90% range {range}"),
+};
+
+const CONTROLS: ControlsText = ControlsText {
+    claim: "Claim",
+    chip: "Chip",
+    pay: "Who pays",
+    count: "What is counted",
+    speed: "Hours",
+    preset: "Start from",
+    own_mix: "Your own mix",
+    chips: ["Compared below", "Others"],
+    panel: "All assumptions",
+    slider: |name| format!("{name}: slider"),
+    lower: |name| format!("Lower: {name}"),
+    raise: |name| format!("Raise: {name}"),
+    reset: |name| format!("Reset: {name}"),
+    reset_short: "Reset",
+    default: |range, source, confidence| format!("Default {range} · {source} · {confidence}"),
+    no_default: "No figure is known; type your own.",
+    from_claim: "the claim itself",
+    with_unit: |value, unit| match (unit, unit.strip_prefix('$')) {
+        (_, Some(rest)) => format!("${value}{rest}"),
+        ("×", _) => format!("{value}×"),
+        _ => format!("{value} {unit}"),
+    },
+    own_source: |_| None,
+    confidence: |confidence| match confidence {
+        Confidence::Read => "read in the source",
+        Confidence::ReadSecondHand => "second-hand",
+        Confidence::Derived => "derived",
+        Confidence::Calculated => "calculated",
+        Confidence::Assumed => "assumed",
+        Confidence::Unverified => "unverified",
+    },
+};
+
+const NOTICES: NoticesText = NoticesText {
+    close: "Close this note",
+    changed: "Changed from the default:",
+    change: |name, value| format!("{name}: {value}"),
+    undo: |change| format!("Undo {change}"),
+    reset_all: "Reset all",
+    seed: "Random seed",
+    under_figure: |changes| format!("With your changes: {changes}."),
+    list: "; ",
+};
+
+const FIGURES: FiguresText = FiguresText {
+    marks: |title| format!("Marks of the chart: {title}"),
+    keys: "Arrow keys move between marks, Enter keeps the note open, Escape closes it.",
+    table: "View as table",
+    sources: "Sources:",
+    list: "; ",
+    share: "Link, embed, download",
+    link: "Link with your assumptions",
+    embed: "Code to embed this figure",
+    copy: "Copy",
+    copied: "Copied",
+    not_copied: "Select the text and copy it",
+    csv: "Download the table (CSV)",
+};
+
+const fn section(figure: FigureId) -> SectionText {
+    match figure {
+        FigureId::Ladder => SectionText {
+            question: "What exactly is claimed, and what does it pay for?",
+            text: "The published figure multiplies GPU-hours of one run by an assumed rent. Each row below counts more than \
+                   the row above it. A wider row is no truer than a narrow one: it answers another question.",
+        },
+        FigureId::Structure => SectionText {
+            question: "What does the bill consist of?",
+            text: "First the whole programme, by what the money is spent on; then one GPU-hour of an owned cluster, by what \
+                   it is made of. Hatched bars rest mainly on judgement, since no laboratory publishes these \
+                   shares.",
+        },
+        FigureId::Chips => SectionText {
+            question: "What would the same run cost on another chip?",
+            text: "Export rules decide which chips a Chinese buyer can have, not whether a model can be trained. The claimed \
+                   run, moved to other chips: what it would cost to own them for as long, and how long that is. Owning, \
+                   because no trustworthy rent is known for the H20 or the Ascend.",
+        },
+        FigureId::Odds => SectionText {
+            question: "How likely is the claim?",
+            text: "Each dot is one of a hundred equally likely outcomes. How many fall at or below the claim depends on the \
+                   question asked: one run judged blind, one run at the published speed, or the programme around it.",
+        },
+    }
+}

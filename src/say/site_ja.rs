@@ -1,0 +1,184 @@
+//! The page's text in Japanese.
+
+use super::FigureId;
+use super::site::{ControlsText, FiguresText, FixedText, IntroText, NoticesText, SectionText, ShellText, Site};
+use crate::facts::Confidence;
+
+/// Every message, in Japanese.
+pub(super) static SITE: Site = Site {
+    shell: SHELL,
+    intro: INTRO,
+    controls: CONTROLS,
+    notices: NOTICES,
+    figures: FIGURES,
+};
+
+const SHELL: ShellText = ShellText {
+    own_name: "日本語",
+    citation: |version, url| format!("Undersold「DeepSeekの学習費を検算する」、{version}版データ。{url}"),
+    full_version: "検算の全体を見る",
+};
+
+/// What never changes, in this language.
+pub(super) static FIXED: FixedText = FixedText {
+    section,
+    headline: "DeepSeekの学習費は安く見せられているのか",
+    choices: "前提を選ぶ",
+    panel: "欄には1つの数（3.5）か幅（1.3〜3.2）を入れます。幅は5%点から95%点です。スライダーは両端の比を保って中央を動かします。",
+    title: "Undersold：DeepSeekの学習費を検算する",
+    statement: "DeepSeekの学習費を、自分の手で検算する",
+    description: "DeepSeek-V3の学習費は本当に557.6万ドルだったのか。公表の数字から計算し直し、公表値を見ずに幅つきで推計し、\
+                  含まれない費用まで広げます。前提を変えれば、結果がその場で動きます。",
+    embed_title: |figure| format!("{figure}｜Undersold"),
+    skip: "本文へ移動",
+    languages: "言語",
+    missing: [
+        "ページが見つかりません",
+        "アドレスが違うか、ページが移動した可能性があります。",
+    ],
+    to_audit: "検算のページへ",
+    sources: "出典",
+    data: "データ",
+    data_text: "このページの数字はすべて次のファイルにあり、値ごとに出典、日付、確かさを付けています。",
+    file: |file| match file {
+        "claims.json" => "検算の対象となる公表値",
+        "estimates.json" => "他者が公表した金額",
+        "assumptions.json" => "前提の初期値と幅",
+        "accelerators.json" => "チップの速さ、メモリー、通信、電力",
+        "architectures.json" => "モデルの構造",
+        "throughput.json" => "速さのモデルの定数",
+        "windows.json" => "チップを中国へ売ることができた期間",
+        "runs.csv" => "公表された学習の記録",
+        "validation_rows.csv" => "速さのモデルを確かめる学習の一覧",
+        "sources.json" => "出典の一覧",
+        _ => "",
+    },
+    cite: "引用するには",
+    cite_text: "リンクには前提、乱数の種、データの版が入っています。開いた人は最後の桁まで同じ数字を見ます。",
+    version: |version, checked| format!("データの版は{version}、事実の最終確認は{checked}です。"),
+    licence: "プログラムはMITまたはApache 2.0、独自の文章とデータはCC BY 4.0です。他者のデータはファイルに記した条件に従います。",
+    technique: "見出し、図、表、出典はページそのものに書かれています。前提を変えるにはWebAssemblyが必要です。計算はすべて手元で行い、\
+                どこにも送信せず、訪問も数えません。",
+    about: "このページについて",
+    static_view: "初期の前提による静的な表示です（リンクの前提ではありません）。",
+    failed: "操作できる部分を起動できませんでした。リンクの前提ではなく、初期の前提を表示しています。",
+};
+
+const INTRO: IntroText = IntroText {
+    opening: |name, usd| {
+        format!(
+            "DeepSeekは{name}の学習費を{usd}と公表しました。掛け算は合っています。問題は、それが何の代金かです。ここでは公表の数字から\
+             計算し直し、公表値を見ずに推計し、含まれない費用まで広げます。"
+        )
+    },
+    sum: |hours, price, usd| format!("{hours} × {price} ＝ {usd}"),
+    speed: |tflops, chip, mfu| {
+        format!(
+            "そのためには{chip}が1基あたり{tflops}を保つ必要があります。MFU（演算性能の利用率）は{mfu}です（因果的注意のFLOP、密なBF16の\
+             最大性能、請求された事前学習の時間による）。"
+        )
+    },
+    labels: ["DeepSeekの公表値", "同じ範囲の推計", "開発の全費用"],
+    claim_note: |price| format!("公表の時間×1時間{price}"),
+    range_note: |range| format!("90%範囲 {range}"),
+    fixed_note: "前提をすべて1点に固定",
+    odds: |frequency, claim| format!("下の前提では、同じ範囲の費用が{claim}以下に収まるのは{frequency}です。"),
+    left_out: "公表値に含まれないもの",
+    excluded: |id| match id {
+        "prior_research" => Some("それまでの研究"),
+        "ablations" => Some("実験と失敗した学習"),
+        "teacher_model" => Some("手本にしたモデル"),
+        "base_model" => Some("土台のモデル"),
+        "people" => Some("人件費"),
+        "data" => Some("データ"),
+        _ => None,
+    },
+    spoken: |scope, median, range| format!("{scope}、{median}、90%範囲{range}"),
+};
+
+const CONTROLS: ControlsText = ControlsText {
+    claim: "検算する公表値",
+    chip: "チップ",
+    pay: "支払い方",
+    count: "数える範囲",
+    speed: "学習の時間",
+    preset: "出発点",
+    own_mix: "自分の組み合わせ",
+    chips: ["下の図で比べるもの", "その他"],
+    panel: "すべての前提",
+    slider: |name| format!("{name}：スライダー"),
+    lower: |name| format!("{name}を下げる"),
+    raise: |name| format!("{name}を上げる"),
+    reset: |name| format!("{name}を初期値に戻す"),
+    reset_short: "戻す",
+    default: |range, source, confidence| format!("初期値 {range}・{source}・{confidence}"),
+    no_default: "知られた値がありません。値を入れてください。",
+    from_claim: "公表値そのもの",
+    with_unit: |value, unit| format!("{value}{unit}"),
+    own_source: |id| match id {
+        "judgement" => Some("当サイトの判断"),
+        "derived" => Some("当サイトの算術"),
+        "calibration" => Some("公表された学習への当てはめ"),
+        "throughput-calibration" => Some("速さのモデルの当てはめ"),
+        _ => None,
+    },
+    confidence: |confidence| match confidence {
+        Confidence::Read => "原典で確認",
+        Confidence::ReadSecondHand => "間接に確認",
+        Confidence::Derived => "算術による",
+        Confidence::Calculated => "計算による",
+        Confidence::Assumed => "仮定",
+        Confidence::Unverified => "未検証",
+    },
+};
+
+const NOTICES: NoticesText = NoticesText {
+    close: "この知らせを閉じる",
+    changed: "初期値からの変更：",
+    change: |name, value| format!("{name} {value}"),
+    undo: |change| format!("{change}を取り消す"),
+    reset_all: "すべて戻す",
+    seed: "乱数の種",
+    under_figure: |changes| format!("変更した前提：{changes}。"),
+    list: "、",
+};
+
+const FIGURES: FiguresText = FiguresText {
+    marks: |title| format!("図の印：{title}"),
+    keys: "矢印キーで印を移動し、エンターキーで説明を固定、エスケープキーで閉じます。",
+    table: "表で見る",
+    sources: "出典：",
+    list: "、",
+    share: "リンク・埋め込み・保存",
+    link: "この前提のリンク",
+    embed: "この図を埋め込むコード",
+    copy: "コピー",
+    copied: "コピーしました",
+    not_copied: "文字を選択してコピーしてください",
+    csv: "表を保存（CSV）",
+};
+
+const fn section(figure: FigureId) -> SectionText {
+    match figure {
+        FigureId::Ladder => SectionText {
+            question: "何が公表され、何の代金なのか",
+            text: "公表値は、1回の学習のGPU時間に、仮に置いた賃料を掛けた額です。下の図では、行を下るごとに数える範囲が広がります。\
+                   広い行ほど正しいのではなく、答える問いが違います。",
+        },
+        FigureId::Structure => SectionText {
+            question: "費用は何からできているのか",
+            text: "1つは開発全体を使いみちで、もう1つは自社で保有するGPU 1時間を中身で分けたものです。こうした割合を公表する研究所はなく、\
+                   斜線の棒は主に判断によります。",
+        },
+        FigureId::Chips => SectionText {
+            question: "別のチップならいくらかかるのか",
+            text: "輸出規制が決めるのは、中国の買い手が持てるチップであって、学習できるかどうかではありません。公表された学習を別のチップに\
+                   移し、同じ仕事をする間の保有の費用と日数を比べます。H20とAscendには信頼できる賃料がないため、保有で比べています。",
+        },
+        FigureId::Odds => SectionText {
+            question: "公表値はどれほどありそうか",
+            text: "点の1つ1つは、同じ確からしさをもつ100通りの結果です。公表値以下に収まる数は、問い方で変わります。公表値を見ずに測る\
+                   1回の学習か、公表の速さを認めた1回の学習か、それを取り巻く開発の全体かです。",
+        },
+    }
+}

@@ -1,0 +1,218 @@
+//! The catalogue's type: a missing message in either language does not compile. Numbers arrive formatted.
+
+use super::{Label, Lang};
+use crate::audit::{HourPart, ProgrammePart, Reading};
+use crate::facts::SaleState;
+use crate::scenario::{Group, Param, Pay, Preset, Rung, SpeedBasis, Unit, World};
+
+/// Every message of the figures and controls in one language.
+pub struct Words {
+    /// The ladder's words.
+    pub ladder: LadderWords,
+    /// The bill's words.
+    pub structure: StructureWords,
+    /// The chips' words.
+    pub chips: ChipsWords,
+    /// The odds' words.
+    pub odds: OddsWords,
+    /// Names of choices and parameters.
+    pub names: Names,
+    /// Reasons why there is no number.
+    pub missing: MissingWords,
+    /// Words that several figures share.
+    pub common: CommonWords,
+}
+
+/// Words of `ladder`.
+pub struct LadderWords {
+    /// Claim, programme → title.
+    pub title: fn(&str, &str) -> String,
+    /// Claim, chip → title when the programme has no number.
+    pub title_unknown: fn(&str, &str) -> String,
+    /// Scope, median, range, ratio to the claim → sentence.
+    pub finding: fn(&str, &str, &str, &str) -> String,
+    /// Median, range, ratio → the sentence on the programme that follows.
+    pub programme: fn(&str, &str, &str) -> String,
+    /// Median → the sentence when every input is fixed.
+    pub fixed: fn(&str, &str, &str) -> String,
+    /// A rung as the subject of a sentence.
+    pub scope: fn(Rung) -> &'static str,
+    /// A rung as a row; `true` when it is the claim's own rung.
+    pub rung: fn(Rung, bool) -> Label,
+    /// What a rung adds, for the table.
+    pub adds: fn(Rung) -> &'static str,
+    /// Chips, months low, months high → row.
+    pub owning: fn(&str, &str, &str) -> Label,
+    /// Key entries: claim, carried, estimate, reported.
+    pub key: [&'static str; 4],
+    /// Caption before the basis.
+    pub caption: &'static str,
+    /// Table caption and column heads.
+    pub table: &'static str,
+    /// Column heads.
+    pub columns: [&'static str; 9],
+    /// Hours basis for the table.
+    pub hours: fn(SpeedBasis) -> &'static str,
+    /// Price basis for the table.
+    pub price: fn(Pay) -> &'static str,
+    /// Basis of the electricity row's price.
+    pub price_of_power: &'static str,
+}
+
+/// Words of `structure`.
+pub struct StructureWords {
+    /// Largest part, second part, their share, power's share of an hour → title.
+    pub title: fn(&str, &str, &str, &str) -> String,
+    /// The same when the hour cannot be taken apart.
+    pub title_no_hour: fn(&str, &str, &str) -> String,
+    /// Experiments, people, run → sentence.
+    pub finding: fn(&str, &str, &str) -> String,
+    /// Programme's median → panel heading.
+    pub programme: fn(&str) -> (String, String),
+    /// Price of an owned hour → panel heading.
+    pub hour: fn(&str) -> (String, String),
+    /// A part of the programme.
+    pub part: fn(ProgrammePart) -> Label,
+    /// The same in a sentence.
+    pub part_in_sentence: fn(ProgrammePart) -> &'static str,
+    /// A part of an owned hour.
+    pub hour_part: fn(HourPart) -> Label,
+    /// Key entries: solid, assumed.
+    pub key: [&'static str; 2],
+    /// Draws, capital cost, use, colocation → caption.
+    pub caption: fn(&str, &str, &str, &str) -> String,
+    /// Rent, share above or below owning → sentence on the landlord's margin.
+    pub margin: fn(&str, &str, bool) -> String,
+    /// Table caption.
+    pub table: &'static str,
+    /// Column heads.
+    pub columns: [&'static str; 5],
+    /// Basis words: measured or published, judgement.
+    pub basis: [&'static str; 2],
+}
+
+/// Words of `chips`.
+pub struct ChipsWords {
+    /// Chip, ratio of cost, ratio of days → title.
+    pub title: fn(&str, &str, &str) -> String,
+    /// Title when the featured chip has no number.
+    pub title_plain: fn(&str) -> String,
+    /// Chip, days, dollars → sentence.
+    pub finding: fn(&str, &str, &str) -> String,
+    /// Chip, days, dollars, chip, days, dollars → sentence.
+    pub finding_two: fn([&str; 6]) -> String,
+    /// Said when days grow more than dollars.
+    pub time_first: &'static str,
+    /// Group header of a state in a year.
+    pub group: fn(SaleState, &str) -> Label,
+    /// Column heads: dollars; days on so many chips.
+    pub cost: &'static str,
+    /// Chips → column head.
+    pub days: fn(&str) -> String,
+    /// Key entries: range, assumed.
+    pub key: [&'static str; 2],
+    /// Dollars, days → key entry of the claim's line.
+    pub key_claim: fn(&str, &str) -> String,
+    /// Capital, use, hours, home chip → caption.
+    pub caption: fn(&str, &str, &str, &str) -> String,
+    /// Table caption.
+    pub table: &'static str,
+    /// Days of the claim → column heads.
+    pub columns: fn(&str) -> [String; 11],
+    /// Evidence words: measured speed, assumed speed, the claim's own.
+    pub evidence: [&'static str; 3],
+}
+
+/// Words of `odds`.
+pub struct OddsWords {
+    /// Likelihood of the run by our speed, by its published speed, of the programme → title.
+    pub title: fn(&str, &str, &str) -> String,
+    /// Claim, frequency by our speed, frequency by its published speed → sentence.
+    pub finding: fn(&str, &str, &str) -> String,
+    /// Title and sentence when nothing can be said.
+    pub unknown: [&'static str; 2],
+    /// A reading as a row.
+    pub reading: fn(Reading) -> Label,
+    /// What a reading assumes.
+    pub assumes: fn(Reading) -> &'static str,
+    /// Key entries: at or below, above.
+    pub key: [&'static str; 2],
+    /// Caption.
+    pub caption: &'static str,
+    /// Frequency → "about …" where dots and probability differ.
+    pub about: fn(&str) -> String,
+    /// Row, frequency, claim, median → accessible name.
+    pub spoken: fn(&str, &str, &str, &str) -> String,
+    /// Table caption.
+    pub table: &'static str,
+    /// Column heads.
+    pub columns: [&'static str; 6],
+    /// Said of a fixed outcome: at or below, above.
+    pub certain: [&'static str; 2],
+}
+
+/// Names of choices.
+pub struct Names {
+    /// A parameter: name and what it means.
+    pub param: fn(Param) -> (&'static str, &'static str),
+    /// A unit, as it stands behind a field.
+    pub unit: fn(Unit) -> &'static str,
+    /// A group of parameters.
+    pub group: fn(Group) -> &'static str,
+    /// Who pays.
+    pub pay: fn(Pay) -> &'static str,
+    /// Where the hours come from.
+    pub speed: fn(SpeedBasis) -> &'static str,
+    /// An export-control world.
+    pub world: fn(World) -> &'static str,
+    /// A preset.
+    pub preset: fn(Preset) -> &'static str,
+    /// A rung as a choice.
+    pub rung: fn(Rung) -> &'static str,
+}
+
+/// Reasons.
+pub struct MissingWords {
+    /// Chip → no rent.
+    pub rent: fn(&str) -> Label,
+    /// Chip → no server price.
+    pub server: fn(&str) -> Label,
+    /// Chips asked for, chips at which it fits → does not fit.
+    pub fit: fn(&str, Option<&str>) -> Label,
+}
+
+/// Shared words.
+pub struct CommonWords {
+    /// Maker, amount → label of the claim's line.
+    pub claim_line: fn(&str, &str) -> Label,
+    /// Subject, median, range → accessible name of an estimate.
+    pub estimate: fn(&str, &str, &str) -> String,
+    /// Subject, value → accessible name of a point or bar.
+    pub point: fn(&str, &str) -> String,
+    /// Subject, value → accessible name of the claim.
+    pub claim: fn(&str, &str) -> String,
+    /// Subject, value → accessible name of the claim carried to a scope.
+    pub carried: fn(&str, &str) -> String,
+    /// Value → with the word for unverified.
+    pub unverified: fn(&str) -> String,
+    /// Low, high → a range in words for tables.
+    pub range: fn(&str, &str) -> String,
+    /// A source that is our judgement.
+    pub our_judgement: &'static str,
+    /// A source that is our arithmetic or fit.
+    pub our_arithmetic: &'static str,
+    /// Value → with the words for "at least".
+    pub at_least: fn(&str) -> String,
+    /// Between entries of a list in one cell.
+    pub list: &'static str,
+    /// "not known" in a table cell.
+    pub none: &'static str,
+}
+
+/// The words of a language.
+pub fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::Ja => &super::ja::WORDS,
+        Lang::En => &super::en::WORDS,
+    }
+}
