@@ -1,5 +1,7 @@
 //! The two grammars of drawing: rows on one or more axes, and stacked dots. Values in data units, labels in words.
 
+pub use crate::say::Label;
+
 /// A drawing without pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Chart {
@@ -7,34 +9,6 @@ pub enum Chart {
     Rows(Vec<Panel>),
     /// Quantile dot plots on one shared axis.
     Dots(Dots),
-}
-
-/// A text with a shorter form; drawing takes the longest that fits.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Label {
-    /// At most 38 characters in English, 19 em in Japanese.
-    pub long: String,
-    /// At most 28 characters in English, 15 em in Japanese.
-    pub short: String,
-}
-
-impl Label {
-    /// A label whose forms are the same.
-    pub fn same(text: impl Into<String>) -> Self {
-        let long = text.into();
-        Self {
-            short: long.clone(),
-            long,
-        }
-    }
-
-    /// A label with a shorter form.
-    pub fn new(long: impl Into<String>, short: impl Into<String>) -> Self {
-        Self {
-            long: long.into(),
-            short: short.into(),
-        }
-    }
 }
 
 /// Rows that share lanes (each lane an axis).

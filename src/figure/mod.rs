@@ -3,41 +3,29 @@
 //! A [`Figure`] holds words, numbers and marks in one language and no pixels. Canvas, SVG, table, CSV, screen-reader text and
 //! tests read the same value, so they cannot disagree. Nothing here draws; nothing here computes a fact.
 
+mod axis;
 pub mod chart;
+mod chips;
+mod ladder;
+mod odds;
+mod structure;
+mod terms;
+pub mod text;
 
+use crate::audit::Audit;
+use crate::facts::Facts;
+pub use crate::say::FigureId;
 use crate::say::Lang;
+use crate::scenario::Scenario;
 pub use chart::Chart;
 
-/// The charts of the page, in reading order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FigureId {
-    /// What the claim pays for, and what if more is counted.
-    Ladder,
-    /// What the bill consists of.
-    Structure,
-    /// The same run on other chips.
-    Chips,
-    /// How likely the claim is.
-    Odds,
-}
-
-impl FigureId {
-    /// Every figure, in the order of the page.
-    pub const ALL: [Self; 4] = [Self::Ladder, Self::Structure, Self::Chips, Self::Odds];
-
-    /// The id used in links, element ids and file names.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Ladder => "ladder",
-            Self::Structure => "structure",
-            Self::Chips => "chips",
-            Self::Odds => "odds",
-        }
-    }
-
-    /// The figure with that id, if there is one.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|figure| figure.id() == id)
+/// The figure of an audit in a language.
+pub fn build(id: FigureId, audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lang) -> Figure {
+    match id {
+        FigureId::Ladder => ladder::build(audit, scenario, facts, lang),
+        FigureId::Structure => structure::build(audit, scenario, facts, lang),
+        FigureId::Chips => chips::build(audit, scenario, facts, lang),
+        FigureId::Odds => odds::build(audit, scenario, facts, lang),
     }
 }
 

@@ -1,0 +1,274 @@
+//! `structure`: what the bill consists of.
+
+use super::chart::{Axis, Cell, Item, Lane, Mark, MarkShape, Panel, Row, Scale};
+use super::terms::Terms;
+use super::{Chart, Figure, FigureId, Glyph, KeyEntry, Table};
+use crate::audit::structure::{HourBill, ProgrammeBill};
+use crate::audit::{Audit, ProgrammePart};
+use crate::facts::Facts;
+use crate::say::number::{self, largest_remainder};
+use crate::say::{Label, Lang};
+use crate::scenario::{Param, Scenario};
+
+/// A part as drawn: id, name, whole percent, judgement.
+struct Part {
+    id: &'static str,
+    name: Label,
+    percent: u32,
+    judgement: bool,
+}
+
+pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lang) -> Figure {
+    let terms = Terms::new(lang);
+    let says = &terms.words.structure;
+    let chip = &scenario.chip(facts).name;
+    let bill = &audit.structure;
+    let programme = bill.programme.as_ref().map(|bill| programme_parts(bill, terms));
+    let hour = bill.hour.as_ref().map(|bill| hour_parts(bill, terms));
+
+    let largest = [programme.as_ref().ok(), hour.as_ref().ok()]
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|part| part.percent)
+        .max()
+        .unwrap_or(100);
+    // Both lists share one scale, so that a point of percentage is as long in either.
+    let to = f64::from(largest) + 4.0;
+    let panels = vec![
+        panel(
+            (says.programme)(
+                &bill
+                    .programme
+                    .as_ref()
+                    .map_or_else(|_| terms.words.common.none.into(), |bill| terms.money(bill.median)),
+            ),
+            programme.as_ref().map_err(|missing| terms.missing(missing, chip)),
+            to,
+            terms,
+        ),
+        panel(
+            (says.hour)(&bill.hour.as_ref().map_or_else(
+                |_| terms.words.common.none.into(),
+                |bill| number::price_per_hour(bill.total, lang),
+            )),
+            hour.as_ref().map_err(|missing| terms.missing(missing, chip)),
+            to,
+            terms,
+        ),
+    ];
+    let any = |judgement: bool| {
+        [programme.as_ref().ok(), hour.as_ref().ok()]
+            .into_iter()
+            .flatten()
+            .flatten()
+            .any(|part| part.judgement == judgement)
+    };
+    Figure {
+        id: FigureId::Structure,
+        lang,
+        title: title(audit, programme.as_deref().ok(), hour.as_deref().ok(), chip, terms),
+        finding: finding(audit, programme.as_deref().ok(), terms),
+        key: [(Glyph::Solid, false), (Glyph::Assumed, true)]
+            .into_iter()
+            .zip(says.key)
+            .filter(|((_, judgement), _)| any(*judgement))
+            .map(|((glyph, _), text)| KeyEntry {
+                glyph,
+                text: text.into(),
+            })
+            .collect(),
+        chart: Chart::Rows(panels),
+        caption: caption(audit, scenario, facts, terms),
+        table: table(audit, terms),
+        sources: terms.sources(facts, source_ids(scenario, facts)),
+    }
+}
+
+fn programme_parts(bill: &ProgrammeBill, terms: Terms) -> Vec<Part> {
+    let percents = largest_remainder(&bill.parts.iter().map(|(_, portion)| portion.share).collect::<Vec<_>>());
+    bill.parts
+        .iter()
+        .zip(percents)
+        .map(|((part, _), percent)| Part {
+            id: part.id(),
+            name: (terms.words.structure.part)(*part),
+            percent,
+            judgement: part.is_judgement(),
+        })
+        .collect()
+}
+
+fn hour_parts(bill: &HourBill, terms: Terms) -> Vec<Part> {
+    let percents = largest_remainder(&bill.parts.iter().map(|(_, _, share)| *share).collect::<Vec<_>>());
+    bill.parts
+        .iter()
+        .zip(percents)
+        .map(|((part, ..), percent)| Part {
+            id: part.id(),
+            name: (terms.words.structure.hour_part)(*part),
+            percent,
+            judgement: part.is_judgement(),
+        })
+        .collect()
+}
+
+fn panel(heading: (String, String), parts: Result<&Vec<Part>, Label>, to: f64, terms: Terms) -> Panel {
+    let items = match parts {
+        Ok(parts) => parts.iter().map(|part| Item::Row(row(part, terms))).collect(),
+        Err(why) => vec![Item::Row(Row {
+            id: "missing".into(),
+            name: Label::default(),
+            subject: false,
+            cells: vec![Cell {
+                message: Some(why),
+                ..Cell::default()
+            }],
+        })],
+    };
+    let axis = Axis {
+        scale: Scale::Linear,
+        from: 0.0,
+        to,
+        ticks: Vec::new(),
+    };
+    Panel {
+        heading: Some(heading),
+        lanes: vec![Lane {
+            title: None,
+            axis,
+            claim: None,
+        }],
+        items,
+    }
+}
+
+fn row(part: &Part, terms: Terms) -> Row {
+    let value = number::whole_percent(part.percent, terms.lang);
+    let basis = terms.words.structure.basis[usize::from(part.judgement)];
+    Row {
+        id: part.id.into(),
+        name: part.name.clone(),
+        subject: false,
+        cells: vec![Cell {
+            marks: vec![Mark {
+                shape: MarkShape::Bar {
+                    to: f64::from(part.percent),
+                    assumed: part.judgement,
+                },
+                name: (terms.words.common.point)(&part.name.long, &value),
+                tip: vec![basis.into()],
+            }],
+            value: Some(value),
+            ..Cell::default()
+        }],
+    }
+}
+
+fn title(audit: &Audit, programme: Option<&[Part]>, hour: Option<&[Part]>, chip: &str, terms: Terms) -> String {
+    let says = &terms.words.structure;
+    let percent = |n| number::whole_percent(n, terms.lang);
+    let bill = match (&audit.structure.programme, programme) {
+        (Ok(bill), Some(parts)) => (bill, parts),
+        (Err(missing), _) => return terms.missing(missing, chip).long,
+        (Ok(_), None) => return String::new(),
+    };
+    let name = |i: usize| (says.part_in_sentence)(bill.0.parts[i].0);
+    let both = percent(bill.1[0].percent + bill.1[1].percent);
+    match hour.and_then(|parts| parts.iter().find(|part| part.id == "power")) {
+        Some(power) => (says.title)(name(0), name(1), &both, &percent(power.percent)),
+        None => (says.title_no_hour)(name(0), name(1), &both),
+    }
+}
+
+fn finding(audit: &Audit, parts: Option<&[Part]>, terms: Terms) -> String {
+    let (Ok(_), Some(parts)) = (&audit.structure.programme, parts) else {
+        return terms.words.odds.unknown[1].into();
+    };
+    let percent = |part: ProgrammePart| {
+        let found = parts
+            .iter()
+            .find(|drawn| drawn.id == part.id())
+            .map_or(0, |drawn| drawn.percent);
+        number::whole_percent(found, terms.lang)
+    };
+    (terms.words.structure.finding)(
+        &percent(ProgrammePart::Experiments),
+        &percent(ProgrammePart::People),
+        &percent(ProgrammePart::Run),
+    )
+}
+
+fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> String {
+    let says = &terms.words.structure;
+    let median = |param: Param| {
+        scenario
+            .range(facts, param)
+            .map_or(f64::NAN, |range| range.median(param.spec().shape))
+    };
+    let colo = terms.money(crate::units::Usd::usd(median(Param::Colo)));
+    let mut caption = (says.caption)(
+        &terms.count(audit.draws as f64),
+        &terms.percent(median(Param::Capital)),
+        &terms.percent(median(Param::Use)),
+        &colo,
+    );
+    if let Some((rent, Some(margin))) = audit.structure.rent {
+        let rent = number::price_per_hour(rent, terms.lang);
+        caption = terms.join(
+            &caption,
+            &(says.margin)(&rent, &terms.percent(margin.abs()), margin >= 0.0),
+        );
+    }
+    caption
+}
+
+fn table(audit: &Audit, terms: Terms) -> Table {
+    let says = &terms.words.structure;
+    let basis = |judgement: bool| says.basis[usize::from(judgement)].to_owned();
+    let mut rows = Vec::new();
+    if let Ok(bill) = &audit.structure.programme {
+        rows.extend(bill.parts.iter().map(|(part, portion)| {
+            vec![
+                (says.part)(*part).long,
+                terms.percent(portion.share),
+                terms.table_money(portion.cost.median),
+                number::money_range(portion.cost.p5, portion.cost.p95, terms.lang, number::Style::Table),
+                basis(part.is_judgement()),
+            ]
+        }));
+    }
+    if let Ok(bill) = &audit.structure.hour {
+        rows.extend(bill.parts.iter().map(|(part, price, share)| {
+            vec![
+                (says.hour_part)(*part).long,
+                terms.percent(*share),
+                number::price_per_hour(*price, terms.lang),
+                terms.words.common.none.into(),
+                basis(part.is_judgement()),
+            ]
+        }));
+    }
+    Table {
+        caption: says.table.into(),
+        columns: says.columns.map(Into::into).to_vec(),
+        rows,
+    }
+}
+
+fn source_ids<'a>(scenario: &Scenario, facts: &'a Facts) -> Vec<&'a str> {
+    let chip = &scenario.chip(facts).id;
+    [
+        Param::Phi,
+        Param::Heads,
+        Param::Wage,
+        Param::Server,
+        Param::Network,
+        Param::Colo,
+        Param::Kwh,
+    ]
+    .iter()
+    .filter_map(|param| facts.assumption(param.id(), Some(chip)))
+    .map(|row| row.evidence.source.as_str())
+    .collect()
+}

@@ -1,0 +1,122 @@
+//! How figures write numbers: the house rules of [`crate::say::number`] bound to one language.
+
+use crate::audit::{Missing, Spread};
+use crate::facts::{Facts, Reading};
+use crate::figure::SourceLine;
+use crate::say::number::{self, Style};
+use crate::say::{Label, Lang, Words, words};
+use crate::units::{Days, Usd};
+
+/// A language and its words.
+#[derive(Clone, Copy)]
+pub(super) struct Terms {
+    pub lang: Lang,
+    pub words: &'static Words,
+}
+
+impl Terms {
+    pub fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            words: words(lang),
+        }
+    }
+
+    /// Modelled money: two significant digits.
+    pub fn money(self, usd: Usd) -> String {
+        number::money(usd, self.lang, Style::Modelled)
+    }
+
+    /// Money in a table: four.
+    pub fn table_money(self, usd: Usd) -> String {
+        number::money(usd, self.lang, Style::Table)
+    }
+
+    /// Quoted money, as printed by its source.
+    pub fn published(self, usd: Usd) -> String {
+        number::money(usd, self.lang, Style::AsPublished)
+    }
+
+    /// A modelled range.
+    pub fn range(self, spread: &Spread<Usd>) -> String {
+        number::money_range(spread.p5, spread.p95, self.lang, Style::Modelled)
+    }
+
+    /// Whole days.
+    pub fn days(self, days: Days) -> String {
+        number::days(days, self.lang)
+    }
+
+    /// A whole number with the separators of the language.
+    pub fn count(self, n: f64) -> String {
+        number::count(n, self.lang)
+    }
+
+    /// A share as a percentage.
+    pub fn percent(self, share: f64) -> String {
+        number::percent(share, self.lang)
+    }
+
+    /// A multiple: 15×, 15倍.
+    pub fn ratio(self, ratio: f64) -> String {
+        number::ratio(ratio, self.lang)
+    }
+
+    /// Why a number is missing, about a chip.
+    pub fn missing(self, missing: &Missing, chip: &str) -> Label {
+        match missing {
+            Missing::Rent => (self.words.missing.rent)(chip),
+            Missing::ServerPrice => (self.words.missing.server)(chip),
+            Missing::DoesNotFit { chips, fits_at } => {
+                let at = fits_at.map(|at| self.count(f64::from(at)));
+                (self.words.missing.fit)(&self.count(f64::from(*chips)), at.as_deref())
+            }
+        }
+    }
+
+    /// A phrase as a sentence of its own.
+    pub fn sentence(self, phrase: &str) -> String {
+        let mut letters = phrase.chars();
+        match (letters.next(), self.lang) {
+            (None, _) => String::new(),
+            (Some(_), Lang::Ja) => format!("{phrase}。"),
+            (Some(first), Lang::En) => first.to_uppercase().chain(letters).chain(['.']).collect(),
+        }
+    }
+
+    /// Two sentences after one another.
+    pub fn join(self, first: &str, second: &str) -> String {
+        let gap = if self.lang == Lang::En && !first.is_empty() && !second.is_empty() {
+            " "
+        } else {
+            ""
+        };
+        format!("{first}{gap}{second}")
+    }
+
+    /// Sources by id, in the order first named.
+    pub fn sources<'a>(self, facts: &Facts, ids: impl IntoIterator<Item = &'a str>) -> Vec<SourceLine> {
+        let mut lines: Vec<SourceLine> = Vec::new();
+        for id in ids {
+            if lines.iter().any(|line| line.id == id) {
+                continue;
+            }
+            if let Some(source) = facts.source(id) {
+                let text = match source.read {
+                    Reading::Judgement => self.words.common.our_judgement.to_owned(),
+                    Reading::Derived => self.words.common.our_arithmetic.to_owned(),
+                    _ => format!("{}, {}, {}", source.title, source.publisher, source.date),
+                };
+                if lines.iter().any(|line| line.text == text) {
+                    continue;
+                }
+                lines.push(SourceLine {
+                    id: id.into(),
+                    text,
+                    url: source.url.clone(),
+                });
+            }
+        }
+        lines
+    }
+}
