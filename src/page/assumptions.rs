@@ -1,0 +1,199 @@
+//! The panel of all assumptions, generated from the parameter table.
+
+use leptos::prelude::*;
+
+use super::state::State;
+use super::{html, typed};
+use crate::doubt::Range;
+use crate::say::note;
+use crate::scenario::{EditError, Group, PARAMS, Param, Scenario, Spec};
+
+/// Steps of a slider.
+const SLIDER_STEPS: f64 = 1000.0;
+
+/// The folded panel.
+pub fn panel(state: State) -> impl IntoView {
+    let text = &state.site().controls;
+    let names = &state.words().names;
+    let groups = Group::ALL
+        .map(|group| {
+            let fields = PARAMS
+                .iter()
+                .filter(|spec| spec.group == group)
+                .map(|spec| field(state, spec))
+                .collect_view();
+            view! {
+                <section class="group">
+                    <h3>{(names.group)(group)}</h3>
+                    {fields}
+                </section>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="panel" id="assumptions">
+            <summary>
+                <h2>{text.panel}</h2>
+            </summary>
+            <p class="hint" inner_html=html::fixed(state.lang, |text| html::escape(text.panel))></p>
+            {groups}
+        </details>
+    }
+}
+
+/// What a field shows: the text under correction, else the range in use.
+fn shown(state: State, param: Param, scenario: &Scenario) -> String {
+    scenario.range(state.facts, param).map_or_else(String::new, |range| {
+        typed::field(range, scenario.edit(param).is_some(), state.words())
+    })
+}
+
+/// One parameter: name, text field, slider, buttons, default.
+fn field(state: State, spec: &'static Spec) -> impl IntoView {
+    let param = spec.param;
+    let text = &state.site().controls;
+    let names = &state.words().names;
+    let (name, meaning) = (names.param)(param);
+    let unit = (names.unit)(spec.unit);
+    let id = format!("param-{}", spec.id);
+    let (hint, wrong) = (format!("{id}-hint"), format!("{id}-wrong"));
+
+    // Text that was refused stays in the field for correction.
+    let refused: RwSignal<Option<(String, EditError)>> = RwSignal::new(None);
+    let range = move || state.scenario.with(|scenario| scenario.range(state.facts, param));
+    let edited = move || state.scenario.with(|scenario| scenario.edit(param).is_some());
+    let usual = move || state.scenario.with(|scenario| shown(state, param, scenario));
+    let value = move || {
+        let usual = usual();
+        refused.with(|refused| refused.as_ref().map_or(usual, |(text, _)| text.clone()))
+    };
+    let commit = move |text: String| {
+        let unchanged = untrack(usual) == text.trim();
+        let outcome = if unchanged { Ok(()) } else { set(state, param, &text) };
+        if let Err(why) = outcome {
+            state.spoken.set(note::reason(why, state.lang));
+        }
+        refused.set(outcome.err().map(|why| (text, why)));
+    };
+    let set_range = move |range: Range| {
+        refused.set(None);
+        state.edit(|scenario, facts| {
+            // Sliders and buttons stay within the bounds; what they cannot set, they leave.
+            let _ = scenario.set_range(facts, param, range);
+        });
+    };
+    let step = move |more: bool| {
+        if let Some(range) = untrack(range) {
+            set_range(spec.stepped(range, more));
+        }
+    };
+    let slide = move |event| {
+        let at = event_target_value(&event).parse::<f64>().unwrap_or_default() / SLIDER_STEPS;
+        let from = untrack(range).or_else(|| Range::point(spec.min).ok());
+        if let Some(from) = from {
+            set_range(spec.moved_to(from, at));
+        }
+    };
+    let position = move || {
+        range()
+            .map_or(0.0, |range| (spec.position(range) * SLIDER_STEPS).round())
+            .to_string()
+    };
+    let default = move || state.scenario.with(|scenario| default_line(state, spec, scenario));
+    let message = move || {
+        refused.with(|refused| {
+            refused
+                .as_ref()
+                .map(|(_, why)| note::reason(*why, state.lang))
+                .unwrap_or_default()
+        })
+    };
+    let is_wrong = move || refused.with(Option::is_some);
+
+    view! {
+        <div class="param" data-param=spec.id class:edited=edited>
+            <label for=id.clone()>{name}</label>
+            <div class="entry">
+                <button type="button" class="step" aria-label=(text.lower)(name) on:click=move |_| step(false)>
+                    "−"
+                </button>
+                <input
+                    type="text"
+                    id=id
+                    autocomplete="off"
+                    spellcheck="false"
+                    value=untrack(usual)
+                    prop:value=value
+                    aria-describedby=format!("{hint} {wrong}")
+                    aria-invalid=move || is_wrong().then_some("true")
+                    on:change=move |event| commit(event_target_value(&event))
+                />
+                <span class="unit">{unit}</span>
+                <button type="button" class="step" aria-label=(text.raise)(name) on:click=move |_| step(true)>
+                    "+"
+                </button>
+                <input
+                    type="range"
+                    autocomplete="off"
+                    min="0"
+                    max="1000"
+                    step="1"
+                    value=untrack(position)
+                    prop:value=position
+                    aria-label=(text.slider)(name)
+                    aria-valuetext=move || (text.with_unit)(&usual(), unit)
+                    on:input=slide
+                />
+                <button
+                    type="button"
+                    class="reset"
+                    aria-label=(text.reset)(name)
+                    disabled=move || !edited() && !is_wrong()
+                    on:click=move |_| {
+                        refused.set(None);
+                        state.edit(|scenario, _| scenario.reset(param));
+                    }
+                >
+                    {text.reset_short}
+                </button>
+            </div>
+            <p class="wrong" id=wrong hidden=move || !is_wrong()>
+                {message}
+            </p>
+            <p class="hint" id=hint>
+                {meaning}
+                <span class="default">{default}</span>
+            </p>
+        </div>
+    }
+}
+
+/// Sets a parameter from typed text.
+pub fn set(state: State, param: Param, text: &str) -> Result<(), EditError> {
+    let mut scenario = state.scenario.get_untracked();
+    scenario.set_text(state.facts, param, text)?;
+    state.scenario.set(scenario);
+    Ok(())
+}
+
+/// The default with its source and how well it is known.
+fn default_line(state: State, spec: &Spec, scenario: &Scenario) -> String {
+    let text = &state.site().controls;
+    let Some(range) = scenario.default_range(state.facts, spec.param) else {
+        return text.no_default.to_owned();
+    };
+    let unit = (state.words().names.unit)(spec.unit);
+    let range = (text.with_unit)(&typed::field(range, false, state.words()), unit);
+    let chip = scenario.chip(state.facts);
+    if let Some(row) = state.facts.assumption(spec.id, Some(&chip.id)) {
+        let title = state
+            .facts
+            .source(&row.evidence.source)
+            .map_or("", |source| &source.title);
+        let title = (text.own_source)(&row.evidence.source).unwrap_or(title);
+        (text.default)(&range, title, (text.confidence)(row.evidence.confidence))
+    } else {
+        let confidence = scenario.claim(state.facts).facts.evidence.run.confidence;
+        (text.default)(&range, text.from_claim, (text.confidence)(confidence))
+    }
+}

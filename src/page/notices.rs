@@ -1,0 +1,123 @@
+//! Notices: what a link asked for in vain, and what the reader has changed.
+
+use leptos::prelude::*;
+use leptos::web_sys;
+
+use super::state::State;
+use super::typed::Change;
+use super::{html, marks};
+use crate::say::note;
+use crate::scenario::{Note, Scenario};
+
+/// What a note is about, for tests and styles.
+fn about(note: &Note) -> String {
+    match note {
+        Note::Dropped { key, .. } | Note::NotDrawn { key, .. } => key.clone(),
+        Note::OtherData { .. } => "m".to_owned(),
+        Note::OtherSchema { .. } => "v".to_owned(),
+    }
+}
+
+/// Notes about the link; live regions, therefore outside `<main>`.
+pub fn notes(state: State) -> impl IntoView {
+    let text = &state.site().notices;
+    let list = move || {
+        state.notes.with(|notes| {
+            let shown = notes.iter().enumerate().map(|(index, note)| {
+                format!(
+                    "<p class=\"note\" role=\"status\" data-note=\"{}\"><span>{}</span>\
+                     <button type=\"button\" data-index=\"{index}\" aria-label=\"{}\">×</button></p>",
+                    html::escape(&about(note)),
+                    html::escape(&note::text(note, state.lang)),
+                    html::escape(text.close),
+                )
+            });
+            shown.collect::<String>()
+        })
+    };
+    let close = move |event: web_sys::MouseEvent| {
+        if let Some(index) = marks::index_of(event.target()) {
+            state.notes.update(|notes| {
+                if index < notes.len() {
+                    notes.remove(index);
+                }
+            });
+        }
+    };
+    view! { <div class="notes" on:click=close inner_html=list></div> }
+}
+
+/// The list of changed assumptions, each a button that undoes it.
+pub fn changes(state: State) -> impl IntoView {
+    let text = &state.site().notices;
+    let changes = move || state.scenario.with(|scenario| Change::all(state, scenario));
+    let list = move || {
+        state.scenario.with(|scenario| {
+            let shown = Change::all(state, scenario)
+                .into_iter()
+                .enumerate()
+                .map(|(index, change)| {
+                    let words = change.words(state, scenario);
+                    format!(
+                        "<li><button type=\"button\" class=\"chip\" data-index=\"{index}\" aria-label=\"{}\">{} \
+                     <span aria-hidden=\"true\">×</span></button></li>",
+                        html::escape(&(text.undo)(&words)),
+                        html::escape(&words),
+                    )
+                });
+            shown.collect::<String>()
+        })
+    };
+    let undo = move |event: web_sys::MouseEvent| {
+        let change = marks::index_of(event.target()).and_then(|index| untrack(changes).get(index).copied());
+        if let Some(change) = change {
+            change.undo(state);
+        }
+    };
+    view! {
+        <div class="changes" data-changes hidden=move || changes().is_empty()>
+            <span>{text.changed}</span>
+            <ul on:click=undo inner_html=list></ul>
+            <button
+                type="button"
+                class="reset-all"
+                on:click=move |_| state.edit_as_milestone(|scenario, _| *scenario = Scenario::default())
+            >
+                {text.reset_all}
+            </button>
+        </div>
+    }
+}
+
+/// The line under a figure's finding while the scenario is not the default.
+pub fn under_figure(state: State) -> impl IntoView {
+    let text = &state.site().notices;
+    let line = move || {
+        state.scenario.with(|scenario| {
+            let changes = Change::all(state, scenario);
+            let words: Vec<String> = changes
+                .into_iter()
+                .map(|change| change.words(state, scenario))
+                .collect();
+            if words.is_empty() {
+                String::new()
+            } else {
+                (text.under_figure)(&words.join(text.list))
+            }
+        })
+    };
+    view! {
+        <p class="changed" hidden=move || line().is_empty()>
+            {line}
+        </p>
+    }
+}
+
+/// What a screen reader hears after a change: the one polite live region for numbers.
+pub fn announcer(state: State) -> impl IntoView {
+    view! {
+        <p class="vh" role="status" aria-live="polite" data-live>
+            {move || state.spoken.get()}
+        </p>
+    }
+}
