@@ -1,0 +1,8 @@
+//! The built site in a real Chromium.
+
+mod access;
+mod bits;
+mod boot;
+mod embed;
+mod figure;
+mod state;
