@@ -1,0 +1,144 @@
+//! The rules of the house that no compiler checks: who may use whom, and what every file must say.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its inputs has failed")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms, highest first: a room may use itself and those before it.
+const ROOMS: [&str; 10] = [
+    "units", "facts", "model", "doubt", "scenario", "audit", "say", "figure", "draw", "page",
+];
+
+/// `doubt` knows distributions and nothing of what they are about.
+const DOUBT_MAY_NOT_USE: [&str; 2] = ["facts", "model"];
+
+/// Lines of a file before its tests.
+const LONGEST: usize = 400;
+
+/// Where the browser may be named.
+const BROWSER_ROOMS: [&str; 2] = ["page", "draw/canvas.rs"];
+
+/// Crates that only the browser build has.
+const BROWSER_CRATES: [&str; 5] = ["web_sys", "js_sys", "wasm_bindgen", "gloo", "plotters_canvas"];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut entries: Vec<_> = fs::read_dir(folder)
+        .expect("the folder exists")
+        .map(|e| e.unwrap().path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn relative(path: &Path) -> String {
+    path.strip_prefix(root().join("src"))
+        .expect("inside src")
+        .to_string_lossy()
+        .replace('\\', "/")
+}
+
+/// The room of a file of the library; binaries and `lib.rs` belong to none.
+fn room(file: &str) -> Option<usize> {
+    let name = file.split('/').next()?.trim_end_matches(".rs");
+    ROOMS.iter().position(|room| *room == name)
+}
+
+/// The code of a line without its comment.
+fn code(line: &str) -> &str {
+    line.split("//").next().unwrap_or_default()
+}
+
+#[test]
+fn rooms_use_only_the_rooms_above_them() {
+    let mut broken = Vec::new();
+    for path in sources(&root().join("src")) {
+        let file = relative(&path);
+        let Some(own) = room(&file) else { continue };
+        for (number, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
+            for (_, rest) in code(line)
+                .match_indices("crate::")
+                .map(|(at, found)| (at, &code(line)[at + found.len()..]))
+            {
+                let used = rest
+                    .split(|c: char| !c.is_alphanumeric() && c != '_')
+                    .next()
+                    .unwrap_or_default();
+                let Some(other) = ROOMS.iter().position(|room| *room == used) else {
+                    continue;
+                };
+                let forbidden = ROOMS[own] == "doubt" && DOUBT_MAY_NOT_USE.contains(&used);
+                if other > own || forbidden {
+                    broken.push(format!("src/{file}:{}: {} must not use {used}", number + 1, ROOMS[own]));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn the_browser_is_named_only_where_it_lives() {
+    let mut broken = Vec::new();
+    for path in sources(&root().join("src")) {
+        let file = relative(&path);
+        let allowed = BROWSER_ROOMS.iter().any(|room| file.starts_with(room)) || file == "main.rs";
+        for (number, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
+            if !allowed && BROWSER_CRATES.iter().any(|name| code(line).contains(name)) {
+                broken.push(format!("src/{file}:{}: {line}", number + 1));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_stays_readable() {
+    let mut broken = Vec::new();
+    let folders = ["src", "xtask/src", "tests"];
+    for path in folders.iter().flat_map(|folder| sources(&root().join(folder))) {
+        let text = fs::read_to_string(&path).unwrap();
+        let shown = path.strip_prefix(root()).unwrap().display();
+        if !text.starts_with("//!") {
+            broken.push(format!("{shown}: does not begin with what it is for"));
+        }
+        let own = text.split("#[cfg(test)]").next().unwrap_or_default().lines().count();
+        let only_tests = ["tests.rs", "fixtures.rs", "preview.rs"]
+            .iter()
+            .any(|end| path.to_string_lossy().ends_with(end));
+        if own > LONGEST && !only_tests && !path.starts_with(root().join("tests")) {
+            broken.push(format!("{shown}: {own} lines before its tests"));
+        }
+        for (number, line) in text.lines().enumerate() {
+            if line.contains(concat!("TO", "DO")) || line.contains(concat!("FIX", "ME")) {
+                broken.push(format!("{shown}:{}: unfinished", number + 1));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn rooms_of_the_map_are_the_rooms_of_the_house() {
+    let library = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let architecture = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    for room in ROOMS {
+        assert!(library.contains(&format!("pub mod {room};")), "lib.rs lacks {room}");
+        assert!(
+            architecture.contains(&format!("`{room}`")),
+            "ARCHITECTURE.md lacks {room}"
+        );
+    }
+}
