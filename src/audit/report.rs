@@ -138,7 +138,7 @@ fn chip(chip: &ChipAudit) -> Value {
     with_spread(object, &cost)
 }
 
-/// The report of the export-control worlds: `worlds[]` beside what [`json`] gives.
+/// The report of the export-control worlds: `worlds[]` beside what [`json()`] gives.
 pub fn worlds(worlds: &[WorldAudit]) -> Value {
     worlds.iter().map(world).collect()
 }

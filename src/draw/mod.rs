@@ -1,7 +1,7 @@
 //! Drawing: a figure laid out once and painted on any plotters backend.
 //!
 //! [`layout()`] turns a chart into a [`Scene`] of shapes in logical pixels and colour roles; [`surface`] paints a scene on a
-//! backend; [`svg`] and `canvas` are the two backends of the page. Text is measured by [`metrics`], never by a browser, so
+//! backend; [`svg()`] and `canvas` are the two backends of the page. Text is measured by [`metrics`], never by a browser, so
 //! the same chart has the same layout everywhere.
 
 #[cfg(feature = "app")]

@@ -37,7 +37,7 @@ pub struct Dialect {
 }
 
 impl Dialect {
-    /// plotters-svg writes font sizes divided by 1.24; the shift of its middle is taken out again in [`super::svg`].
+    /// plotters-svg writes font sizes divided by 1.24; the shift of its middle is taken out again in [`mod@super::svg`].
     pub const SVG: Self = Self {
         text_scale: 1.24,
         middle: 0.0,

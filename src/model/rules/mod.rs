@@ -3,9 +3,9 @@
 //! | file | holds |
 //! |---|---|
 //! | [`metrics`] | TPP, performance density and the other quantities that rules compare |
-//! | [`test`] | a test as three-valued logic: a missing value makes it unknown, never false |
+//! | [`mod@test`] | a test as three-valued logic: a missing value makes it unknown, never false |
 //! | [`decision`] | letters, controls, exceptions, policies and licences joined to one decision |
-//! | [`windows`] | the stretches of time in which a chip had one lawful state |
+//! | [`mod@windows`] | the stretches of time in which a chip had one lawful state |
 //!
 //! Not in scope: legal advice, entity lists, quotas, whether anybody delivered.
 
