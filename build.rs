@@ -25,12 +25,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-cfg=facts_bundled");
     let root = std::env::var("CARGO_MANIFEST_DIR")?;
     let data = Path::new(&root).join("public/data");
-    let mut facts = facts::tables::read(|name| std::fs::read_to_string(data.join(name)))?;
+    let read = |name: &str| std::fs::read_to_string(data.join(name));
+    let mut facts = facts::tables::read(read)?;
+    let mut archive = facts::tables::read_archive(read)?;
     if std::env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
+        let all = facts.sources.clone();
         keep_what_the_page_reads(&mut facts);
+        archive.sources = all;
+        archive
+            .sources
+            .retain(|source| facts.sources.iter().all(|kept| kept.id != source.id));
     }
-    let packed = postcard::to_allocvec(&facts)?;
-    std::fs::write(Path::new(&std::env::var("OUT_DIR")?).join("facts.postcard"), packed)?;
+    let out = std::env::var("OUT_DIR")?;
+    std::fs::write(Path::new(&out).join("facts.postcard"), postcard::to_allocvec(&facts)?)?;
+    std::fs::write(
+        Path::new(&out).join("archive.postcard"),
+        postcard::to_allocvec(&archive)?,
+    )?;
     Ok(())
 }
 
@@ -57,6 +68,9 @@ fn keep_what_the_page_reads(facts: &mut facts::Facts) {
     for window in &mut facts.windows {
         window.note.clear();
     }
+    for row in &mut facts.baselines {
+        row.note.clear();
+    }
     for estimate in &mut facts.estimates {
         estimate.covers.clear();
     }
@@ -64,8 +78,6 @@ fn keep_what_the_page_reads(facts: &mut facts::Facts) {
         serde_json::to_string(&facts.claims),
         serde_json::to_string(&facts.estimates),
         serde_json::to_string(&facts.assumptions),
-        serde_json::to_string(&facts.windows),
-        serde_json::to_string(&facts.accelerators),
     ]
     .map(Result::unwrap_or_default);
     facts

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::Facts;
+use super::{Archive, Facts};
 
 impl Facts {
     /// The facts that ship with the program, unpacked once.
@@ -18,6 +18,20 @@ impl Facts {
     }
 }
 
+impl Archive {
+    /// The archive that ships with the program, unpacked once.
+    ///
+    /// # Panics
+    /// Never for a built program: the build script packed these bytes from the same types.
+    pub fn bundled() -> &'static Self {
+        static ARCHIVE: OnceLock<Archive> = OnceLock::new();
+        ARCHIVE.get_or_init(|| {
+            let packed = include_bytes!(concat!(env!("OUT_DIR"), "/archive.postcard"));
+            postcard::from_bytes(packed).expect("the build script packed these bytes from the same types")
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,5 +41,8 @@ mod tests {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/");
         let read = super::super::tables::read(|name| std::fs::read_to_string(format!("{folder}{name}"))).unwrap();
         assert!(*Facts::bundled() == read);
+        let read =
+            super::super::tables::read_archive(|name| std::fs::read_to_string(format!("{folder}{name}"))).unwrap();
+        assert!(*Archive::bundled() == read);
     }
 }

@@ -1,15 +1,15 @@
 //! The datasheet catalogue (`chips.json`): chips as sold, as far as export rules and prices need them.
 //!
-//! Not part of the bundled tables: whoever needs the catalogue parses its text.
+//! Part of the [`Archive`](super::Archive), not of the tables that the first view needs.
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
 
 /// Datasheet values of one chip. Rates are dense peaks; `None` means not known, never zero.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Chip {
     /// Catalogue id, e.g. `h800-sxm`.
@@ -69,7 +69,7 @@ pub struct Chip {
 }
 
 /// How a chip is sold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// On the market.
@@ -87,23 +87,14 @@ pub enum Status {
 }
 
 /// Every chip of the catalogue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(transparent)]
 pub struct Catalogue {
     /// The rows, in the order of the file.
     pub chips: Vec<Chip>,
 }
 
 impl Catalogue {
-    /// Reads `chips.json`.
-    ///
-    /// # Errors
-    /// If the text is not an array of chips.
-    pub fn parse(text: &str) -> Result<Self, serde_json::Error> {
-        Ok(Self {
-            chips: serde_json::from_str(text)?,
-        })
-    }
-
     /// The chip with this catalogue id.
     pub fn chip(&self, id: &str) -> Option<&Chip> {
         self.chips.iter().find(|chip| chip.id == id)

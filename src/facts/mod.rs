@@ -4,13 +4,18 @@
 //! into the program, the others are only downloadable (`public/data/README.md` says which).
 
 pub mod accelerator;
+pub mod adoption;
 pub mod architecture;
+pub mod archive;
 pub mod assumption;
+pub mod baseline;
+pub mod benchmark;
 #[cfg(facts_bundled)]
 mod bundled;
 pub mod catalogue;
 pub mod claim;
 pub mod estimate;
+pub mod evaluation;
 pub mod evidence;
 pub mod price;
 pub mod quality;
@@ -18,24 +23,33 @@ pub mod reference_class;
 pub mod rule;
 pub mod tables;
 pub mod throughput;
+pub mod validation;
 pub mod window;
 pub mod world;
+pub mod world_defaults;
 
 use serde::{Deserialize, Serialize};
 
 pub use accelerator::Accelerator;
+pub use adoption::{AdopterKind, Adoption, AdoptionState};
 pub use architecture::Architecture;
+pub use archive::Archive;
 pub use assumption::{Assumption, RangeBasis};
+pub use baseline::{Baseline, Method};
+pub use benchmark::Benchmark;
 pub use catalogue::{Catalogue, Chip};
 pub use claim::{Claim, Measured, Precision, Stages};
 pub use estimate::{Estimate, Rung, Scope};
+pub use evaluation::Evaluation;
 pub use evidence::{Confidence, Evidence, Reading, Source};
 pub use quality::Quality;
 pub use reference_class::ReferenceClasses;
 pub use rule::{Rule, Rules};
 pub use throughput::Throughput;
+pub use validation::Comparison;
 pub use window::{SaleState, SaleWindow, WindowState};
 pub use world::{Controls, World};
+pub use world_defaults::WorldDefaults;
 
 /// The bundled tables.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -58,12 +72,16 @@ pub struct Facts {
     pub sources: Vec<Source>,
     /// `claims.json`.
     pub claims: Vec<Claim>,
+    /// `baselines.json`.
+    pub baselines: Vec<Baseline>,
     /// `estimates.json`.
     pub estimates: Vec<Estimate>,
     /// `assumptions.json`.
     pub assumptions: Vec<Assumption>,
     /// `windows.json`.
     pub windows: Vec<SaleWindow>,
+    /// What `worlds.json` changes in the defaults.
+    pub worlds: Vec<WorldDefaults>,
 }
 
 impl Facts {
@@ -77,9 +95,19 @@ impl Facts {
         self.claims.iter().find(|claim| claim.id == id)
     }
 
+    /// The figures for one peer, in the order of the file.
+    pub fn baseline<'f>(&'f self, model: &'f str) -> impl Iterator<Item = &'f Baseline> {
+        self.baselines.iter().filter(move |row| row.model == model)
+    }
+
     /// The accelerator with this id.
     pub fn accelerator(&self, id: &str) -> Option<&Accelerator> {
         self.accelerators.iter().find(|accelerator| accelerator.id == id)
+    }
+
+    /// What a world changes in the defaults; `None` for the actual world and for the reader's own rule, which change nothing.
+    pub fn world(&self, id: World) -> Option<&WorldDefaults> {
+        self.worlds.iter().find(|world| world.id == id)
     }
 
     /// The architecture with this id.

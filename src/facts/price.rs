@@ -1,11 +1,12 @@
-//! Observed prices (`prices.json`): rent and purchase by chip, market and date. Not part of the bundled tables.
+//! Observed prices (`prices.json`): rent and purchase by chip, market and date. Part of the
+//! [`Archive`](super::Archive).
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
 
 /// One observation, in dollars per GPU-hour (rent) or per GPU.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Price {
     /// Accelerator id, or the catalogue id of a chip that the model does not know.
@@ -35,7 +36,7 @@ pub struct Price {
 }
 
 /// Where a price was seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Market {
     /// Outside China.
@@ -47,7 +48,7 @@ pub enum Market {
 }
 
 /// What was priced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PriceKind {
     /// A GPU-hour.
@@ -58,12 +59,4 @@ pub enum PriceKind {
     Server,
     /// A GPU's share of an 8-GPU module without the rest of the server.
     Module,
-}
-
-/// Reads `prices.json`.
-///
-/// # Errors
-/// If the text is not an array of observations.
-pub fn parse(text: &str) -> Result<Vec<Price>, serde_json::Error> {
-    serde_json::from_str(text)
 }

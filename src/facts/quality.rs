@@ -29,6 +29,8 @@ pub struct TrendReference {
     pub name: String,
     /// When it was trained, decimal year.
     pub year: f64,
+    /// How the year is known.
+    pub year_evidence: Evidence,
     /// Cost of its final run, 5th percentile.
     pub usd_low: Usd,
     /// 95th percentile; equal for a point.
@@ -99,7 +101,7 @@ mod tests {
             .quality
             .references
             .iter()
-            .map(|reference| reference.evidence.clone());
+            .flat_map(|reference| [reference.evidence.clone(), reference.year_evidence.clone()]);
         for found in evidence.into_iter().chain(references) {
             assert!(facts.source(&found.source).is_some(), "no source {}", found.source);
             assert!(found.date.len() >= 4);

@@ -15,7 +15,7 @@ pub struct ReferenceClasses {
     pub factors: BTreeMap<String, Constant>,
     /// Spread of one run's `ln(hours)` by kind of evidence: `frontier`, `published`, `vendor` and `vendor-table`.
     pub spread: BTreeMap<String, Constant>,
-    /// Speed of a class over the best plan by the reference rule of memory, by class.
+    /// Speed of a class over the best plan by the reference rule, by class.
     pub k_run: BTreeMap<String, KRun>,
     /// Organisations with at least one fitted row on a chip, by accelerator id.
     pub organisations: BTreeMap<String, u32>,

@@ -5,10 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+
+use super::evidence::Evidence;
 
 /// Every rule with the order in which kinds are read.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Rules {
     /// Day of the last check, ISO.
     pub as_of: String,
@@ -21,7 +23,7 @@ pub struct Rules {
 }
 
 /// One rule.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Rule {
     /// Stable id, e.g. `US-2022-10-3A090`.
     pub id: String,
@@ -57,10 +59,12 @@ pub struct Rule {
     pub citation: String,
     /// What a reader should know.
     pub note: String,
+    /// Evidence: of the `rule` itself, of its `numbers`.
+    pub evidence: BTreeMap<String, Evidence>,
 }
 
 /// What sort of rule it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleKind {
     /// A letter to a seller: a licence is needed at once.
@@ -92,7 +96,7 @@ pub enum RuleKind {
 }
 
 /// What follows from a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the words of rules.json, explained there rule by rule")]
 pub enum Effect {
@@ -124,7 +128,7 @@ pub enum Effect {
 }
 
 /// What a comparison reads off a chip.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Quantity {
     /// Total processing performance, 10¹² operations per second times bits.
@@ -142,7 +146,7 @@ pub enum Quantity {
 }
 
 /// How a value stands to a limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// `≥`
@@ -168,7 +172,7 @@ impl Relation {
 }
 
 /// A yes-or-no property of a chip or of a sale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the words of rules.json")]
 pub enum Flag {
@@ -189,24 +193,15 @@ pub enum Flag {
 }
 
 /// A test: a tree of comparisons.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Test {
     /// Every part holds.
-    All {
-        /// The parts.
-        all: Vec<Test>,
-    },
+    All(Vec<Test>),
     /// One part holds.
-    Any {
-        /// The parts.
-        any: Vec<Test>,
-    },
+    Any(Vec<Test>),
     /// The part does not hold.
-    Not {
-        /// The part.
-        not: Box<Test>,
-    },
+    Not(Box<Test>),
     /// A quantity against a limit.
     Compare {
         /// What is read.
@@ -223,12 +218,12 @@ pub enum Test {
         /// How it must stand.
         is: Relation,
         /// Limit from 1 January of a year on; no limit before the first.
-        by_year: BTreeMap<String, f64>,
+        limits: BTreeMap<String, f64>,
     },
     /// A sum of quantities against a limit.
     Sum {
-        /// What is read.
-        sum: Vec<Quantity>,
+        /// What is added up.
+        of: Vec<Quantity>,
         /// How it must stand.
         is: Relation,
         /// The limit.
@@ -241,15 +236,12 @@ pub enum Test {
         /// The value it must have.
         is: bool,
     },
-    /// One of these chips.
-    Chip {
-        /// Catalogue ids.
-        chip: Vec<String>,
-    },
+    /// One of these chips, by catalogue id.
+    Chip(Vec<String>),
 }
 
 /// A dated case: what an engine must say.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
     /// Catalogue id.
@@ -276,14 +268,6 @@ pub enum RuleEditError {
 }
 
 impl Rules {
-    /// Reads `rules.json`.
-    ///
-    /// # Errors
-    /// If the text is not a rule set in the documented form.
-    pub fn parse(text: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
-    }
-
     /// The rule with this id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
@@ -351,15 +335,13 @@ impl Test {
     /// Replaces a limit; how many places changed.
     fn replace(&mut self, wanted: Quantity, old: f64, new: f64) -> usize {
         match self {
-            Self::All { all: parts } | Self::Any { any: parts } => {
-                parts.iter_mut().map(|part| part.replace(wanted, old, new)).sum()
-            }
-            Self::Not { not } => not.replace(wanted, old, new),
+            Self::All(parts) | Self::Any(parts) => parts.iter_mut().map(|part| part.replace(wanted, old, new)).sum(),
+            Self::Not(part) => part.replace(wanted, old, new),
             Self::Compare { quantity, value, .. } if *quantity == wanted && *value == old => {
                 *value = new;
                 1
             }
-            Self::Sum { sum, value, .. } if sum.contains(&wanted) && *value == old => {
+            Self::Sum { of, value, .. } if of.contains(&wanted) && *value == old => {
                 *value = new;
                 1
             }

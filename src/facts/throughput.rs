@@ -62,6 +62,8 @@ throughput! {
     exposed_tensor,
     /// Exposed share of expert-parallel traffic (`x_ep`).
     exposed_expert,
+    /// The same under a two-way pipeline.
+    exposed_expert_two_way,
     /// Exposed share of data-parallel traffic (`x_dp`).
     exposed_data,
     /// Reached share of the modelled speed (κ).

@@ -1,8 +1,8 @@
 //! Export-control worlds (`worlds.json`): which rules hold, which chips are there to choose from, and what else differs.
 //!
-//! Not part of the bundled tables: [`Controls`] joins the worlds to the rules and the catalogue that they name.
+//! Part of the [`Archive`](super::Archive): [`Controls`] joins the worlds to the rules and the catalogue that they name.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::RangeBasis;
 use super::catalogue::Catalogue;
@@ -10,7 +10,7 @@ use super::evidence::Evidence;
 use super::rule::{Quantity, RuleEditError, Rules};
 
 /// Ids of the worlds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum World {
     /// As it happened.
@@ -34,11 +34,13 @@ pub enum World {
     Offshore,
     /// Chips made in China.
     Domestic,
+    /// The reader's own limits and dates on one of the rules; not a row of `worlds.json`.
+    Custom,
 }
 
 impl World {
-    /// Every world, in the order of the control.
-    pub const ALL: [Self; 10] = [
+    /// Every world, in the order of the control; all but the last stand in `worlds.json`, in this order.
+    pub const ALL: [Self; 11] = [
         Self::Actual,
         Self::None,
         Self::Loose2022,
@@ -49,6 +51,7 @@ impl World {
         Self::Grey,
         Self::Offshore,
         Self::Domestic,
+        Self::Custom,
     ];
 
     /// The id in links and in `worlds.json`.
@@ -64,12 +67,13 @@ impl World {
             Self::Grey => "grey",
             Self::Offshore => "offshore",
             Self::Domestic => "domestic",
+            Self::Custom => "custom",
         }
     }
 }
 
 /// How a lab comes by its chips.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Way {
     /// Bought, as the world's rules allow.
@@ -81,13 +85,19 @@ pub enum Way {
 }
 
 /// One world.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct WorldRow {
     /// Its id.
     pub id: World,
     /// How a lab comes by its chips.
     pub way: Way,
+    /// Accelerator id of the chip that its rules leave for the default claim; `None`: the claim's own, or none at all.
+    pub usual: Option<String>,
+    /// Where no lawful chip can train: the world with the smallest change that would do.
+    pub nearest: Option<World>,
+    /// Its chips cannot be rented.
+    pub owns_only: bool,
     /// Catalogue ids to choose from.
     pub chips: Vec<String>,
     /// Launch dates do not count.
@@ -109,7 +119,7 @@ pub struct WorldRow {
 }
 
 /// A limit of a rule, moved.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct LimitEdit {
     /// Rule id.
@@ -123,7 +133,7 @@ pub struct LimitEdit {
 }
 
 /// The days of a rule, moved.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct DateEdit {
     /// Rule id.
@@ -135,7 +145,7 @@ pub struct DateEdit {
 }
 
 /// Something that differs in a world, as a range.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Factor {
     /// What.
@@ -144,6 +154,9 @@ pub struct Factor {
     pub low: f64,
     /// 95th percentile; equal for a point.
     pub high: f64,
+    /// The default ranges of the chips contain it already: the rents of H800, A800 and A100 come from China's market.
+    #[serde(default)]
+    pub contained: bool,
     /// Unit of both.
     pub unit: String,
     /// What the range rests on.
@@ -155,7 +168,7 @@ pub struct Factor {
 }
 
 /// What a factor is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FactorKind {
     /// Days from delivery to training.
@@ -219,7 +232,7 @@ impl WorldRow {
 }
 
 /// Catalogue, rules and worlds: what the question of export controls needs beyond the bundled tables.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Controls {
     /// `chips.json`.
     pub catalogue: Catalogue,
@@ -230,18 +243,6 @@ pub struct Controls {
 }
 
 impl Controls {
-    /// Reads `chips.json`, `rules.json` and `worlds.json`.
-    ///
-    /// # Errors
-    /// If one of the texts is not in its documented form.
-    pub fn parse(chips: &str, rules: &str, worlds: &str) -> Result<Self, serde_json::Error> {
-        Ok(Self {
-            catalogue: Catalogue::parse(chips)?,
-            rules: Rules::parse(rules)?,
-            worlds: serde_json::from_str(worlds)?,
-        })
-    }
-
     /// A world's row.
     pub fn world(&self, id: World) -> Option<&WorldRow> {
         self.worlds.iter().find(|row| row.id == id)

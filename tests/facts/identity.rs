@@ -37,6 +37,7 @@ fn bundled_tables_parse_and_ids_are_unique() {
         "estimates.json",
         "chips.json",
         "baselines.json",
+        "benchmarks.json",
         "api_prices.json",
     ] {
         let rows = records(name);

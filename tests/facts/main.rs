@@ -21,6 +21,7 @@ const TABLES: &[&str] = &[
     "api_prices.json",
     "assumptions.json",
     "baselines.json",
+    "benchmarks.json",
     "chips.json",
     "claims.json",
     "estimates.json",

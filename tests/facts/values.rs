@@ -46,7 +46,7 @@ fn numeric_columns_name_their_unit() {
         for (path, fields) in holders {
             // A record with a unit of its own, and a limit beside the quantity it is a limit of.
             let says = |key: &str| fields.contains_key(key);
-            if says("unit") || says("quantity") || says("sum") || path.last().is_some_and(|key| key == "by_year") {
+            if says("unit") || says("quantity") || says("of") || path.last().is_some_and(|key| key == "limits") {
                 continue;
             }
             for (key, _) in fields.iter().filter(|(_, value)| value.is_number()) {
