@@ -344,6 +344,80 @@ mod tests {
     }
 
     #[test]
+    fn sums_and_regressions_by_hand() {
+        // ρ = 0.6: the second deviate is 0.6 of the first and 0.8 of its own.
+        let pair = Copula::new(2, &[1.0, 0.6, 0.6, 1.0]).unwrap();
+        let z = pair.apply(&[&[1.0, -1.0], &[2.0, 0.5]]);
+        assert_eq!(z[0], [1.0, -1.0]);
+        assert!((z[1][0] - 2.2).abs() < 1e-15 && (z[1][1] + 0.2).abs() < 1e-15);
+        // Three kept with ρ = ½ among them: R⁻¹ = 2 (I − J/4), so slopes (0.1, 0.2, 0.4) − 0.175, twice.
+        let matrix = [
+            [1.0, 0.5, 0.5, 0.1],
+            [0.5, 1.0, 0.5, 0.2],
+            [0.5, 0.5, 1.0, 0.4],
+            [0.1, 0.2, 0.4, 1.0],
+        ];
+        let copula = Copula::new(4, matrix.as_flattened()).unwrap();
+        assert_eq!(copula.inputs(), 4);
+        let column = |value: f64| vec![value];
+        let z = [1.0, 2.0, 3.0, 9.0].map(column);
+        let w = [0.0, 0.0, 0.0, 7.0].map(column);
+        let given = copula.given(0b0111, &z, &w);
+        assert_eq!(given[..3], z[..3]);
+        assert!((given[3][0] - (7.0 - 0.15 + 0.1 + 1.35)).abs() < 1e-12, "{given:?}");
+        // One value: every other moves by ρ times it, the second input here.
+        let at = copula.given_value(1, 2.0, &w);
+        for (i, expected) in [1.0, 2.0, 1.0, 7.4].into_iter().enumerate() {
+            assert!((at[i][0] - expected).abs() < 1e-12, "{at:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_barely_definite_is_left_alone() {
+        // 1 − ρ² = 5e-10, between a tenth of the least eigenvalue and the whole.
+        let rho = (1.0 - 5e-10_f64).sqrt();
+        let copula = Copula::new(2, &[1.0, rho, rho, 1.0]).unwrap();
+        assert_eq!(copula.correlation(0, 1).to_bits(), rho.to_bits());
+    }
+
+    #[test]
+    fn eigenvectors_are_turned_into_themselves() {
+        // 3 ± √2 by hand.
+        let (mut values, _) = eigen(2, vec![4.0, 1.0, 1.0, 2.0]);
+        values.sort_by(f64::total_cmp);
+        assert!((values[0] - 3.0 + 2.0_f64.sqrt()).abs() < 1e-14 && (values[1] - 3.0 - 2.0_f64.sqrt()).abs() < 1e-14);
+        let matrix = [
+            [5.0, 1.0, -2.0, 0.5],
+            [1.0, -3.0, 0.7, 1.5],
+            [-2.0, 0.7, 2.0, -1.0],
+            [0.5, 1.5, -1.0, 8.0],
+        ];
+        let (values, vectors) = eigen(4, matrix.as_flattened().to_vec());
+        for k in 0..4 {
+            for row in 0..4 {
+                let turned: f64 = (0..4).map(|j| matrix[row][j] * vectors[j * 4 + k]).sum();
+                assert!((turned - values[k] * vectors[row * 4 + k]).abs() < 1e-13, "{k} {row}");
+            }
+            let length: f64 = (0..4).map(|j| vectors[j * 4 + k] * vectors[j * 4 + k]).sum();
+            assert!((length - 1.0).abs() < 1e-14);
+        }
+        assert!((values.iter().sum::<f64>() - 12.0).abs() < 1e-13, "the trace");
+    }
+
+    #[test]
+    fn one_rotation_makes_its_entry_zero() {
+        let mut a = vec![5.0, 1.0, -2.0, 1.0, -3.0, 0.7, -2.0, 0.7, 2.0];
+        let mut vectors = identity(3);
+        for (p, q) in [(0, 1), (0, 2), (1, 2)] {
+            rotate(3, &mut a, &mut vectors, p, q);
+            assert!(
+                a[p * 3 + q].abs() < 1e-15 && a[q * 3 + p].abs() < 1e-15,
+                "{p} {q}: {a:?}"
+            );
+        }
+    }
+
+    #[test]
     fn nonsense_is_refused_and_independence_is_free() {
         assert_eq!(Copula::new(2, &[1.0]), Err(CopulaError::Size));
         assert_eq!(Copula::new(2, &[1.0, 0.2, 0.3, 1.0]), Err(CopulaError::NotACorrelation));

@@ -4,10 +4,11 @@
 //! All columns share the same draws, so that differences between two of them are not blurred by luck, and pictures move smoothly.
 //! Nothing depends on the order of edits: a column from the cache is bit for bit the column that a fresh engine computes.
 
+use super::normal;
+use super::order::{self, Scratch};
 use super::owen::Scramble;
 use super::range::{Range, Shape};
 use super::sobol::{DIMENSIONS, Sobol, unit};
-use super::{normal, order};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ pub struct Column {
     version: u64,
 }
 
-/// What is said about a column: 5th percentile, median, 95th percentile and mean, in the column's unit.
+/// What is said about a column: 5th percentile, median and 95th percentile, in the column's unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spread {
     /// 5th percentile.
@@ -28,8 +29,6 @@ pub struct Spread {
     pub median: f64,
     /// 95th percentile.
     pub p95: f64,
-    /// Arithmetic mean over the draws.
-    pub mean: f64,
 }
 
 /// What a column was computed from; equal recipes give equal bits.
@@ -50,8 +49,18 @@ struct Slot {
     recipe: Recipe,
     version: u64,
     values: Vec<f64>,
-    spread: Option<Spread>,
+    asked: Asked,
 }
+
+/// What has been asked about a column since it was computed.
+#[derive(Default)]
+struct Asked {
+    spread: Option<Spread>,
+    quantiles: Vec<f64>,
+}
+
+/// Fills the last slice from input columns and constants.
+type Formula<'a> = dyn Fn(&[&[f64]], &[f64], &mut [f64]) + 'a;
 
 /// Columns of quasi-random draws with a memo by name.
 pub struct Engine {
@@ -62,7 +71,7 @@ pub struct Engine {
     by_name: BTreeMap<String, usize>,
     clock: u64,
     recomputed: u64,
-    scratch: Vec<f64>,
+    scratch: Scratch,
 }
 
 impl Engine {
@@ -86,7 +95,7 @@ impl Engine {
             by_name: BTreeMap::new(),
             clock: 0,
             recomputed: 0,
-            scratch: Vec::new(),
+            scratch: Scratch::default(),
         }
     }
 
@@ -113,9 +122,14 @@ impl Engine {
         let (seed, draws) = (self.seed, self.draws);
         let normals = self.normals[dimension].get_or_insert_with(|| {
             let scramble = Scramble::new(seed, dimension);
-            Sobol::new(dimension)
-                .take(draws)
-                .map(|x| normal::quantile(unit(scramble.apply(x))))
+            let mut points = Sobol::new(dimension);
+            // Counted, so that the deviates are written once, in their place.
+            (0..draws)
+                .map(|_| {
+                    points
+                        .next()
+                        .map_or(f64::NAN, |x| normal::quantile(unit(scramble.apply(x))))
+                })
                 .collect()
         });
         Arc::clone(normals)
@@ -132,9 +146,14 @@ impl Engine {
             range: [Some(range.low()), range.central(), Some(range.high())].map(|end| end.map(f64::to_bits)),
             shape,
         };
-        self.column(name, recipe, |engine, out| {
-            if range.is_point() {
-                out.fill(range.low());
+        // The same range under another name, as of two chips: a copy is the same bits.
+        let twin = self.slots.iter().position(|slot| slot.recipe == recipe);
+        self.column(name, recipe, &|engine, out| {
+            if let Some(twin) = twin {
+                out.clone_from(&engine.slots[twin].values);
+            } else if range.is_point() {
+                out.clear();
+                out.resize(engine.draws, range.low());
             } else {
                 range.fill(shape, &engine.normals(dimension), out);
             }
@@ -154,6 +173,11 @@ impl Engine {
         constants: &[f64],
         f: impl Fn(&[&[f64]], &[f64], &mut [f64]),
     ) -> Column {
+        self.derive_by(name, inputs, constants, &f)
+    }
+
+    /// One copy of the code around every formula.
+    fn derive_by(&mut self, name: &str, inputs: &[&Column], constants: &[f64], f: &Formula) -> Column {
         let recipe = Recipe::Derived {
             inputs: inputs.iter().map(|&&column| column).collect(),
             constants: constants.iter().map(|c| c.to_bits()).collect(),
@@ -163,7 +187,8 @@ impl Engine {
             assert!(Some(column.slot) != own, "column {name} is derived from itself");
             self.slot(column);
         }
-        self.column(name, recipe, |engine, out| {
+        self.column(name, recipe, &|engine, out| {
+            out.resize(engine.draws, 0.0);
             let slices: Vec<&[f64]> = inputs.iter().map(|&&column| engine.values(column)).collect();
             f(&slices, constants, out);
         })
@@ -177,27 +202,18 @@ impl Engine {
         &self.slot(column).values
     }
 
-    /// 5th percentile, median, 95th percentile and mean; kept until the column changes.
+    /// 5th percentile, median and 95th percentile; kept until the column changes.
     ///
     /// # Panics
     /// If the handle is stale.
     pub fn summary(&mut self, column: Column) -> Spread {
-        if let Some(spread) = self.slot(column).spread {
+        if let Some(spread) = self.slot(column).asked.spread {
             return spread;
         }
-        let mean = self.mean(column);
-        let places = self.quantiles_at(column, &[0.05, 0.5, 0.95]);
-        let spread = Spread {
-            p5: places[0],
-            median: places[1],
-            p95: places[2],
-            mean,
-        };
-        self.slots[column.slot].spread = Some(spread);
-        spread
+        self.ask(column, 0)
     }
 
-    /// The arithmetic mean over the draws, without the cost of quantiles.
+    /// The arithmetic mean over the draws.
     ///
     /// # Panics
     /// If the handle is stale.
@@ -219,21 +235,36 @@ impl Engine {
     /// # Panics
     /// If the handle is stale.
     pub fn quantiles_at(&mut self, column: Column, shares: &[f64]) -> Vec<f64> {
-        let mut scratch = std::mem::take(&mut self.scratch);
-        scratch.clear();
-        scratch.extend_from_slice(self.values(column));
-        let found = order::quantiles(&mut scratch, shares);
-        self.scratch = scratch;
-        found
+        self.slot(column);
+        order::quantiles(&self.slots[column.slot].values, shares, &mut self.scratch)
     }
 
-    /// `n` values that stand for the distribution, each for an equal share of it: the quantiles at `(i − ½)/n`, ascending.
+    /// `n` values that stand for the distribution, each for an equal share of it: the quantiles at `(i − ½)/n`, ascending. Kept until
+    /// the column changes or another `n` is asked for; the [`summary`](Self::summary) comes out of the same pass.
     ///
     /// # Panics
     /// If the handle is stale.
     pub fn quantiles(&mut self, column: Column, n: usize) -> Vec<f64> {
-        let shares: Vec<f64> = (0..n).map(|i| (i as f64 + 0.5) / n as f64).collect();
-        self.quantiles_at(column, &shares)
+        if self.slot(column).asked.quantiles.len() != n {
+            self.ask(column, n);
+        }
+        self.slots[column.slot].asked.quantiles.clone()
+    }
+
+    /// One pass over a column for all that is said about it.
+    fn ask(&mut self, column: Column, n: usize) -> Spread {
+        let mut shares = vec![0.05, 0.5, 0.95];
+        shares.extend((0..n).map(|i| (i as f64 + 0.5) / n as f64));
+        let found = self.quantiles_at(column, &shares);
+        let spread = Spread {
+            p5: found[0],
+            median: found[1],
+            p95: found[2],
+        };
+        let asked = &mut self.slots[column.slot].asked;
+        asked.spread = Some(spread);
+        asked.quantiles = found[3..].to_vec();
+        spread
     }
 
     /// The share of the draws, 0 to 1, whose value is at most `limit`.
@@ -254,8 +285,9 @@ impl Engine {
         slot
     }
 
-    /// The column of that name if it was made by this recipe; else made now, in the buffer that the name already has.
-    fn column(&mut self, name: &str, recipe: Recipe, fill: impl FnOnce(&mut Self, &mut [f64])) -> Column {
+    /// The column of that name if it was made by this recipe; else made now, in the buffer that the name already has. A new buffer
+    /// comes empty, so that an input is written once and not cleared first.
+    fn column(&mut self, name: &str, recipe: Recipe, fill: &dyn Fn(&mut Self, &mut Vec<f64>)) -> Column {
         let known = self.by_name.get(name).copied();
         let mut values = match known {
             Some(slot) if self.slots[slot].recipe == recipe => {
@@ -265,7 +297,7 @@ impl Engine {
                 };
             }
             Some(slot) => std::mem::take(&mut self.slots[slot].values),
-            None => vec![0.0; self.draws],
+            None => Vec::new(),
         };
         fill(self, &mut values);
         self.clock += 1;
@@ -275,7 +307,7 @@ impl Engine {
             recipe,
             version,
             values,
-            spread: None,
+            asked: Asked::default(),
         };
         let slot = if let Some(slot) = known {
             self.slots[slot] = made;

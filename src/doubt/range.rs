@@ -243,13 +243,13 @@ impl Range {
         }
     }
 
-    /// Fills `out` with the values at the deviates `z` (equal lengths), the same bits as [`Range::at_normal`] one by one.
-    pub(super) fn fill(self, shape: Shape, z: &[f64], out: &mut [f64]) {
+    /// The values at the deviates `z`, in place of what `out` held: the same bits as [`Range::at_normal`] one by one.
+    pub(super) fn fill(self, shape: Shape, z: &[f64], out: &mut Vec<f64>) {
         let location = self.location(shape);
         let (below, above) = self.scales(shape);
-        for (x, &z) in out.iter_mut().zip(z) {
-            *x = shape.inverse(location + if z < 0.0 { below } else { above } * z);
-        }
+        out.clear();
+        let scale = |z: f64| if z < 0.0 { below } else { above };
+        out.extend(z.iter().map(|&z| shape.inverse(location + scale(z) * z)));
     }
 }
 
@@ -310,6 +310,29 @@ mod tests {
     }
 
     #[test]
+    fn shares_and_one_sided_ranges_have_percentiles() {
+        let share = Range::new(0.2, 0.8).unwrap();
+        assert!((share.percentile_of(Shape::LogitNormal, 0.5) - 0.5).abs() < 1e-15);
+        assert!((share.percentile_of(Shape::LogitNormal, 0.2) - 0.05).abs() < 1e-15);
+        assert_eq!(share.percentile_of(Shape::LogitNormal, 1.5), 1.0);
+        // All of the upper half lies on the median, then all of the lower half.
+        let below = Range::skewed(1.1, Some(1.25), 1.25).unwrap();
+        assert_eq!(below.percentile_of(Shape::Lognormal, 1.25), 1.0);
+        let above = Range::skewed(1.1, Some(1.1), 1.25).unwrap();
+        assert_eq!(above.percentile_of(Shape::Lognormal, 1.1), 0.5);
+        assert_eq!(above.percentile_of(Shape::Lognormal, 1.0), 0.0);
+    }
+
+    #[test]
+    fn a_filled_column_has_the_bits_of_its_values() {
+        let server = Range::skewed(34.0, Some(35.0), 45.0).unwrap();
+        let z = [-2.0, -0.5, 0.0, 0.5, 2.0];
+        let mut out = Vec::new();
+        server.fill(Shape::Lognormal, &z, &mut out);
+        assert_eq!(out, z.map(|z| server.at_normal(Shape::Lognormal, z)));
+    }
+
+    #[test]
     fn a_point_is_itself_whatever_the_shape() {
         for value in [0.0, 0.25, 1.0] {
             let point = Range::point(value).unwrap();
@@ -330,6 +353,14 @@ mod tests {
         assert_eq!(Range::new(0.0, 1.0), Err(RangeError::NotPositive));
         assert_eq!(Range::new(-2.0, -1.0), Err(RangeError::NotPositive));
         assert!(!Shape::LogitNormal.admits(Range::new(0.5, 1.0).unwrap()));
+        assert!(!Shape::LogitNormal.admits(Range::new(0.5, 1.5).unwrap()));
+        assert!(!Shape::LogitNormal.admits(Range::point(1.5).unwrap()));
+        assert!(Shape::LogitNormal.admits(Range::new(0.5, 0.9).unwrap()));
+        assert_eq!(Range::skewed(1.0, Some(f64::NAN), 2.0), Err(RangeError::NotFinite));
+        assert_eq!(Range::skewed(1.0, Some(f64::INFINITY), 2.0), Err(RangeError::NotFinite));
+        assert_eq!(Range::skewed(1.0, Some(0.5), 2.0), Err(RangeError::Reversed));
+        assert!(Range::skewed(1.0, Some(1.0), 2.0).is_ok());
+        assert_eq!(Range::skewed(2.0, Some(2.0), 2.0), Range::point(2.0));
         assert!(serde_json::from_str::<Range>(r#"{"low":3.2,"high":1.3}"#).is_err());
     }
 

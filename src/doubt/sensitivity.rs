@@ -23,6 +23,9 @@ const MOST_ENUMERATED: usize = 10;
 /// Orders sampled where there are more inputs.
 const ORDERS: usize = 64;
 
+/// Orders walked where inputs are independent: as many blocks of draws, each a Sobol net of its own.
+const WALKS: usize = 256;
+
 /// Sobol indices of one input: shares of the output's variance.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Indices {
@@ -117,7 +120,9 @@ impl<'a> Study<'a> {
     /// correlated inputs; zero for an output without spread.
     ///
     /// What a set of inputs explains, `Var(E[Y | set])`, is the covariance of two outputs that share this set while the other inputs
-    /// are drawn anew given it. All sets are enumerated for up to ten inputs; beyond, a fixed list of orders is sampled.
+    /// are drawn anew given it. Independent inputs are exchanged one after the other, in another order in each block of draws, which costs as
+    /// many model runs as there are inputs. For correlated inputs all sets are enumerated up to ten inputs; beyond, a fixed list of orders is
+    /// sampled.
     pub fn shapley(&self, model: &Model) -> Vec<f64> {
         let n = self.inputs();
         let own = self.output(model);
@@ -125,6 +130,9 @@ impl<'a> Study<'a> {
         let variance = own.iter().map(|y| (y - centre) * (y - centre)).sum::<f64>() / own.len() as f64;
         if n == 0 || variance <= 0.0 {
             return vec![0.0; n];
+        }
+        if self.copula.is_independent() {
+            return self.walked(model, &own);
         }
         let everything = u32::MAX >> (32 - n as u32);
         let explained = |set: u32| {
@@ -144,6 +152,44 @@ impl<'a> Study<'a> {
         } else {
             by_orders(n, explained)
         }
+    }
+
+    /// Shapley effects of independent inputs, one order per block of draws: on the way from sample B to sample A each step changes the output,
+    /// and what its input adds is the covariance of that change with the change as a whole.
+    ///
+    /// With A's output alone this is the input's addition to what is explained along the order; with B's, along the order backwards. Their
+    /// mean is taken at no cost, and dividing by the sum of all steps makes the shares add to one.
+    fn walked(&self, model: &Model, own: &[f64]) -> Vec<f64> {
+        let n = self.inputs();
+        let mut parts = vec![0.0; n];
+        let mut orders = Orders::new(n);
+        let block = own.len().div_ceil(WALKS);
+        let mut outputs = [vec![0.0; block], vec![0.0; block], vec![0.0; block]];
+        for (number, end) in own.chunks(block).enumerate() {
+            let draws = number * block..number * block + end.len();
+            let mut columns: Vec<&[f64]> = self.b.x.iter().map(|x| &x[draws.clone()]).collect();
+            let [start, before, after] = &mut outputs;
+            for output in [&mut *start, before, after] {
+                output.truncate(end.len());
+            }
+            model(&columns, start);
+            before.copy_from_slice(start);
+            for (step, &input) in orders.next().iter().enumerate() {
+                columns[input] = &self.a.x[input][draws.clone()];
+                // The last step arrives at A, whose output is known.
+                if step + 1 == n {
+                    after.copy_from_slice(end);
+                } else {
+                    model(&columns, after);
+                }
+                for (draw, end) in end.iter().enumerate() {
+                    parts[input] += (end - start[draw]) * (after[draw] - before[draw]);
+                }
+                std::mem::swap(before, after);
+            }
+        }
+        let whole: f64 = parts.iter().sum();
+        parts.into_iter().map(|part| part / whole).collect()
     }
 
     /// The output when one input has the deviate `z` in every draw and the others follow given that.
@@ -202,8 +248,12 @@ fn mean(values: &[f64]) -> f64 {
 }
 
 /// The median of an output.
-pub fn median(mut values: Vec<f64>) -> f64 {
-    order::quantiles(&mut values, &[0.5])[0]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "whoever asks has worked the values out for this"
+)]
+pub fn median(values: Vec<f64>) -> f64 {
+    order::quantiles(&values, &[0.5], &mut order::Scratch::default())[0]
 }
 
 /// Half the mean squared difference.
@@ -211,28 +261,51 @@ fn half_square(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f64>() / (2.0 * a.len() as f64)
 }
 
-/// Shapley values over sampled orders, each also taken backwards (R. Mitchell et al., JMLR 23 (2022): antithetic orders). A sum of differences along an order, so the parts add up.
+/// A fixed list of orders, every second one the last one backwards (R. Mitchell et al., JMLR 23 (2022): antithetic orders).
+struct Orders {
+    order: Vec<usize>,
+    state: u64,
+    backwards: bool,
+}
+
+impl Orders {
+    fn new(n: usize) -> Self {
+        Self {
+            order: (0..n).collect(),
+            state: 0x9e37_79b9_7f4a_7c15,
+            backwards: false,
+        }
+    }
+
+    fn next(&mut self) -> &[usize] {
+        if self.backwards {
+            self.order.reverse();
+        } else {
+            for i in (1..self.order.len()).rev() {
+                // A linear congruential generator (Knuth's MMIX); its high bits choose.
+                self.state = self
+                    .state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                self.order.swap(i, (self.state >> 33) as usize % (i + 1));
+            }
+        }
+        self.backwards = !self.backwards;
+        &self.order
+    }
+}
+
+/// Shapley values over sampled orders: a sum of differences along an order, so the parts add up.
 fn by_orders(n: usize, explained: impl Fn(u32) -> f64) -> Vec<f64> {
     let mut known: BTreeMap<u32, f64> = BTreeMap::new();
     let mut value = |set: u32| *known.entry(set).or_insert_with(|| explained(set));
     let mut parts = vec![0.0; n];
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    for _ in 0..ORDERS / 2 {
-        let mut order: Vec<usize> = (0..n).collect();
-        for i in (1..n).rev() {
-            // A multiplicative congruential generator (Knuth's MMIX); its high bits choose.
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            order.swap(i, (state >> 33) as usize % (i + 1));
-        }
-        for backwards in [false, true] {
-            let mut set = 0;
-            for k in 0..n {
-                let input = order[if backwards { n - 1 - k } else { k }];
-                parts[input] += (value(set | 1 << input) - value(set)) / ORDERS as f64;
-                set |= 1 << input;
-            }
+    let mut orders = Orders::new(n);
+    for _ in 0..ORDERS {
+        let mut set = 0;
+        for &input in orders.next() {
+            parts[input] += (value(set | 1 << input) - value(set)) / ORDERS as f64;
+            set |= 1 << input;
         }
     }
     parts

@@ -1,7 +1,7 @@
 //! Sensitivity against closed forms: a product of lognormals, Ishigami's function, correlated linear models.
 
 use super::*;
-use crate::doubt::Engine;
+use crate::Engine;
 
 const TOLERANCE: f64 = 2e-3;
 
@@ -141,6 +141,34 @@ fn sampled_orders_agree_with_all_sets() {
 }
 
 #[test]
+fn walks_through_the_draws_agree_with_all_sets() {
+    // A bill like a programme's: what is computed, what people cost, what data cost. Its logarithm has interactions.
+    let sigmas = [0.27, 0.23, 0.05, 0.5, 0.42, 0.28, 0.33, 1.0];
+    let medians = [2.0, 1.0, 1.0, 5.0, 0.2, 158.0, 0.87, 5.5];
+    let study = study(Copula::independent(8), |i, z| medians[i] * libm::exp(sigmas[i] * z));
+    let model = per_draw(|x| libm::log(3.7 * x[0] * x[1] * x[2] * x[3] + x[4] * x[5] * x[6] + x[7]));
+    let own = study.output(&model);
+    let centre = mean(&own);
+    let covariance = |set: u32| {
+        let other = study.sharing(&model, set);
+        let level = mean(&other);
+        own.iter()
+            .zip(&other)
+            .map(|(a, b)| (a - centre) * (b - level))
+            .sum::<f64>()
+            / own.len() as f64
+    };
+    let whole = covariance(0xff);
+    let expected = shapley(8, |set| match set {
+        0 => 0.0,
+        set => covariance(set) / whole,
+    });
+    for (i, (found, expected)) in study.shapley(&model).into_iter().zip(expected).enumerate() {
+        assert_close(&format!("input {i}"), found, expected);
+    }
+}
+
+#[test]
 fn conditional_medians_of_a_product_are_exact() {
     // The median of x₁·e^{σz} given x₁ is x₁.
     let study = study(Copula::independent(2), |i, z| libm::exp([0.3, 0.5][i] * z));
@@ -162,4 +190,29 @@ fn an_output_without_spread_has_no_shares() {
     let constant = per_draw(|_| 3.0);
     assert_eq!(study.shapley(&constant), [0.0, 0.0]);
     assert!(study.sobol(&constant).iter().all(|i| i.first == 0.0 && i.total == 0.0));
+}
+
+#[test]
+fn a_constant_beside_the_output_changes_nothing() {
+    let study = study(Copula::independent(2), |i, z| libm::exp([0.3, 0.5][i] * z));
+    let plain = study.sobol(&per_draw(|x| x[0] * x[1]));
+    let shifted = study.sobol(&per_draw(|x| 1000.0 + x[0] * x[1]));
+    for (plain, shifted) in plain.iter().zip(&shifted) {
+        assert!((plain.first - shifted.first).abs() < 1e-8 && (plain.total - shifted.total).abs() < 1e-8);
+    }
+}
+
+#[test]
+fn a_single_input_explains_everything() {
+    let study = study(Copula::independent(1), |_, z| z);
+    assert_eq!(study.shapley(&per_draw(|x| 2.0 * x[0])), [1.0]);
+}
+
+#[test]
+fn the_input_that_is_fixed_is_the_one_that_was_named() {
+    let study = study(Copula::independent(2), |i, z| libm::exp([0.3, 0.5][i] * z));
+    let first = study.given(0, 1.0, &per_draw(|x| x[0]));
+    assert!(first.iter().all(|x| *x == libm::exp(0.3)));
+    let second = study.given(0, 1.0, &per_draw(|x| x[1]));
+    assert_eq!(second, study.output(&per_draw(|x| x[1])));
 }

@@ -63,6 +63,11 @@ mod tests {
     }
 
     #[test]
+    fn a_range_may_begin_below_zero() {
+        assert_eq!(solve(-3.0, 1.0, -2.0, |x| x), Ok(-2.0));
+    }
+
+    #[test]
     fn the_ends_belong_to_the_range() {
         assert_eq!(solve(1.0, 3.0, 1.0, |x| x), Ok(1.0));
         assert_eq!(solve(1.0, 3.0, 3.0, |x| x), Ok(3.0));
