@@ -306,3 +306,45 @@ fn owning_costs_the_same() {
         }
     }
 }
+
+/// Before fused attention the scores went through memory: 22 bytes each, 8 more with the forward pass again, and the
+/// products run at half the sustained speed, three or four times the forward work.
+#[test]
+fn unfused_attention_is_what_its_parts_say() {
+    let bench = bench();
+    let shape = bench.shapes.iter().find(|shape| shape.name == "GPT-3-175B").unwrap();
+    let chip = bench.chips.iter().find(|chip| chip.id == "a100").unwrap();
+    let core = |recompute| {
+        let mut layout = Layout::single(Precision::Bf16, 2048);
+        (layout.flash, layout.recompute, layout.tp) = (false, recompute, 8);
+        let step = step_time(shape, chip, &bench.constants, &layout);
+        step.attention_core.to_seconds() / 2048.0
+    };
+    // 96 layers, 96 heads of 128, 2,048 keys; 277 TFLOP/s halved, 2,039 GB/s at 0.8, eight chips.
+    let products = 96.0 * 2.0 * 2048.0 * 96.0 * 256.0 / (0.5 * 277e12) / 8.0;
+    let scores = 96.0 * 96.0 * 2048.0 / (0.8 * 2039e9) / 8.0;
+    close(core(Recompute::None), 3.0 * products + 22.0 * scores, 1e-12, "once");
+    close(core(Recompute::Full), 4.0 * products + 30.0 * scores, 1e-12, "again");
+}
+
+/// A tensor group wider than the scale-up domain goes over all network cards of the domain together.
+#[test]
+fn a_wide_tensor_group_crosses_the_network() {
+    let bench = bench();
+    let shape = bench.shapes.iter().find(|shape| shape.name == "GPT-3-175B").unwrap();
+    let chip = bench.chips.iter().find(|chip| chip.id == "a100").unwrap();
+    let traffic = |tp| {
+        let mut layout = Layout::single(Precision::Bf16, 2048);
+        layout.tp = tp;
+        step_time(shape, chip, &bench.constants, &layout)
+            .tensor_traffic
+            .to_seconds()
+    };
+    // 300 GB/s at 0.7 inside, 8 × 25 GB/s at 0.85 outside; 7/8 and 15/16 of the stream travel.
+    close(
+        traffic(16) / traffic(8),
+        (15.0 / 16.0) / (7.0 / 8.0) * 210.0 / 170.0,
+        1e-12,
+        "outside",
+    );
+}

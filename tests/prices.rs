@@ -4,12 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use undersold::facts::price::{Market, Price, PriceKind, parse};
+use undersold::facts::Archive;
+use undersold::facts::price::{Market, Price, PriceKind};
 use undersold::model::calendar::{day_number, iso, shifted};
 use undersold::model::price_curve::{Basis, PriceCurve, grey_premium};
 
 fn prices() -> Vec<Price> {
-    parse(include_str!("../public/data/prices.json")).unwrap()
+    Archive::bundled().prices.clone()
 }
 
 fn near(value: f64, expected: f64, relative: f64) -> bool {
@@ -107,6 +108,8 @@ fn smuggled_chips_cost_what_the_press_says() {
     let h100 = grey_premium(&prices, "h100", PriceKind::Server, "2024-07-15").unwrap();
     assert_eq!(h100.lawful.basis, Basis::Observed);
     assert!(near(h100.middle, 46_600.0 / 36_018.0, 1e-12) && near(h100.middle, 1.3, 0.01));
+    assert!(near(h100.low * h100.lawful.high, h100.grey.low, 1e-12));
+    assert!(near(h100.high * h100.lawful.low, h100.grey.high, 1e-12));
     // June 2026: a DGX B300 at over twice the American list; half a year earlier at about it.
     let b300 = grey_premium(&prices, "b300", PriceKind::Server, "2026-06-15").unwrap();
     assert!(near(b300.middle, 2.04, 0.01) && b300.grey.open);

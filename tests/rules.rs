@@ -7,16 +7,16 @@ use std::collections::BTreeMap;
 use undersold::facts::catalogue::Status;
 use undersold::facts::rule::{Quantity, RuleEditError};
 use undersold::facts::window::WindowState;
-use undersold::facts::{Catalogue, Chip, Facts, Rules};
+use undersold::facts::{Archive, Catalogue, Chip, Facts, Rules};
 use undersold::model::rules::metrics::total_processing_performance;
 use undersold::model::rules::{Buyer, Decision, Leaf, Metrics, Outcome, Value, decide, windows};
 
 fn catalogue() -> Catalogue {
-    Catalogue::parse(include_str!("../public/data/chips.json")).unwrap()
+    Archive::bundled().controls.catalogue.clone()
 }
 
 fn rules() -> Rules {
-    Rules::parse(include_str!("../public/data/rules.json")).unwrap()
+    Archive::bundled().controls.rules.clone()
 }
 
 /// A part made up to sit on a limit: 4 TFLOP/s of FP16 are 64 TPP, so TPP = 16 × rate exactly.
@@ -494,4 +494,25 @@ fn a_rule_set_is_a_value_that_can_be_edited() {
         rules.with_threshold("US-2022-10-3A090", Quantity::Tpp, 4800.0, f64::NAN),
         Err(RuleEditError::NotFinite)
     );
+}
+
+#[test]
+fn an_open_way_is_free_or_licensed_not_denied() {
+    for open in [Outcome::Free, Outcome::Notify, Outcome::CaseByCase] {
+        assert!(open.is_open(), "{open:?}");
+    }
+    assert!(!Outcome::PresumptionOfDenial.is_open());
+}
+
+#[test]
+fn a_chip_is_foreign_unless_china_made_it() {
+    use undersold::facts::rule::Flag;
+    let catalogue = catalogue();
+    for (id, foreign) in [("h100-sxm", true), ("ascend910b1", false)] {
+        let chip = catalogue.chip(id).unwrap_or_else(|| panic!("{id}"));
+        assert_eq!(chip.status == Status::Domestic, !foreign);
+        let metrics = Metrics::of(chip);
+        assert_eq!(metrics.flag(Flag::ForeignChip), Some(foreign), "{id}");
+        assert_eq!(metrics.flag(Flag::DesignedOrMadeInD5), Some(!foreign), "{id}");
+    }
 }

@@ -244,6 +244,46 @@ mod tests {
     }
 
     #[test]
+    fn a_slice_is_shorter_than_the_model_is_large() {
+        assert!(!profile(|row| row.tokens = Some(7e9), "h100").audited);
+        assert!(profile(|row| row.tokens = Some(6.9e9), "h100").audited);
+    }
+
+    #[test]
+    fn every_maker_is_known_by_its_chips() {
+        for (chip, maker) in [
+            ("h100", "NVIDIA"),
+            ("tpu-v4", "Google"),
+            ("mi300x", "AMD"),
+            ("ascend-910b", "Huawei"),
+            ("gaudi2", "Intel"),
+            ("gaudi2", "Habana Labs"),
+            ("trainium1", "Amazon"),
+            ("trainium1", "AWS"),
+        ] {
+            let made = |id: &str| made_by(Facts::bundled().accelerator(id).unwrap(), maker);
+            assert!(made(chip), "{maker} makes {chip}");
+            assert_eq!(made("h100"), maker == "NVIDIA", "{maker}");
+        }
+        assert!(!made_by(Facts::bundled().accelerator("gaudi2").unwrap(), "NVIDIA"));
+        assert!(!made_by(Facts::bundled().accelerator("trainium1").unwrap(), "NVIDIA"));
+    }
+
+    #[test]
+    fn an_interval_is_its_spread_widened() {
+        let model = ClassModel {
+            terms: [0.0; TERMS.len()],
+            spread: BTreeMap::from([("published".to_owned(), 0.3), ("vendor".to_owned(), 0.5)]),
+            organisations: BTreeMap::from([("h100".to_owned(), 4)]),
+        };
+        let of = |change: fn(&mut RunRow)| model.sigma(&profile(change, "h100"), "h100");
+        assert!((of(|_| ()) - 0.3 * 1.25_f64.sqrt()).abs() < 1e-15);
+        // A kind without a spread gets the widest; a chip that nobody used is half an organisation.
+        assert!((of(|row| row.tokens = Some(15e12)) - 0.5 * 1.25_f64.sqrt()).abs() < 1e-15);
+        assert!((model.sigma(&profile(|_| (), "h100"), "h20") - 0.3 * 3.0_f64.sqrt()).abs() < 1e-15);
+    }
+
+    #[test]
     fn thin_evidence_is_wider() {
         // √2 for one organisation, √3 for none, 1 in the limit.
         assert!((thinness(1) - 2.0_f64.sqrt()).abs() < 1e-12);

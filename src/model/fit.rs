@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::class::{Class, ClassModel, Profile, TERMS, thinness};
-use super::memory::Rule;
+use super::layout::Rule;
 use super::predict::{Reference, planned, read_rows};
 
 /// Correlation of errors inside one organisation and class.
@@ -49,7 +49,7 @@ pub struct Sample {
     pub chip: String,
     /// `ln(hours / hours of the best plan)`.
     pub over_plan: f64,
-    /// The same against the plan by the reference rule of memory.
+    /// The same against the plan by the reference rule ([`Rule`]).
     pub over_reference_plan: f64,
     /// Hours of a whole run, rather than a rate.
     pub whole_run: bool,
@@ -127,6 +127,15 @@ pub fn samples(runs: &str, kept_out: &str, reference: &Reference) -> Result<Vec<
         });
     }
     Ok(found)
+}
+
+/// The same rows with the reference rule's plans as the yardstick: what the fit would be with nothing mended.
+pub fn unmended(samples: &[Sample]) -> Vec<Sample> {
+    let mut rows = samples.to_vec();
+    for row in &mut rows {
+        row.over_plan = row.over_reference_plan;
+    }
+    rows
 }
 
 /// A row's features and target with the share of its group's mean taken off that an equicorrelated error calls for.

@@ -408,6 +408,79 @@ mod tests {
     }
 
     #[test]
+    fn queries_without_a_rank_are_projected_at_once() {
+        // DeepSeek-V2-Lite (arXiv 2405.04434, appendix B): 15.7B parameters, 2.4B active, no query compression.
+        let mut lite = shape("deepseek-v3");
+        (lite.layers, lite.hidden, lite.vocabulary, lite.ffn) = (27, 2048, 102_400, 10_944);
+        lite.attention = Attention::Latent {
+            heads: 16,
+            query_rank: 0,
+            kv_rank: 512,
+            nope_width: 128,
+            rope_width: 64,
+            value_width: 128,
+        };
+        let moe = lite.moe.as_mut().unwrap();
+        (
+            moe.experts,
+            moe.active,
+            moe.expert_ffn,
+            moe.shared_ffn,
+            moe.dense_layers,
+        ) = (64, 6, 1408, 2816, 1);
+        let counts = parameters(&lite);
+        assert!((counts.total as f64 / 15.7e9 - 1.0).abs() < 2e-3, "{counts:?}");
+        assert!(
+            (counts.active as f64 / 2.66e9 - 1.0).abs() < 5e-3,
+            "2.4B and both embeddings' 0.2B: {counts:?}"
+        );
+    }
+
+    #[test]
+    fn what_stands_beside_the_experts_adds_up() {
+        let mut both = shape("deepseek-v3");
+        let of = |shape: &Architecture| Weights::of(shape).moe_active;
+        let before = of(&both);
+        both.moe.as_mut().unwrap().dense_branch_ffn = 1000;
+        // Three matrices of 7,168 × 1,000.
+        assert!((of(&both) - before - 3.0 * 7168.0 * 1000.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_dense_model_predicts_further_tokens_with_a_dense_layer() {
+        let mut dense = shape("llama-3.1-405b");
+        dense.mtp_modules = 1;
+        let with = |mtp| {
+            let convention = Convention {
+                mtp,
+                ..Convention::FULL
+            };
+            flop_per_token(&dense, 1, convention).to_flop()
+        };
+        // By hand: 16,384 wide, 128 query and 8 key heads of 128, three matrices of 53,248, 128,256 words; one key.
+        let (d, f) = (16_384.0, 53_248.0);
+        let weights = 2.0 * d * d + 2.0 * d * 1024.0 + 3.0 * d * f + 2.0 * d * d + 128_256.0 * d;
+        let core = 2.0 * 128.0 * (128.0 + 128.0);
+        assert!(((with(true) - with(false)) / (3.0 * (2.0 * weights + core)) - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_window_longer_than_the_text_is_none() {
+        let all: Vec<Architecture> =
+            serde_json::from_str(include_str!("../../public/data/architectures.json")).unwrap();
+        let slides: Vec<&Architecture> = all.iter().filter(|shape| shape.sliding_window.is_some()).collect();
+        assert!(!slides.is_empty());
+        for slide in slides {
+            let mut plain = slide.clone();
+            plain.sliding_window = None;
+            let window = slide.sliding_window.map_or(0, |slide| slide.window);
+            let flop = |shape, sequence| flop_per_token(shape, sequence, Convention::CAUSAL);
+            assert_eq!(flop(slide, window / 2), flop(&plain, window / 2));
+            assert!(flop(slide, window * 2) < flop(&plain, window * 2));
+        }
+    }
+
+    #[test]
     fn six_n_leaves_attention_out() {
         let llama = shape("llama-3.1-405b");
         let thumb = six_n(parameters(&llama).active_matmul as f64);

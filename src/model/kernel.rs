@@ -317,7 +317,12 @@ impl Kernel {
             (active * bytes * (self.domain - 1.0) / self.domain, outside)
         };
         let slower = (inside / self.scaleup).max(outside / self.scaleout);
-        self.constants.exposed_expert * self.weights.moe_layers * slower / inner.tp
+        let exposed = if inner.two_way {
+            self.constants.exposed_expert_two_way
+        } else {
+            self.constants.exposed_expert
+        };
+        exposed * self.weights.moe_layers * slower / inner.tp
     }
 
     /// Bytes per second between data-parallel chips: the network cards of a server are shared by its tensor groups.
@@ -349,7 +354,7 @@ impl Kernel {
             pipeline_traffic = EXPOSED_POINT_TO_POINT * bytes / self.scaleout;
             compute += pipeline_traffic;
         }
-        let bubble = compute * idle;
+        let bubble = compute * (idle + (1.0 + idle) * (outer.uneven - 1.0));
         let tokens = micro_tokens * n_micro;
         let busy = (compute + bubble) * tokens / pp;
         let (total, expert) = (self.parameters.total as f64, self.parameters.expert as f64);

@@ -138,7 +138,7 @@ mod tests {
             phi: 0.1,
             heads: 150.0,
             wage_per_year: Usd::million(0.15),
-            years: 1.0,
+            years: 1.5,
             data: Usd::million(5.0),
         };
         let rungs = inputs.climb();
@@ -146,7 +146,8 @@ mod tests {
         assert!((rungs.run.to_million() - 5.576).abs() < 1e-9);
         assert!((rungs.with_rl.to_million() - 5.870).abs() < 1e-9);
         assert!((rungs.research.to_million() - 58.70).abs() < 1e-9);
-        assert!((rungs.programme.to_million() - (58.70 + 22.5 + 5.0)).abs() < 1e-9);
+        assert!((rungs.with_staff.to_million() - (58.70 + 33.75)).abs() < 1e-9);
+        assert!((rungs.programme.to_million() - (58.70 + 33.75 + 5.0)).abs() < 1e-9);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! (ZeRO-1); under FSDP everything is sharded and two layers are gathered. Activations per token and layer follow
 //! Korthikanti et al. (arXiv 2205.05198) with fused attention.
 //!
-//! There are two rules ([`Rule`]). The *reference* rule is what the constants of the throughput model were fitted with
+//! There are two rules ([`Rule`]). The *reference* is what the constants of the throughput model were fitted with
 //! and what the audit uses. The *mended* rule keeps less: normalisations and the product inside a gated feed-forward
 //! part are computed again in the backward pass at no visible cost, latent attention keeps its latents instead of what
 //! is projected from them, inputs of 8-bit products are kept in 8 bits (all three in DeepSeek-V3's report, arXiv
@@ -13,7 +13,7 @@
 
 use super::flops::{self, Parameters, Recompute, Weights};
 use super::kernel::ffn_widths;
-use super::layout::{Layout, Precision};
+use super::layout::{Layout, Precision, Rule};
 use crate::facts::accelerator::Accelerator;
 use crate::facts::architecture::{Architecture, Attention};
 use crate::units::Gigabytes;
@@ -22,18 +22,6 @@ use crate::units::Gigabytes;
 const USABLE: f64 = 0.90;
 /// Kept for the framework and communication buffers, GB.
 const RESERVED_GB: f64 = 4.0;
-
-/// What a layout is taken to keep in memory, and with it which layouts are searched.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rule {
-    /// As the constants were fitted. Known defect: DeepSeek-V3's published layout (16 stages × 64-way experts) comes
-    /// out at 96 GB on an 80 GB chip.
-    #[default]
-    Reference,
-    /// Selective recomputation and 8-bit caching; sharding combined with tensor parallelism, and context parallelism,
-    /// are searched too.
-    Mended,
-}
 
 /// What a job may fill of one chip.
 pub fn budget(chip: &Accelerator) -> Gigabytes {

@@ -6,7 +6,8 @@
 //! ([`energy`]); dollars of owning ([`ownership`]) and of everything a bill may count ([`ladder`]); shapes and batches
 //! nobody published ([`shape`]); what export rules let through ([`rules`]); observed prices by date ([`price_curve`]);
 //! loss, equal quality and the price trend ([`quality`]); and published runs: predicted ([`predict`]), compared with their
-//! like ([`class`], fitted by [`fit`]) and scored ([`score`]) beside simpler rules ([`baseline`]).
+//! like ([`class`], fitted by [`fit`]) and scored ([`score`]) beside simpler rules ([`baseline`]),
+//! one record a run ([`validation`]).
 //!
 //! Not in scope: inference, networks link by link, kernels below a GEMM, convergence (tokens are given, never inferred
 //! from a loss), a price where none was observed (prices are facts or the reader's), and doubt: every function takes points and
@@ -18,6 +19,7 @@
 pub mod baseline;
 pub mod calendar;
 pub mod class;
+pub mod cluster;
 pub mod energy;
 pub mod fit;
 pub mod flops;
@@ -36,3 +38,5 @@ pub mod run;
 pub mod score;
 pub mod shape;
 pub mod step;
+pub mod two_way;
+pub mod validation;

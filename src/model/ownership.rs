@@ -96,16 +96,41 @@ impl Ownership {
         self.server_price * (1.0 + self.markup) / (1.0 - self.network_share)
     }
 
+    /// The capital charge of an hour of the calendar, whether the cluster works in it or not.
+    #[expect(
+        clippy::inline_always,
+        reason = "the column engine runs it once per draw, in a build for bytes"
+    )]
+    #[inline(always)]
+    pub fn capital_per_calendar_hour(&self) -> UsdPerGpuHour {
+        UsdPerGpuHour::usd_per_gpu_hour(self.purchase().to_usd() * self.recovery.rate() / HOURS_PER_YEAR)
+    }
+
+    /// Colocation of an hour of the calendar.
+    #[expect(clippy::inline_always, reason = "as above")]
+    #[inline(always)]
+    pub fn facility_per_calendar_hour(&self) -> UsdPerGpuHour {
+        let monthly = self.colocation_per_kw_month.to_usd() * self.power.rated().to_kilowatts();
+        UsdPerGpuHour::usd_per_gpu_hour(monthly / (HOURS_PER_YEAR / 12.0))
+    }
+
+    /// Cost of one GPU-hour that the cluster works, from what its hours of the calendar cost.
+    #[expect(clippy::inline_always, reason = "as above")]
+    #[inline(always)]
+    pub fn total_with(&self, capital: UsdPerGpuHour, facility: UsdPerGpuHour) -> UsdPerGpuHour {
+        let capex = capital.to_usd_per_gpu_hour() / self.utilisation;
+        let energy = self.power.at_meter().to_kilowatts() * self.electricity.to_usd_per_kwh();
+        let facility = facility.to_usd_per_gpu_hour() / self.utilisation;
+        UsdPerGpuHour::usd_per_gpu_hour(capex + energy + facility + self.maintenance * capex)
+    }
+
     /// Cost of one GPU-hour that the cluster works.
     pub fn per_hour(&self) -> OwnHour {
         let rate = UsdPerGpuHour::usd_per_gpu_hour;
-        let capex = self.purchase().to_usd() * self.recovery.rate() / HOURS_PER_YEAR / self.utilisation;
+        let (capital, facility) = (self.capital_per_calendar_hour(), self.facility_per_calendar_hour());
+        let capex = capital.to_usd_per_gpu_hour() / self.utilisation;
         let servers = capex * (1.0 - self.network_share);
         let energy = self.power.at_meter().to_kilowatts() * self.electricity.to_usd_per_kwh();
-        let facility = self.colocation_per_kw_month.to_usd() * self.power.rated().to_kilowatts()
-            / (HOURS_PER_YEAR / 12.0)
-            / self.utilisation;
-        let maintenance = self.maintenance * capex;
         OwnHour {
             capex: rate(capex),
             capital: Capital {
@@ -114,9 +139,9 @@ impl Ownership {
                 network: rate(capex * self.network_share),
             },
             energy: rate(energy),
-            facility: rate(facility),
-            maintenance: rate(maintenance),
-            total: rate(capex + energy + facility + maintenance),
+            facility: rate(facility.to_usd_per_gpu_hour() / self.utilisation),
+            maintenance: rate(self.maintenance * capex),
+            total: self.total_with(capital, facility),
         }
     }
 
@@ -174,10 +199,22 @@ mod tests {
             ..h800()
         }
         .per_hour();
+        assert!((hour.maintenance / hour.capex - 0.04).abs() < 1e-15);
         let capital = hour.capital.chips + hour.capital.server + hour.capital.network;
         assert!((capital / hour.capex - 1.0).abs() < 1e-12);
         let sum = hour.capex + hour.energy + hour.facility + hour.maintenance;
         assert!((sum / hour.total - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_cluster_is_paid_for_whether_it_works_or_not() {
+        // Epoch's hour above, 2,048 chips, half a year; how much of it is used has no say.
+        let idle = Ownership {
+            utilisation: 0.5,
+            ..h800()
+        };
+        let expected = 2048.0 * 8766.0 / 2.0 * 1.633_180_273_393_600_7;
+        assert!((idle.cluster(2048.0, 6.0).to_usd() / expected - 1.0).abs() < 1e-12);
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! The fastest layout that fits: exhaustive search over about two thousand layouts.
 //!
 //! By the reference rule, context parallelism and sharding combined with tensor parallelism are not searched; the
-//! constants were fitted with that search. By the mended rule ([`Rule`]) they are. Two-way pipelines never are. Results depend on (shape, chip, chips, precision, batch, sequence) only:
-//! memoise them.
+//! constants were fitted with that search, in which what remains of a batch after dealing it out is dropped. By the
+//! mended rule ([`Rule`]) both are searched, and a batch is dealt out to its last sequence: chips without one wait.
+//! Two-way pipelines are never searched: nobody but DeepSeek is known to have used one. Results depend on (shape, chip,
+//! chips, precision, batch, sequence) only: memoise them.
 
 use super::flops::Recompute;
 use super::kernel::Kernel;
-use super::layout::{Inner, Layout, Outer, Precision, again};
-use super::memory::{self, Footprint, Place, Rule};
-use super::step::{StepTime, step_time};
+use super::layout::{Inner, Layout, Outer, Precision, Rule, again, uneven};
+use super::memory::{self, Footprint, Place};
+use super::step::{StepTime, step_time_by};
 use crate::facts::accelerator::Accelerator;
 use crate::facts::architecture::{Architecture, Attention};
 use crate::facts::throughput::ThroughputConstants;
@@ -49,7 +51,7 @@ pub struct Job {
     pub always_recompute: bool,
     /// Largest tensor-parallel group, where a limit is wanted.
     pub max_tp: Option<u32>,
-    /// What is kept in memory and searched.
+    /// Which reading of the model.
     pub rule: Rule,
 }
 
@@ -84,13 +86,14 @@ impl Job {
 /// The fastest layout and what it reaches.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Plan {
-    /// Tokens per second and chip when everything goes well: step time and uneven stages, no downtime, no `k_run`.
+    /// Tokens per second and chip when everything goes well: step time, uneven stages and by the mended rule chips that
+    /// wait for want of sequences; no downtime, no `k_run`.
     pub speed: TokensPerSecond,
     /// The layout.
     pub layout: Layout,
     /// Memory of the fullest chip.
     pub memory: Gigabytes,
-    /// The step part by part, stages taken as even.
+    /// The step part by part, every chip with a sequence; by the reference rule stages are taken as even.
     pub step: StepTime,
 }
 
@@ -101,7 +104,7 @@ pub fn plan(shape: &Architecture, chip: &Accelerator, constants: &ThroughputCons
         speed: TokensPerSecond::tokens_per_second(speed),
         layout,
         memory: memory::needed_by(job.rule, shape, &layout),
-        step: step_time(shape, chip, constants, &layout),
+        step: step_time_by(job.rule, shape, chip, constants, &layout),
     })
 }
 
@@ -177,6 +180,7 @@ impl<'a> Search<'a> {
                         micro_batch: f64::from(micro_batch),
                         again: again(recompute),
                         group_limit: None,
+                        two_way: false,
                     };
                     *seconds = self.kernel.per_token(inner).sum();
                 }
@@ -235,10 +239,18 @@ impl<'a> Search<'a> {
         best: &mut Option<(f64, Layout)>,
     ) {
         let Layout { tp, pp, cp, ep, dp, .. } = degrees;
-        let widest_sharded = if self.job.rule == Rule::Mended { u32::MAX } else { 1 };
+        let mended = self.job.rule == Rule::Mended;
+        let widest_sharded = if mended { u32::MAX } else { 1 };
         let even = f64::from(self.layers) / f64::from(pp) / f64::from(self.layers.div_ceil(pp));
+        let uneven = if mended { uneven(self.layers, pp) } else { 1.0 };
         for (b, &micro_batch) in MICRO_BATCH.iter().enumerate() {
-            let n_micro = self.batch / dp / micro_batch;
+            let (n_micro, kept) = if mended {
+                let deal = dp * micro_batch;
+                let n_micro = self.batch.div_ceil(deal);
+                (n_micro, f64::from(self.batch) / (f64::from(n_micro) * f64::from(deal)))
+            } else {
+                (self.batch / dp / micro_batch, even)
+            };
             if n_micro == 0 {
                 break;
             }
@@ -275,10 +287,11 @@ impl<'a> Search<'a> {
                             vp: vpf,
                             micro_tokens: f64::from(micro_batch) * f64::from(self.job.sequence) / cpf,
                             n_micro: f64::from(n_micro),
+                            uneven,
                             fsdp,
                             dualpipe: false,
                         };
-                        let speed = self.kernel.whole(table[b][r], &outer).speed * even;
+                        let speed = self.kernel.whole(table[b][r], &outer).speed * kept;
                         if best.is_none_or(|(fastest, _)| speed > fastest) {
                             *best = Some((
                                 speed,

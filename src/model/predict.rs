@@ -10,18 +10,16 @@
 //! - software: no fused attention, recomputation always and no full sharding up to 2022; 2024's where the year is
 //!   missing;
 //! - precision: 8-bit where the row names any 8-bit or 4-bit format and the chip's 8-bit speed is known, else 16-bit;
-//! - cluster: the power of two from 8 to 16,384 on which the run would take nearest to 30 days at 40 % of peak;
-//! - a cluster that is not whole servers, or that no layout divides, is rounded down, at most to multiples of 512; one
-//!   that is too small for the model is doubled until it fits, one too large for the batch halved. The note says so;
+//! - cluster: [`super::cluster`], also for clusters that cannot be divided or are too small. The note says so;
 //! - batch: [`super::shape::batch`], for the compute of at least 20 tokens per active parameter: a benchmark that trains
 //!   a slice keeps the batch of the whole run.
 
 use serde::Deserialize;
 
 use super::class::{Class, ClassModel, Profile};
+use super::cluster;
 use super::flops::{Convention, flop_per_token, parameters};
-use super::layout::Precision;
-use super::memory::Rule;
+use super::layout::{Precision, Rule};
 use super::planner::{Job, Plan, plan};
 use super::run::gpu_hours;
 use super::shape::{self, Known};
@@ -32,14 +30,8 @@ use crate::units::{GpuHours, Tokens, TokensPerSecond};
 
 /// 95 % point of the standard normal distribution.
 const Z95: f64 = 1.644_853_626_951_472_2;
-/// Fewest chips that count as a cluster to be rounded to whole servers.
-const SERVER: u32 = 8;
-/// Longest sequence and largest cluster that are taken at their word.
+/// Longest sequence that is taken at its word.
 const LONGEST: u32 = 1 << 24;
-const LARGEST: u32 = 1 << 22;
-/// Days a run is taken to last, and the utilisation, where the cluster is unknown.
-const USUAL_DAYS: f64 = 30.0;
-const USUAL_UTILISATION: f64 = 0.4;
 /// Fewest training tokens per active parameter for which a batch is chosen (arXiv 2203.15556).
 const USUAL_TOKENS: f64 = 20.0;
 
@@ -265,7 +257,7 @@ pub(super) struct Planned {
     pub notes: Vec<String>,
 }
 
-/// Plans a row by a rule of memory.
+/// Plans a row.
 pub(super) fn planned(row: &RunRow, reference: &Reference, rule: Rule) -> Result<Planned, Impossible> {
     let tokens = row.tokens.ok_or(Impossible::NoTokens)?;
     let year = row.year.unwrap_or(2024);
@@ -290,12 +282,15 @@ pub(super) fn planned(row: &RunRow, reference: &Reference, rule: Rule) -> Result
     let active = parameters(&shape).active as f64;
     let whole_run = per_token * tokens.max(USUAL_TOKENS * active);
     let chips = row.n_chips.unwrap_or_else(|| {
-        let assumed = usual_cluster((per_token * tokens).to_flop(), chip);
+        let assumed = cluster::usual(per_token * tokens, chip);
         notes.push(format!("cluster unknown, {assumed} chips assumed"));
         assumed
     });
     let attempt = |chips: u32| {
-        let batch = shape::batch(whole_run, sequence, chips, year);
+        let mut batch = shape::batch(whole_run, sequence, chips, year);
+        if rule == Rule::Reference {
+            batch = shape::shared_out(batch, sequence, chips);
+        }
         let mut job = Job::new(chips, precision, sequence, batch);
         job.mtp = convention.mtp;
         job.rule = rule;
@@ -304,11 +299,11 @@ pub(super) fn planned(row: &RunRow, reference: &Reference, rule: Rule) -> Result
         }
         plan(&shape, chip, reference.constants, &job)
     };
-    let (on, plan) = candidates(chips)
-        .find_map(|chips| attempt(chips).map(|plan| (chips, plan)))
-        .ok_or(Impossible::DoesNotFit)?;
-    if on != chips {
-        notes.push(format!("planned on {on} chips: no layout for {chips}"));
+    let (on, plan) = cluster::plannable(rule, chips, &attempt).ok_or(Impossible::DoesNotFit)?;
+    if on < chips {
+        notes.push(format!("planned on {on} of {chips} chips, which divide badly"));
+    } else if on > chips {
+        notes.push(format!("planned on {on} chips: the model does not fit on {chips}"));
     }
     Ok(Planned {
         tokens: Tokens::tokens(tokens),
@@ -366,29 +361,4 @@ fn precision_of(text: &str, chip: &Accelerator, notes: &mut Vec<String>) -> Prec
         notes.push("4-bit run at 8-bit speed".to_owned());
     }
     Precision::Fp8
-}
-
-/// The power of two on which `flop` would take nearest to the usual days.
-fn usual_cluster(flop: f64, chip: &Accelerator) -> u32 {
-    let per_chip = chip.peak_bf16_tflops * 1e12 * USUAL_UTILISATION * USUAL_DAYS * 86_400.0;
-    let exponent = (libm::log(flop / per_chip) / std::f64::consts::LN_2)
-        .round()
-        .clamp(3.0, 14.0);
-    1 << exponent as u32
-}
-
-/// The cluster, then slightly smaller ones that divide better, then larger ones for models that do not fit, then much
-/// smaller ones for batches that cannot be dealt out.
-fn candidates(chips: u32) -> impl Iterator<Item = u32> {
-    let chips = chips.min(LARGEST);
-    let whole = if chips > SERVER { chips - chips % SERVER } else { chips };
-    let down = (4..=9).map(move |bits| chips >> bits << bits);
-    let power = chips.max(1).next_power_of_two();
-    let up = (0..=10).map(move |doublings| power.saturating_mul(1 << doublings));
-    let far_down = (1..=16).map(move |halvings| power >> halvings);
-    std::iter::once(whole)
-        .chain(down)
-        .chain(up)
-        .chain(far_down)
-        .filter(|&count| count > 0)
 }

@@ -182,6 +182,18 @@ mod tests {
     }
 
     #[test]
+    fn a_score_counts_standard_deviations() {
+        // e^0.6 times the median with σ = 0.3 is two of them; as reference and drift, 0.3 and 0.2 a year make 0.5 after two.
+        let expected = Expectation {
+            median: Usd::million(5.0),
+            sigma: 0.3,
+        };
+        let dear = Usd::million(5.0 * libm::exp(0.6));
+        assert!((expected.z_score(dear) - 2.0).abs() < 1e-12);
+        assert!((Expectation::new((dear, 0.3), (3.0, 0.2), 0.14, 2.0).sigma - 0.5).abs() < 1e-15);
+    }
+
+    #[test]
     fn losses_of_the_two_rivals() {
         let shape = Facts::bundled().architecture("llama-3.1-405b").unwrap();
         let dense = law().loss(parameters(shape).total as f64, Tokens::trillion(15.6));

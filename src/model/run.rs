@@ -98,6 +98,7 @@ mod tests {
         let hours = gpu_hours(Tokens::trillion(14.8), speed);
         assert!((hours.to_gpu_hours() - 2.664e6).abs() < 1e-3);
         // The report: "less than two months", 54.2 days on 2,048 chips.
+        assert!((days(hours, 2048.0, 0.5).to_days() - 108.4).abs() < 0.1);
         assert!((days(hours, 2048.0, 1.0).to_days() - 54.2).abs() < 0.05);
     }
 }

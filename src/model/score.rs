@@ -175,6 +175,9 @@ mod tests {
         // a: ±0.1 around 0.5, one degree of freedom; b alone says nothing.
         let floor = same_organisation(&[("a", 0.4), ("a", 0.6), ("b", 3.0)]).unwrap();
         assert!((floor - 0.02_f64.sqrt()).abs() < 1e-12);
+        // ±0.2 around 0.6: two degrees of freedom.
+        let floor = same_organisation(&[("a", 0.4), ("a", 0.6), ("a", 0.8)]).unwrap();
+        assert!((floor - 0.2).abs() < 1e-12);
         assert_eq!(same_organisation(&[("a", 1.0), ("b", 2.0)]), None);
     }
 

@@ -324,14 +324,20 @@ fn fixed(trunk: &Trunk, tied: bool) -> f64 {
     trunk.embeddings(tied) + trunk.layers * trunk.attention()
 }
 
-/// A global batch for a run of `compute` on `chips`, in tokens: a whole number of sequences, dealt evenly to as many
-/// data-parallel groups as the cluster divides into.
+/// A global batch for a run of `compute` on `chips`, in tokens: a whole number of sequences.
 pub fn batch(compute: Flop, sequence: u32, chips: u32, year: u32) -> Tokens {
     let law = 0.2920 * libm::pow(compute.to_flop().max(1.0), 0.3271);
     let practice = if year <= 2023 { law.min(4e6) } else { law };
     let wanted = practice.max(1024.0 * f64::from(chips)).clamp(1e6, 64e6);
     let sequence = f64::from(sequence.max(1));
-    let sequences = (wanted / sequence).max(1.0).floor();
+    Tokens::tokens((wanted / sequence).max(1.0).floor() * sequence)
+}
+
+/// A batch moved to the nearest multiple of what most of `chips` data-parallel chips can share, tokens: what the
+/// reference rule ([`super::layout::Rule`]) plans with, because it drops sequences that cannot be dealt out.
+pub(super) fn shared_out(batch: Tokens, sequence: u32, chips: u32) -> Tokens {
+    let sequence = f64::from(sequence.max(1));
+    let sequences = (batch.to_tokens() / sequence).max(1.0).floor();
     let groups = largest_divisor(chips.max(1), sequences as u32);
     Tokens::tokens(to_multiple(sequences, f64::from(groups)) * sequence)
 }
@@ -473,6 +479,58 @@ mod tests {
     }
 
     #[test]
+    fn dimensions_that_cannot_be_meant_are_left_out() {
+        let models = [
+            Known {
+                total: 7e9,
+                year: 2024,
+                ..Known::default()
+            },
+            Known {
+                total: 100e9,
+                active: Some(10e9),
+                year: 2025,
+                ..Known::default()
+            },
+        ];
+        for plain in models {
+            for nonsense in [Some(0), Some(u32::MAX)] {
+                let changes: [fn(&mut Known, Option<u32>); 10] = [
+                    |known, value| known.sequence = value,
+                    |known, value| known.layers = value,
+                    |known, value| known.hidden = value,
+                    |known, value| known.heads = value,
+                    |known, value| known.kv_heads = value,
+                    |known, value| known.ffn = value,
+                    |known, value| known.vocabulary = value,
+                    |known, value| known.experts = value,
+                    |known, value| known.experts_active = value,
+                    |known, value| known.expert_ffn = value,
+                ];
+                for (index, change) in changes.into_iter().enumerate() {
+                    let mut known = plain;
+                    change(&mut known, nonsense);
+                    assert_eq!(infer(&known), infer(&plain), "dimension {index} as {nonsense:?}");
+                }
+            }
+            // What can be meant is kept.
+            let long = Known {
+                sequence: Some(131_072),
+                ..plain
+            };
+            assert_eq!(infer(&long).unwrap().sequence, 131_072);
+        }
+        // No active parameters, or nine tenths of all: a dense model.
+        for active in [0.0, 0.9 * 7e9] {
+            let known = Known {
+                active: Some(active),
+                ..models[0]
+            };
+            assert_eq!(infer(&known), infer(&models[0]), "{active}");
+        }
+    }
+
+    #[test]
     fn batches_are_in_range_and_divide() {
         for (compute, chips) in [
             (1e18, 8),
@@ -482,7 +540,7 @@ mod tests {
             (1e21, 10_752),
             (1e28, 7),
         ] {
-            let tokens = batch(Flop::flop(compute), 4096, chips, 2024).to_tokens();
+            let tokens = shared_out(batch(Flop::flop(compute), 4096, chips, 2024), 4096, chips).to_tokens();
             assert!((0.5e6..=130e6).contains(&tokens), "{tokens}");
             let sequences = (tokens / 4096.0) as u32;
             assert!(

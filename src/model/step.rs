@@ -6,7 +6,7 @@
 //! links are facts of the chip (`public/data/accelerators.json`).
 
 use super::kernel::Kernel;
-use super::layout::{Inner, Layout, Outer};
+use super::layout::{Inner, Layout, Outer, Rule, uneven};
 use crate::facts::accelerator::Accelerator;
 use crate::facts::architecture::Architecture;
 use crate::facts::throughput::ThroughputConstants;
@@ -39,7 +39,7 @@ pub struct StepTime {
     pub expert_traffic: Seconds,
     /// Exposed sends between pipeline stages.
     pub pipeline_traffic: Seconds,
-    /// Idle at the ends of the pipeline.
+    /// Idle at the ends of the pipeline; by the mended rule also before stages with more layers.
     pub bubble: Seconds,
     /// Exposed gradient exchange, or parameter gathering under FSDP.
     pub data_traffic: Seconds,
@@ -74,8 +74,19 @@ impl StepTime {
     }
 }
 
-/// The time of one step of a layout.
+/// The time of one step of a layout by the reference rule, stages taken as even.
 pub fn step_time(
+    shape: &Architecture,
+    chip: &Accelerator,
+    constants: &ThroughputConstants,
+    layout: &Layout,
+) -> StepTime {
+    step_time_by(Rule::Reference, shape, chip, constants, layout)
+}
+
+/// The time of one step of a layout.
+pub fn step_time_by(
+    rule: Rule,
     shape: &Architecture,
     chip: &Accelerator,
     constants: &ThroughputConstants,
@@ -90,8 +101,13 @@ pub fn step_time(
         layout.flash,
         layout.mtp,
     );
-    let per_token = kernel.per_token(Inner::of(layout));
-    let whole = kernel.whole(per_token.sum(), &Outer::of(layout));
+    let (mut inner, mut outer) = (Inner::of(layout), Outer::of(layout));
+    if rule == Rule::Mended {
+        inner.two_way = layout.dualpipe;
+        outer.uneven = uneven(shape.layers, layout.pp);
+    }
+    let per_token = kernel.per_token(inner);
+    let whole = kernel.whole(per_token.sum(), &outer);
     let scale = whole.tokens / f64::from(layout.pp);
     let part = |seconds: f64| Seconds::seconds(seconds * scale);
     StepTime {

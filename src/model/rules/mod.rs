@@ -5,12 +5,14 @@
 //! | [`metrics`] | TPP, performance density and the other quantities that rules compare |
 //! | [`mod@test`] | a test as three-valued logic: a missing value makes it unknown, never false |
 //! | [`decision`] | letters, controls, exceptions, policies and licences joined to one decision |
+//! | [`mod@region`] | the part of a plane of two quantities that a test catches |
 //! | [`mod@windows`] | the stretches of time in which a chip had one lawful state |
 //!
 //! Not in scope: legal advice, entity lists, quotas, whether anybody delivered.
 
 pub mod decision;
 pub mod metrics;
+pub mod region;
 pub mod test;
 pub mod windows;
 

@@ -69,9 +69,9 @@ impl Finding {
 /// Reads a test on `date` (ISO day).
 pub fn read(test: &Test, chip: &Metrics, date: &str) -> Finding {
     match test {
-        Test::All { all } => join(all.iter().map(|part| read(part, chip, date)), false),
-        Test::Any { any } => join(any.iter().map(|part| read(part, chip, date)), true),
-        Test::Not { not } => {
+        Test::All(all) => join(all.iter().map(|part| read(part, chip, date)), false),
+        Test::Any(any) => join(any.iter().map(|part| read(part, chip, date)), true),
+        Test::Not(not) => {
             let found = read(not, chip, date);
             Finding {
                 holds: found.holds.map(|holds| !holds),
@@ -79,15 +79,15 @@ pub fn read(test: &Test, chip: &Metrics, date: &str) -> Finding {
             }
         }
         Test::Compare { quantity, is, value } => compare(&[*quantity], *is, Some(*value), chip),
-        Test::ByYear { quantity, is, by_year } => {
+        Test::ByYear { quantity, is, limits } => {
             let year = date.get(..4).unwrap_or_default();
-            let limit = by_year
+            let limit = limits
                 .iter()
                 .rfind(|(from, _)| from.as_str() <= year)
                 .map(|(_, limit)| *limit);
             compare(&[*quantity], *is, limit, chip)
         }
-        Test::Sum { sum, is, value } => compare(sum, *is, Some(*value), chip),
+        Test::Sum { of, is, value } => compare(of, *is, Some(*value), chip),
         Test::Flag { flag, is } => match chip.flag(*flag) {
             Some(value) => {
                 let holds = value == *is;
@@ -102,7 +102,7 @@ pub fn read(test: &Test, chip: &Metrics, date: &str) -> Finding {
             }
             None => Finding::leaf(None, Leaf::MissingFlag(*flag)),
         },
-        Test::Chip { chip: named } => {
+        Test::Chip(named) => {
             let holds = named.contains(&chip.chip);
             Finding::leaf(Some(holds), Leaf::Named { holds })
         }
