@@ -46,6 +46,32 @@ fn a_link_says_what_it_says() {
 }
 
 #[test]
+fn what_a_sceptic_flips_is_in_the_link() {
+    for text in [
+        "downtime=0",
+        "downtime=1&speed=published",
+        "class=published",
+        "class=vendor&k=0.9",
+        "phi=0.2&phi_prior=labs",
+        "class=vendor&downtime=0&phi_prior=openai&speed=published",
+    ] {
+        let link = parse(text);
+        assert_eq!(link.notes, [], "{text}");
+        assert_eq!(query(&link.scenario, &[], facts(), Stamp::No), text);
+    }
+    // A choice changes the default, so a typed range counts whichever comes first, and today's default leaves nothing behind.
+    assert_eq!(
+        parse("k=0.9&class=vendor").scenario,
+        parse("class=vendor&k=0.9").scenario
+    );
+    assert_eq!(
+        parse("class=frontier&phi_prior=wide&downtime=billed").scenario,
+        Scenario::default()
+    );
+    assert_eq!(parse("class=best&downtime=2&phi_prior=none").notes.len(), 3);
+}
+
+#[test]
 fn what_is_wrong_is_dropped_and_named() {
     let link = parse("price=cheap&k=3..1&goodput=0.9..7&chips=2048..4096&chip=z80&pay=barter&count=everything");
     let mut found = dropped(&link);
@@ -82,11 +108,11 @@ fn r1s_rung_needs_a_claim_that_includes_r1() {
 
 #[test]
 fn a_link_names_its_world() {
-    assert_eq!(Scenario::default().world, World::Actual);
+    assert_eq!(Scenario::default().world(), World::Actual);
     assert_eq!(parse("world=actual").scenario, Scenario::default());
     for world in World::ALL {
         let link = parse(&format!("world={}", world.id()));
-        assert_eq!((link.scenario.world, link.notes.len()), (world, 0));
+        assert_eq!((link.scenario.world(), link.notes.len()), (world, 0));
         let again = query(&link.scenario, &[], facts(), Stamp::No);
         assert_eq!(parse(&again).scenario, link.scenario);
         assert_eq!(again.is_empty(), world == World::Actual);
@@ -154,10 +180,45 @@ fn a_link_with_everything_changed_stays_short() {
 }
 
 proptest! {
+    /// Whatever is typed of a claim, the link reads, and what it read writes itself back.
+    #[test]
+    fn any_typed_claim_gives_a_scenario(
+        key in prop::sample::select(vec!["carch", "cchip", "cformat", "ctotal", "cactive", "ctokens", "cchips", "chours", "cprice", "cusd", "cut", "base"]),
+        value in "[0-9a-z.e-]{0,14}",
+        dollars in prop::option::of(1e3..1e9f64),
+    ) {
+        let dollars = dollars.map_or_else(String::new, |usd| format!("&cusd={usd}"));
+        let read = Link::parse(&format!("claim=own{dollars}&{key}={value}"), facts());
+        let _ = read.scenario.claim(facts());
+        let written = query(&read.scenario, &[], facts(), Stamp::No);
+        let again = Link::parse(&written, facts());
+        prop_assert_eq!(again.scenario, read.scenario, "{}", written);
+    }
+
     #[test]
     fn any_text_gives_a_scenario(text in "\\PC{0,200}") {
         let link = parse(&text);
         prop_assert!(!link.scenario.chip(facts()).id.is_empty());
+    }
+
+    #[test]
+    fn worlds_days_and_rules_survive_a_link(
+        world in 0..World::ALL.len(),
+        base in "2022|2023|2025|2026|2019",
+        limit in "rule_(tpp|io|pd|mem|sum)",
+        value in "-?[0-9]{0,5}(\\.[0-9]{1,3})?",
+        from in "20[1-3][0-9]-[01][0-9]-[0-3][0-9]",
+        chip in "(h800|h20|ascend-910b|none)",
+        pay in "rent|own|lend",
+    ) {
+        let world = World::ALL[world].id();
+        let link = parse(&format!(
+            "{limit}={value}&rule={base}&rule_from={from}&date={from}&world={world}&chip={chip}&pay={pay}"
+        ));
+        let again = query(&link.scenario, &[], facts(), Stamp::No);
+        let read = parse(&again);
+        prop_assert_eq!(&read.notes, &[]);
+        prop_assert_eq!(read.scenario, link.scenario);
     }
 
     #[test]

@@ -3,7 +3,10 @@
 //! Flat keys, defaults omitted, keys sorted, shortest decimals; `v` is the schema, `m` the data version. Reading never fails:
 //! what cannot be used is dropped and named in a [`Note`], what is not ours is kept.
 
-use super::{CHAIN, EditError, Param, Pay, Rung, Scenario, SpeedBasis, World, notation};
+use super::{
+    CHAIN, Class, Downtime, EditError, Limit, Param, Pay, PhiPrior, RuleBase, Rung, Scenario, SpeedBasis, Typed, World,
+    notation,
+};
 use crate::facts::Facts;
 
 /// Schema of the keys; part of every shared link.
@@ -31,13 +34,6 @@ pub enum Note {
         value: String,
         /// Why.
         why: EditError,
-    },
-    /// The choice is kept and answered on the command line, but nothing on this page shows it yet.
-    NotDrawn {
-        /// The key.
-        key: String,
-        /// The value.
-        value: String,
     },
     /// The link was made with another version of the data; the numbers are today's.
     OtherData {
@@ -72,8 +68,9 @@ impl Link {
         let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes())
             .map(|(k, v)| (k.into_owned(), v.into_owned()))
             .collect();
-        // The claim decides which chip and which rungs there are, so it is read first; parameters depend on the chip.
-        for stage in 0..3 {
+        // What is typed makes the claim; the claim decides which chip and which rungs there are, the world moves chip and payer; defaults of
+        // parameters depend on the chip, the class and the prior.
+        for stage in 0..5 {
             for (key, value) in &pairs {
                 if stage_of(key) == stage {
                     link.read(key, value, facts);
@@ -99,17 +96,36 @@ impl Link {
                 return;
             }
             "claim" => scenario.set_claim(facts, value),
+            "base" => scenario.set_base(facts, value),
+            "cut" => scenario.set_cut(facts, value),
+            _ if Typed::is_key(key) => scenario.typed.set(facts, key, value),
             "chip" => scenario.set_chip(facts, value),
             "count" => choose(&CHAIN, Rung::id, value).and_then(|rung| scenario.set_count(facts, rung)),
+            "world" => choose(&World::ALL, World::id, value).map(|world| scenario.set_world(facts, world)),
             "pay" => choose(&Pay::ALL, Pay::id, value).map(|pay| scenario.pay = pay),
             "speed" => choose(&SpeedBasis::ALL, SpeedBasis::id, value).map(|speed| scenario.speed = speed),
-            "world" => choose(&World::ALL, World::id, value).map(|world| scenario.world = world),
+            "downtime" => choose(&Downtime::ALL, Downtime::id, value).map(|downtime| scenario.downtime = downtime),
+            "class" => choose(&Class::ALL, Class::id, value).map(|class| scenario.set_class(class)),
+            "phi_prior" => choose(&PhiPrior::ALL, PhiPrior::id, value).map(|prior| scenario.set_phi_prior(prior)),
+            "date" => scenario.set_date(facts, Some(value)),
+            // What a rule is made of follows the choice of the rule, and is of no use in a world of other rules.
+            key if key.starts_with("rule") && scenario.world() != World::Custom => Err(EditError::Unknown),
+            "rule" => choose(&RuleBase::ALL, RuleBase::id, value).map(|base| scenario.own_rule.set_base(base)),
+            "rule_from" => scenario.own_rule.set_from(Some(value)),
             "seed" => value
                 .parse()
                 .map(|seed| scenario.seed = seed)
                 .map_err(|_| EditError::NotARange),
             _ => {
-                if let Some(param) = Param::from_id(key) {
+                if let Some(limit) = Limit::ALL.into_iter().find(|limit| limit.id() == key) {
+                    let value = notation::parse_range(value).map_err(|_| EditError::NotARange);
+                    value.and_then(|(low, high)| {
+                        let one = (low.to_bits() == high.to_bits()).then_some(low);
+                        scenario
+                            .own_rule
+                            .set_limit(limit, Some(one.ok_or(EditError::OneNumber)?))
+                    })
+                } else if let Some(param) = Param::from_id(key) {
                     scenario.set_text(facts, param, value)
                 } else {
                     self.kept.push((key.into(), value.into()));
@@ -129,9 +145,12 @@ impl Link {
 
 fn stage_of(key: &str) -> u8 {
     match key {
-        "claim" => 0,
-        "chip" | "count" => 1,
-        _ => 2,
+        "base" | "cut" => 0,
+        _ if Typed::is_key(key) => 0,
+        "claim" => 1,
+        "world" => 2,
+        "chip" | "count" | "rule" | "class" | "phi_prior" => 3,
+        _ => 4,
     }
 }
 
@@ -152,12 +171,29 @@ pub fn query(scenario: &Scenario, kept: &[(String, String)], facts: &Facts, stam
         }
     };
     choice("claim", &scenario.claim, &base.claim);
+    choice("base", &scenario.base, &base.base);
+    choice("cut", &notation::shortest(scenario.cut), &notation::shortest(base.cut));
     choice("chip", scenario.chip.as_deref().unwrap_or_default(), "");
     choice("count", scenario.count.id(), base.count.id());
-    choice("pay", scenario.pay.id(), base.pay.id());
+    choice("pay", scenario.pay.id(), scenario.usual_pay(facts).id());
     choice("speed", scenario.speed.id(), base.speed.id());
-    choice("world", scenario.world.id(), base.world.id());
+    choice("downtime", scenario.downtime.id(), base.downtime.id());
+    choice("class", scenario.class().id(), base.class().id());
+    choice("phi_prior", scenario.phi_prior().id(), base.phi_prior().id());
+    choice("world", scenario.world().id(), base.world().id());
+    choice("date", scenario.date.as_deref().unwrap_or_default(), "");
+    let own = scenario.own_rule();
+    choice("rule", own.base().id(), base.own_rule().base().id());
+    choice("rule_from", own.from().unwrap_or_default(), "");
+    for limit in Limit::ALL {
+        if let Some(value) = own.limit(limit) {
+            choice(limit.id(), &notation::shortest(value), "");
+        }
+    }
     choice("seed", &scenario.seed.to_string(), &base.seed.to_string());
+    for (key, value) in scenario.typed.pairs() {
+        pairs.push((key, value));
+    }
     for param in scenario.edited() {
         if let Some(range) = scenario.edit(param) {
             pairs.push((param.id(), notation::print_range(range.low(), range.high())));

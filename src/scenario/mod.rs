@@ -3,22 +3,34 @@
 //! A scenario stores only what differs from the defaults, which are facts; so the link of an untouched page is empty, and a
 //! default that the data moves is moved in every untouched scenario.
 
+mod choice;
 pub mod claim;
+mod held;
 pub mod link;
 pub mod notation;
+pub mod own_rule;
 pub mod param;
 pub mod preset;
 pub mod slider;
+pub mod typed;
+mod world;
 
-pub use claim::Disclosed;
+pub use choice::{Downtime, Pay, PhiPrior, SpeedBasis};
+pub use claim::{Disclosed, Inferred};
 pub use link::{Link, Note};
+pub use own_rule::{Limit, OwnRule, RuleBase};
 pub use param::{Group, PARAMS, Param, Scale, Spec, Unit};
 pub use preset::Preset;
+pub use typed::Typed;
+
+use typed::{DEFAULT_BASELINE, DEFAULT_CUT, Made};
 
 use crate::doubt::Range;
 use crate::facts::Facts;
 use crate::facts::accelerator::Accelerator;
+use crate::facts::assumption::Assumption;
 pub use crate::facts::{Rung, World};
+pub use crate::model::class::Class;
 
 /// The rungs that a reader can count by, narrowest scope first, each containing the ones before it. R1's reinforcement learning
 /// stands on the chain only when the claim includes R1.
@@ -32,57 +44,18 @@ pub const CHAIN: [Rung; 7] = [
     Rung::Programme,
 ];
 
-/// Who pays for an accelerator-hour, and how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pay {
-    /// Market rent.
-    Rent,
-    /// Owning the cluster.
-    Own,
-}
-
-impl Pay {
-    /// Both ways.
-    pub const ALL: [Self; 2] = [Self::Rent, Self::Own];
-
-    /// The id in links.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Rent => "rent",
-            Self::Own => "own",
-        }
-    }
-}
-
-/// Where the hours come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SpeedBasis {
-    /// Our blind prediction, without looking at the claimed speed.
-    Model,
-    /// The claim's own hours are accepted.
-    Published,
-}
-
-impl SpeedBasis {
-    /// Both readings.
-    pub const ALL: [Self; 2] = [Self::Model, Self::Published];
-
-    /// The id in links.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Model => "model",
-            Self::Published => "published",
-        }
-    }
-}
-
 /// The claim that the page opens with.
-const DEFAULT_CLAIM: &str = "v3";
+pub const DEFAULT_CLAIM: &str = "v3";
 
 /// Everything a reader can choose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
     claim: String,
+    /// The record of a claim that no table holds.
+    made: Option<Box<Made>>,
+    typed: Typed,
+    base: String,
+    cut: f64,
     chip: Option<String>,
     /// What is counted: the rung that the page puts in bold.
     pub count: Rung,
@@ -90,8 +63,13 @@ pub struct Scenario {
     pub pay: Pay,
     /// Where the hours come from.
     pub speed: SpeedBasis,
-    /// The export-control world that the page puts in bold.
-    pub world: World,
+    /// Whether downtime is added to a speed.
+    pub downtime: Downtime,
+    class: Class,
+    phi_prior: PhiPrior,
+    world: World,
+    own_rule: OwnRule,
+    date: Option<String>,
     /// Seed of the scrambled Sobol points.
     pub seed: u32,
     edits: [Option<Range>; Param::COUNT],
@@ -113,8 +91,14 @@ pub enum EditError {
     },
     /// The parameter takes one value, not a range.
     OneValueOnly,
+    /// One number is needed, not a range.
+    OneNumber,
+    /// Not a day such as 2024-12-26.
+    NotADay,
     /// No such choice.
     Unknown,
+    /// A typed-in claim that comes to no dollars.
+    Incomplete,
 }
 
 impl Default for Scenario {
@@ -122,11 +106,20 @@ impl Default for Scenario {
     fn default() -> Self {
         Self {
             claim: DEFAULT_CLAIM.into(),
+            made: None,
+            typed: Typed::default(),
+            base: DEFAULT_BASELINE.into(),
+            cut: DEFAULT_CUT,
             chip: None,
             count: Rung::Run,
             pay: Pay::Rent,
             speed: SpeedBasis::Model,
+            downtime: Downtime::AsBilled,
+            class: Class::FrontierProduction,
+            phi_prior: PhiPrior::Wide,
             world: World::Actual,
+            own_rule: OwnRule::default(),
+            date: None,
             seed: 1,
             edits: [None; Param::COUNT],
         }
@@ -134,28 +127,24 @@ impl Default for Scenario {
 }
 
 impl Scenario {
-    /// The claim under audit.
-    ///
-    /// # Panics
-    /// Never for a scenario made by this module: ids are checked on the way in.
-    pub fn claim<'f>(&self, facts: &'f Facts) -> Disclosed<'f> {
-        facts
-            .claim(&self.claim)
-            .and_then(Disclosed::of)
-            .expect("claims are checked when set")
+    /// The day on which lawful, stock and barred are read: the reader's, else that of the claim. ISO.
+    pub fn date<'f>(&'f self, facts: &'f Facts) -> &'f str {
+        let released = &self.claim(facts).facts.released;
+        self.date.as_deref().unwrap_or(released)
     }
 
-    /// Audits another claim; the chip follows the claim again.
+    /// Whether the reader chose the day.
+    pub const fn names_a_day(&self) -> bool {
+        self.date.is_some()
+    }
+
+    /// Reads the law on another day; `None` or the claim's own day follows the claim.
     ///
     /// # Errors
-    /// [`EditError::Unknown`] for an id that is not in `claims.json`, or a claim that does not disclose enough for an audit.
-    pub fn set_claim(&mut self, facts: &Facts, id: &str) -> Result<(), EditError> {
-        let claim = facts.claim(id).and_then(Disclosed::of).ok_or(EditError::Unknown)?;
-        self.claim.clone_from(&claim.facts.id);
-        self.chip = None;
-        if self.count == Rung::Rl && !claim.includes_rl() {
-            self.count = Rung::Run;
-        }
+    /// [`EditError::NotADay`] for anything but a day between 2018 and 2030.
+    pub fn set_date(&mut self, facts: &Facts, day: Option<&str>) -> Result<(), EditError> {
+        let day = day.map(own_rule::whole_day).transpose()?;
+        self.date = day.filter(|day| *day != self.claim(facts).facts.released);
         Ok(())
     }
 
@@ -164,13 +153,13 @@ impl Scenario {
     /// # Panics
     /// Never for a scenario made by this module: ids are checked on the way in.
     pub fn chip<'f>(&self, facts: &'f Facts) -> &'f Accelerator {
-        let id = self.chip.as_deref().unwrap_or(&self.claim(facts).facts.accelerator);
+        let id = self.chip.as_deref().unwrap_or_else(|| self.usual_chip(facts));
         facts.accelerator(id).expect("chip ids are checked when set")
     }
 
-    /// Whether the run stays on the claim's own chip.
-    pub fn is_own_chip(&self, facts: &Facts) -> bool {
-        self.chip(facts).id == self.claim(facts).facts.accelerator
+    /// Whether the reader named a chip: another than the world's, or than the claim's where the world leaves the choice.
+    pub const fn names_a_chip(&self) -> bool {
+        self.chip.is_some()
     }
 
     /// Moves the run to another chip. Ranges that were typed for the old chip (its rent, its server) are dropped with it.
@@ -180,14 +169,69 @@ impl Scenario {
     pub fn set_chip(&mut self, facts: &Facts, id: &str) -> Result<(), EditError> {
         let chip = facts.accelerator(id).ok_or(EditError::Unknown)?;
         let id = chip.id.clone();
-        if id == self.chip(facts).id {
+        if id == self.chip(facts).id && self.nothing_lawful(facts).is_none() {
             return Ok(());
         }
-        self.chip = (id != self.claim(facts).facts.accelerator).then_some(id);
+        let follows =
+            id == self.usual_chip(facts) && facts.world(self.world).is_none_or(|world| world.nearest.is_none());
+        self.chip = (!follows).then_some(id);
+        self.forget_the_chip(facts);
+        Ok(())
+    }
+
+    /// The chip follows the world, or else the claim, again.
+    pub fn follow_the_chip(&mut self, facts: &Facts) {
+        if self.chip.take().is_some() {
+            self.forget_the_chip(facts);
+        }
+    }
+
+    fn forget_the_chip(&mut self, facts: &Facts) {
         for spec in PARAMS.iter().filter(|spec| facts.is_chip_specific(spec.id)) {
             self.edits[spec.param as usize] = None;
         }
-        Ok(())
+    }
+
+    /// The same in the actual world, on the same chip: what the other worlds are compared from.
+    #[must_use]
+    pub fn in_the_actual_world(&self, facts: &Facts) -> Self {
+        let chip = &self.chip(facts).id;
+        let mut actual = self.clone();
+        actual.chip = (*chip != self.claim(facts).facts.accelerator).then(|| chip.clone());
+        actual.world = World::Actual;
+        actual.own_rule = OwnRule::default();
+        actual
+    }
+
+    /// Whose runs the team's speed is drawn from.
+    pub const fn class(&self) -> Class {
+        self.class
+    }
+
+    /// Draws the team's speed from another class; a range that was typed for it is dropped.
+    pub const fn set_class(&mut self, class: Class) {
+        self.class = class;
+        self.edits[Param::Speed as usize] = None;
+    }
+
+    /// What the final runs' share of R&D compute is taken from.
+    pub const fn phi_prior(&self) -> PhiPrior {
+        self.phi_prior
+    }
+
+    /// Takes that share from other evidence; a range that was typed for it is dropped.
+    pub const fn set_phi_prior(&mut self, prior: PhiPrior) {
+        self.phi_prior = prior;
+        self.edits[Param::Phi as usize] = None;
+    }
+
+    /// Whether hours at a speed have downtime added.
+    pub const fn adds_downtime(&self, speed: SpeedBasis) -> bool {
+        match self.downtime {
+            Downtime::AsBilled => matches!(speed, SpeedBasis::Model),
+            Downtime::Added => true,
+            Downtime::LeftOut => false,
+        }
     }
 
     /// Chooses what is counted.
@@ -231,14 +275,32 @@ impl Scenario {
     fn default_range_on(&self, facts: &Facts, param: Param, chip: &Accelerator) -> Option<Range> {
         let claim = self.claim(facts);
         match param {
-            Param::Tokens => Range::point(claim.tokens.to_trillion()).ok(),
-            Param::Chips => Range::point(f64::from(claim.chips)).ok(),
+            Param::Tokens => Range::point(claim.tokens?.to_trillion()).ok(),
+            Param::Chips => Range::point(self.capped(facts, f64::from(claim.chips?))).ok(),
             Param::Transfer if chip.id == claim.facts.accelerator => Range::point(1.0).ok(),
             _ => {
-                let known = facts.assumption(param.id(), Some(&chip.id))?;
-                Range::skewed(known.low, known.central, known.high).ok()
+                let known = self.assumption_on(facts, param, chip)?;
+                let range = Range::skewed(known.low, known.central, known.high).ok()?;
+                Some(self.in_world(facts, param, chip, range))
             }
         }
+    }
+
+    /// The record that a parameter's default comes from; `None` where the claim gives it or nothing is known.
+    pub fn assumption<'f>(&self, facts: &'f Facts, param: Param) -> Option<&'f Assumption> {
+        self.assumption_on(facts, param, self.chip(facts))
+    }
+
+    fn assumption_on<'f>(&self, facts: &'f Facts, param: Param, chip: &Accelerator) -> Option<&'f Assumption> {
+        let key = match (param, self.class, self.phi_prior) {
+            (Param::Speed, Class::Published, _) => "k_published",
+            (Param::Speed, Class::VendorBenchmark, _) => "k_vendor",
+            (Param::Phi, _, PhiPrior::OpenAi) => "phi_openai",
+            (Param::Phi, _, PhiPrior::Labs) => "phi_labs",
+            (Param::Phi, _, PhiPrior::Lambert) => "phi_lambert",
+            _ => param.id(),
+        };
+        facts.assumption(key, Some(&chip.id))
     }
 
     /// The reader's own range, if there is one.
@@ -302,8 +364,6 @@ impl Scenario {
 
     /// Whether anything differs from the base case of this claim.
     pub fn is_default(&self) -> bool {
-        let mut base = Self::default();
-        base.claim.clone_from(&self.claim);
-        *self == base
+        *self == self.base_case()
     }
 }

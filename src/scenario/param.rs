@@ -60,6 +60,10 @@ pub enum Param {
     ServerFactor,
     /// Sparse efficiency: weight of total against active parameters of a mixture of experts.
     Gamma,
+    /// What if: quality of the text, as the share of it that counts.
+    TextQuality,
+    /// What if: share of the text that is read.
+    TextKept,
 }
 
 /// Groups of the panel "all assumptions".
@@ -75,11 +79,20 @@ pub enum Group {
     Power,
     /// Experiments, people and data around the run.
     Programme,
+    /// What would be saved by cutting corners; part of no cost.
+    Cuts,
 }
 
 impl Group {
     /// Every group, in the order of the panel.
-    pub const ALL: [Self; 5] = [Self::Run, Self::Price, Self::Ownership, Self::Power, Self::Programme];
+    pub const ALL: [Self; 6] = [
+        Self::Run,
+        Self::Price,
+        Self::Ownership,
+        Self::Power,
+        Self::Programme,
+        Self::Cuts,
+    ];
 }
 
 /// What a parameter is counted in.
@@ -191,6 +204,8 @@ params! {
     Load        "load"         Power     Share               LogitNormal Linear 0.1    1.0;
     ServerFactor "server_factor" Power     Factor              Lognormal   Log    1.0    4.0;
     Gamma       "gamma"        Run       Share               LogitNormal Linear 0.0    0.9;
+    TextQuality "text_quality" Cuts      Share               LogitNormal Linear 0.3    1.0;
+    TextKept    "text_kept"    Cuts      Share               LogitNormal Linear 0.05   1.0;
 }
 
 impl Param {

@@ -3,6 +3,7 @@
 use super::{Param, Pay, Rung, Scenario, SpeedBasis};
 use crate::doubt::Range;
 use crate::facts::Facts;
+use crate::units::UsdPerGpuHour;
 
 /// A named starting point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,9 +40,8 @@ impl Preset {
     /// The scenario of this preset, for the claim that `current` audits and with its seed.
     pub fn scenario(self, facts: &Facts, current: &Scenario) -> Scenario {
         let mut scenario = Scenario {
-            claim: current.claim.clone(),
             seed: current.seed,
-            ..Scenario::default()
+            ..current.base_case()
         };
         match self {
             Self::MarketRent => {}
@@ -49,14 +49,14 @@ impl Preset {
             Self::EverythingCounted => scenario.count = Rung::Programme,
             Self::OwnFigure => {
                 let claim = scenario.claim(facts);
-                scenario.speed = SpeedBasis::Published;
                 let own = [
-                    (Param::Price, claim.price.to_usd_per_gpu_hour()),
+                    (Param::Price, claim.price.map(UsdPerGpuHour::to_usd_per_gpu_hour)),
                     (Param::Extra, claim.later_stages_share()),
-                    (Param::Rl, (claim.rl * claim.price).to_million()),
+                    (Param::Rl, claim.price.map(|price| (claim.rl * price).to_million())),
                 ];
+                scenario.speed = SpeedBasis::Published;
                 for (param, value) in own {
-                    if value > 0.0 {
+                    if let Some(value) = value.filter(|value| *value > 0.0) {
                         scenario.edits[param as usize] = Range::point(value).ok();
                     }
                 }

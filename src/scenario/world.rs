@@ -1,0 +1,264 @@
+//! What an export-control world changes in the defaults: chip, payer, and the ranges of price, server, goodput and cluster.
+//!
+//! A preset of parameters, so that a reader may leave it at any of them. The actual world and the reader's own rule change nothing.
+
+use super::{EditError, OwnRule, Param, Pay, Scenario};
+use crate::doubt::{Range, Shape};
+use crate::facts::world::FactorKind;
+use crate::facts::{Accelerator, Facts, World, WorldDefaults};
+use crate::model::goodput::Reliability;
+
+impl Scenario {
+    /// The export-control world.
+    pub const fn world(&self) -> World {
+        self.world
+    }
+
+    /// The reader's own rule; it holds in the world `custom` only.
+    pub const fn own_rule(&self) -> &OwnRule {
+        &self.own_rule
+    }
+
+    /// Edits the reader's own rule and moves to the world where it holds.
+    ///
+    /// # Errors
+    /// As the edit; then nothing changes.
+    pub fn edit_rule(
+        &mut self,
+        facts: &Facts,
+        edit: &dyn Fn(&mut OwnRule) -> Result<(), EditError>,
+    ) -> Result<(), EditError> {
+        let mut rule = self.own_rule.clone();
+        edit(&mut rule)?;
+        self.own_rule = rule;
+        self.set_world(facts, World::Custom);
+        Ok(())
+    }
+
+    /// Moves to another world: chip and payer follow it again. Ranges typed for a chip that is left are dropped with it. Under the
+    /// reader's own rule the chip stays the reader's.
+    pub fn set_world(&mut self, facts: &Facts, world: World) {
+        let before = self.chip(facts).id.clone();
+        let followed = self.pay == self.usual_pay(facts);
+        self.world = world;
+        if world != World::Custom {
+            self.own_rule = OwnRule::default();
+            self.chip = None;
+        }
+        if followed {
+            self.pay = self.usual_pay(facts);
+        }
+        if self.chip(facts).id != before {
+            self.forget_the_chip(facts);
+        }
+    }
+
+    /// The chip that the run is computed on when the reader names none: the world's, else the claim's.
+    pub(super) fn usual_chip<'s>(&'s self, facts: &'s Facts) -> &'s str {
+        match facts.world(self.world).and_then(|world| world.usual.as_ref()) {
+            Some(usual) => usual,
+            None => &self.claim(facts).facts.accelerator,
+        }
+    }
+
+    /// Who pays when the reader does not say: owning where the world has no rent or nobody quotes one for its chip.
+    pub fn usual_pay(&self, facts: &Facts) -> Pay {
+        let Some(world) = facts.world(self.world) else {
+            return Pay::Rent;
+        };
+        let quoted = |chip: &String| facts.assumption(Param::Price.id(), Some(chip)).is_some();
+        if world.owns_only || !world.usual.as_ref().is_none_or(quoted) {
+            Pay::Own
+        } else {
+            Pay::Rent
+        }
+    }
+
+    /// Where no lawful chip can train and the reader names none: the chip of the nearest world that has one.
+    pub fn nothing_lawful<'f>(&self, facts: &'f Facts) -> Option<&'f Accelerator> {
+        if self.chip.is_some() {
+            return None;
+        }
+        let nearest = facts.world(facts.world(self.world)?.nearest?)?;
+        facts.accelerator(nearest.usual.as_deref()?)
+    }
+
+    /// A default range as the world changes it for a chip.
+    pub(super) fn in_world(&self, facts: &Facts, param: Param, chip: &Accelerator, range: Range) -> Range {
+        let Some(world) = facts.world(self.world).filter(|world| world.chips.contains(&chip.id)) else {
+            return range;
+        };
+        let factor = |kind| world.factor(kind).map(|(low, high)| (low, high, Shape::Lognormal));
+        match param {
+            Param::Price => times(range, param, factor(FactorKind::Rent)),
+            Param::Server => {
+                let bought = times(range, param, factor(FactorKind::Purchase));
+                let more = |share: f64| 1.0 + share;
+                let spares = world.factor(FactorKind::Spares);
+                let spares = spares.map(|(low, high)| (more(low), more(high), Shape::Lognormal));
+                let duty = (world.duty > 0.0).then_some((more(world.duty), more(world.duty), Shape::Lognormal));
+                times(times(bought, param, spares), param, duty)
+            }
+            Param::Goodput => {
+                let lost = world.factor(FactorKind::GoodputLoss);
+                let kept = lost.map(|(low, high)| (1.0 - high, 1.0 - low, Shape::LogitNormal));
+                times(times(range, param, kept), param, self.failing(facts, world))
+            }
+            _ => range,
+        }
+    }
+
+    /// Goodput of a cluster that fails more often over that of the usual one.
+    fn failing(&self, facts: &Facts, world: &WorldDefaults) -> Option<(f64, f64, Shape)> {
+        let (least, most) = world.factor(FactorKind::Mtbf)?;
+        let chips = self.range(facts, Param::Chips)?.low();
+        let usual = Reliability::recorded(&facts.throughput.constants());
+        let kept = |times: f64| usual.failing(times).goodput(chips) / usual.goodput(chips);
+        Some((kept(most), kept(least), Shape::Lognormal))
+    }
+
+    /// The claim's cluster, or what the world has: the largest power of two within its cap, which every planner can divide.
+    pub(super) fn capped(&self, facts: &Facts, chips: f64) -> f64 {
+        let cap = facts
+            .world(self.world)
+            .and_then(|world| world.factor(FactorKind::Cap))
+            .map_or(f64::INFINITY, |(low, high)| (low * high).sqrt());
+        if chips <= cap {
+            return chips;
+        }
+        let mut within = 1.0;
+        while 2.0 * within <= cap {
+            within *= 2.0;
+        }
+        within
+    }
+}
+
+/// A range times an independent factor: medians multiply, the two spreads add as variances of the logarithm on either side.
+fn times(range: Range, param: Param, factor: Option<(f64, f64, Shape)>) -> Range {
+    let Some((low, high, of)) = factor else { return range };
+    let shape = param.spec().shape;
+    let Ok(factor) = Range::new(low, high) else {
+        return range;
+    };
+    let (own, other) = (range.median(shape), factor.median(of));
+    let side = |a: f64, b: f64| {
+        let (a, b) = (libm::log(a), libm::log(b));
+        libm::exp((a * a + b * b).sqrt())
+    };
+    let median = own * other;
+    let ends = (
+        median / side(own / range.low(), other / low),
+        median * side(range.high() / own, high / other),
+    );
+    let [low, median, high] = [ends.0, median, ends.1].map(three_digits);
+    Range::skewed(low, Some(median), high).unwrap_or(range)
+}
+
+/// Three significant digits: no factor is known better, and a reader can type it.
+fn three_digits(value: f64) -> f64 {
+    let unit = libm::pow(10.0, libm::floor(libm::log10(value)) - 2.0);
+    let steps = libm::round(value / unit);
+    // Dividing by a whole power of ten gives the decimal itself.
+    if unit < 1.0 {
+        steps / libm::round(1.0 / unit)
+    } else {
+        steps * unit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Link;
+    use super::*;
+
+    fn of(link: &str) -> Scenario {
+        Link::parse(link, Facts::bundled()).scenario
+    }
+
+    /// Median and ends of a default.
+    fn ends(link: &str, param: Param) -> [f64; 3] {
+        let range = of(link).range(Facts::bundled(), param).unwrap();
+        [range.low(), range.median(param.spec().shape), range.high()]
+    }
+
+    fn close(found: f64, expected: f64) -> bool {
+        (found / expected - 1.0).abs() < 0.006
+    }
+
+    #[test]
+    fn smuggled_servers_carry_the_premium_and_the_spares() {
+        // H100 servers at 35,000; premium 1 to 2.1, spares of 2 to 8 %: medians multiply.
+        let [low, median, high] = ends("world=grey", Param::Server);
+        assert!(
+            close(median, 35_000.0 * 2.1_f64.sqrt() * (1.02_f64 * 1.08).sqrt()),
+            "{median}"
+        );
+        // The premium is nearly all of the spread: from about none of it to all.
+        assert!(low > 33_000.0 && low < 37_000.0, "{low}");
+        assert!(high > 75_000.0 && high < 80_000.0, "{high}");
+        // The duty of January 2026 is a quarter of the price.
+        let plain = ends("chip=h200", Param::Server);
+        let with_duty = ends("world=rule2026h200", Param::Server);
+        for (plain, with_duty) in plain.into_iter().zip(with_duty) {
+            assert!(close(with_duty, 1.25 * plain), "{with_duty} against {plain}");
+        }
+    }
+
+    #[test]
+    fn rent_abroad_has_its_margin_and_rent_in_china_is_as_quoted() {
+        let median = |link| ends(link, Param::Price)[1];
+        assert!(close(median("world=offshore"), median("chip=h100") * 1.3_f64.sqrt()));
+        assert_eq!(ends("world=loose2022", Param::Price), ends("", Param::Price));
+        assert_eq!(ends("world=none", Param::Price), ends("chip=h100", Param::Price));
+    }
+
+    #[test]
+    fn goodput_falls_where_chips_fail_or_software_is_young() {
+        let usual = ends("", Param::Goodput);
+        let domestic = ends("world=domestic", Param::Goodput);
+        // A tenth to three tenths of the time is lost; the middle of that on its own scale is 0.18.
+        assert!(close(domestic[1], usual[1] * 0.821), "{domestic:?}");
+        assert!(
+            domestic[0] > 0.85 * 0.7 && domestic[2] < 0.985 * 0.9,
+            "both ends at once are rarer than one in twenty"
+        );
+        // Between no more failures and four times as many, on 2,048 chips: 0.955 becomes 0.90 at worst.
+        let grey = ends("world=grey", Param::Goodput);
+        assert!(grey[1] < usual[1] && grey[1] > 0.93 * usual[1], "{grey:?}");
+        // The loss is that of the world's chips: who leaves them leaves it.
+        assert_eq!(ends("world=domestic&chip=h100", Param::Goodput), usual);
+    }
+
+    #[test]
+    fn a_cap_leaves_what_a_planner_can_divide() {
+        let facts = Facts::bundled();
+        // One buyer can collect 2,000 to 10,000 smuggled chips, about 4,500 in the middle.
+        assert!(close(of("world=grey").capped(facts, 16_384.0), 4096.0));
+        assert!(close(of("world=grey").capped(facts, 2048.0), 2048.0));
+        assert!(close(of("world=none").capped(facts, 16_384.0), 16_384.0));
+    }
+
+    #[test]
+    fn a_world_with_factors_keeps_ranges_in_bounds() {
+        let facts = Facts::bundled();
+        for world in World::ALL {
+            for chip in &facts.accelerators {
+                let mut scenario = Scenario::default();
+                scenario.set_world(facts, world);
+                scenario.set_chip(facts, &chip.id).unwrap();
+                for spec in &super::super::PARAMS {
+                    let Some(range) = scenario.range(facts, spec.param) else {
+                        continue;
+                    };
+                    assert!(
+                        spec.min <= range.low() && range.high() <= spec.max && spec.shape.admits(range),
+                        "{world:?} {} {}: {range:?}",
+                        chip.id,
+                        spec.id
+                    );
+                }
+            }
+        }
+    }
+}
