@@ -40,7 +40,7 @@ impl Bill {
         let bill = Self {
             rung,
             pay: scenario.pay,
-            basis: HoursBasis::of(scenario.speed),
+            basis: HoursBasis::of(scenario, scenario.speed),
             per_trillion: engine
                 .hours_per_trillion(facts, scenario, scenario.speed)?
                 .to_gpu_hours(),

@@ -1,11 +1,11 @@
 //! What would have to be true: the value of each input at which a rung costs what the claim says, all others at their medians.
 
-use super::Missing;
 use super::bill::{Bill, Values, medians};
-use super::columns::Engine;
+use super::columns::{Engine, HoursBasis};
+use super::{Missing, claim};
 use crate::doubt::solve::{self, NoValue};
 use crate::facts::{Facts, Rung};
-use crate::scenario::{Param, Scenario};
+use crate::scenario::{Param, Pay, Scenario, SpeedBasis};
 use crate::units::{GpuHours, TokensPerSecond, Usd, UsdPerGpuHour};
 
 /// The answer for one rung.
@@ -36,6 +36,41 @@ pub struct Needed {
     pub percentile: Option<f64>,
 }
 
+/// How speed and price vary together: the second moments of their logarithms over the draws.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Joint {
+    /// Standard deviation of ln(billed speed).
+    pub speed: f64,
+    /// Standard deviation of ln(price).
+    pub price: f64,
+    /// Correlation of the two.
+    pub correlation: f64,
+}
+
+impl Joint {
+    /// Distance, in standard deviations, within which 90 of 100 pairs of a normal distribution lie: `sqrt(−2 ln 0.1)`, the root of
+    /// the 90th percentile of χ² with two degrees of freedom.
+    pub fn radius() -> f64 {
+        (-2.0 * libm::log(0.1)).sqrt()
+    }
+
+    /// The ellipse that holds 90 of 100 pairs, as `n` pairs of factors on the medians of speed and price.
+    pub fn ellipse(&self, n: u32) -> Vec<(f64, f64)> {
+        let (r, rest) = (
+            Self::radius(),
+            (1.0 - self.correlation * self.correlation).max(0.0).sqrt(),
+        );
+        let turn = std::f64::consts::TAU / f64::from(n);
+        (0..n)
+            .map(|i| {
+                let (u, v) = (libm::cos(turn * f64::from(i)), libm::sin(turn * f64::from(i)));
+                let price = self.correlation * u + rest * v;
+                (libm::exp(r * self.speed * u), libm::exp(r * self.price * price))
+            })
+            .collect()
+    }
+}
+
 /// Every pair of speed and price at which the run costs the claim: `price = slope · speed`, a straight line on two log axes.
 ///
 /// Speed is *billed*: tokens over all hours paid for, downtime inside.
@@ -47,8 +82,16 @@ pub struct Contour {
     pub band: [f64; 2],
     /// Our medians.
     pub typical: (TokensPerSecond, UsdPerGpuHour),
-    /// What the claim states; its speed has no downtime inside.
-    pub stated: (TokensPerSecond, UsdPerGpuHour),
+    /// What the claim states, if it discloses tokens and hours; its speed has no downtime inside.
+    pub stated: Option<(TokensPerSecond, UsdPerGpuHour)>,
+    /// How far our speed and price may lie from the medians.
+    pub joint: Joint,
+    /// Billed speed over the team's speed (`k`) at the medians; `None` where the claim's own hours are accepted.
+    pub per_team: Option<TokensPerSecond>,
+    /// Whether the price is a rent that the reader sets; an owned hour follows from other inputs.
+    pub rented: bool,
+    /// The share that the later stages add: 5th percentile and 95th; equal without them.
+    pub extra: [f64; 2],
 }
 
 impl Contour {
@@ -63,13 +106,20 @@ impl Contour {
     }
 }
 
+/// What has to be true for the claim's own rung to cost the claim.
+///
+/// # Errors
+/// As [`audit`].
+pub fn of_claim(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<Breakeven, Missing> {
+    audit(engine, facts, scenario, super::ladder::claim_rung(facts, scenario))
+}
+
 /// What has to be true for a rung of the claim's chain to cost the claim.
 ///
 /// # Errors
 /// [`Missing`] if the rung has no number to begin with.
 pub fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario, rung: Rung) -> Result<Breakeven, Missing> {
-    let claim = scenario.claim(facts);
-    let target = claim.hours() * claim.price;
+    let target = claim::priced(facts, scenario).usd;
     let bill = Bill::of(engine, facts, scenario, rung)?;
     let values = medians(facts, scenario);
     let needed = bill
@@ -81,7 +131,7 @@ pub fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario, rung: Rung
         target,
         at_medians: bill.usd(&values),
         needed,
-        contour: contour(&bill, facts, scenario, &values, rung),
+        contour: contour(engine, &bill, facts, scenario, &values, rung)?,
     })
 }
 
@@ -105,18 +155,26 @@ fn needed(bill: &Bill, facts: &Facts, scenario: &Scenario, values: &Values, para
 }
 
 /// `price · hours · (1 + extra) + RL = claim`, with `hours = tokens / (3600 · speed)`.
-fn contour(bill: &Bill, facts: &Facts, scenario: &Scenario, values: &Values, rung: Rung) -> Option<Contour> {
+fn contour(
+    engine: &mut Engine,
+    bill: &Bill,
+    facts: &Facts,
+    scenario: &Scenario,
+    values: &Values,
+    rung: Rung,
+) -> Result<Option<Contour>, Missing> {
     let claim = scenario.claim(facts);
+    let priced = claim::priced(facts, scenario);
     let of = |param: Param| values[param as usize];
     let (extra, rest) = match rung {
         Rung::Pretraining => (None, 0.0),
         Rung::Run => (Some(Param::Extra), 0.0),
         Rung::Rl => (Some(Param::Extra), Usd::million(of(Param::Rl)).to_usd()),
-        _ => return None,
+        _ => return Ok(None),
     };
-    let left = (claim.hours() * claim.price).to_usd() - rest;
+    let left = priced.usd.to_usd() - rest;
     if left <= 0.0 {
-        return None;
+        return Ok(None);
     }
     let tokens = of(Param::Tokens) * 1e12;
     let slope = |extra: f64| left * 3600.0 / (tokens * (1.0 + extra));
@@ -124,11 +182,48 @@ fn contour(bill: &Bill, facts: &Facts, scenario: &Scenario, values: &Values, run
     let at = |p: f64| later.map_or(0.0, |range| range.quantile(Param::Extra.spec().shape, p));
     let speed =
         |tokens: f64, hours: GpuHours| TokensPerSecond::tokens_per_second(tokens / (3600.0 * hours.to_gpu_hours()));
-    Some(Contour {
+    let typical = speed(tokens, bill.hours(values));
+    let predicted = scenario.speed == SpeedBasis::Model;
+    Ok(Some(Contour {
         slope: slope(at(0.5)),
         band: [slope(at(0.95)), slope(at(0.05))],
-        typical: (speed(tokens, bill.hours(values)), bill.price(values)),
-        stated: (speed(claim.tokens.to_tokens(), claim.pretraining), claim.price),
+        typical: (typical, bill.price(values)),
+        stated: claim
+            .tokens
+            .zip(claim.speed_hours())
+            .zip(priced.price)
+            .map(|((tokens, hours), price)| (speed(tokens.to_tokens(), hours), price)),
+        joint: joint(engine, facts, scenario)?,
+        per_team: predicted.then(|| typical / of(Param::Speed)),
+        rented: scenario.pay == Pay::Rent,
+        extra: [at(0.05), at(0.95)],
+    }))
+}
+
+/// Moments of ln(speed) and ln(price) over the page's own draws.
+fn joint(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<Joint, Missing> {
+    engine.prepare(scenario);
+    let hours = engine.pretraining(facts, scenario, HoursBasis::of(scenario, scenario.speed))?;
+    let price = engine.price(facts, scenario)?;
+    let tokens = engine
+        .input(facts, scenario, Param::Tokens)
+        .ok_or(Missing::ServerPrice)?;
+    let columns = engine.columns();
+    let (hours, price, tokens) = (columns.values(hours), columns.values(price), columns.values(tokens));
+    // Up to a constant: tokens are in trillions, hours in hours.
+    let pairs = || (0..hours.len()).map(|i| (libm::log(tokens[i] / hours[i]), libm::log(price[i])));
+    let n = hours.len() as f64;
+    let (sum_x, sum_y) = pairs().fold((0.0, 0.0), |(a, b), (x, y)| (a + x, b + y));
+    let (mx, my) = (sum_x / n, sum_y / n);
+    let [xx, yy, xy] = pairs().fold([0.0; 3], |[xx, yy, xy], (x, y)| {
+        let (dx, dy) = (x - mx, y - my);
+        [xx + dx * dx, yy + dy * dy, xy + dx * dy]
+    });
+    let product = (xx * yy).sqrt();
+    Ok(Joint {
+        speed: (xx / n).sqrt(),
+        price: (yy / n).sqrt(),
+        correlation: if product > 1e-12 { xy / product } else { 0.0 },
     })
 }
 
@@ -174,7 +269,7 @@ mod tests {
         let contour = found.contour.unwrap();
         assert!((contour.price(contour.typical.0).to_usd_per_gpu_hour() / price_needed - 1.0).abs() < 1e-4);
         assert!((contour.speed(contour.typical.1).to_tokens_per_second() / speed_needed - 1.0).abs() < 1e-4);
-        assert!((contour.stated.0.to_tokens_per_second() - 1543.2).abs() < 0.1);
+        assert!((contour.stated.unwrap().0.to_tokens_per_second() - 1543.2).abs() < 0.1);
     }
 
     #[test]
@@ -224,6 +319,69 @@ mod tests {
             values[Param::Price as usize] = solved * 1.2;
             assert!((bill.usd(&values) / found.target - 1.0).abs() < 1e-9);
         }
+    }
+
+    /// The line at hand-computed points: p = claim · 3600 · v / (tokens · (1 + e)).
+    #[test]
+    fn the_line_goes_through_points_worked_out_by_hand() {
+        // With a fixed later share of 4.65 %: 5.576e6 · 3600 / (14.8e12 · 1.0465) = 1.29607e-3 dollars per (token/s),
+        // so 1,000 tokens/s need $1.2961 and 1,500 need $1.9441; $2 needs 1,543.1 tokens/s, DeepSeek's own pair.
+        let contour = ask("extra=0.0465", Rung::Run).contour.unwrap();
+        for (speed, price) in [(1000.0, 1.2961), (1500.0, 1.9441)] {
+            let found = contour
+                .price(TokensPerSecond::tokens_per_second(speed))
+                .to_usd_per_gpu_hour();
+            assert!((found - price).abs() < 1e-4, "{speed}: {found}");
+        }
+        let speed = contour
+            .speed(UsdPerGpuHour::usd_per_gpu_hour(2.0))
+            .to_tokens_per_second();
+        assert!((speed - 1543.1).abs() < 0.2, "{speed}");
+        assert_eq!(contour.band, [contour.slope; 2]);
+    }
+
+    #[test]
+    fn the_ellipse_holds_ninety_of_a_hundred_pairs() {
+        // χ² with two degrees of freedom has its 90th percentile at 4.60517 (tables).
+        assert!((Joint::radius() * Joint::radius() - 4.605_17).abs() < 1e-5);
+        let facts = Facts::bundled();
+        let found = ask("", Rung::Run).contour.unwrap();
+        // Price: "1.3 to 3.2" is a lognormal of σ = ln(3.2/1.3)/3.28971. Speed: σ 0.226 of the team, widened by downtime.
+        assert!((found.joint.price - libm::log(3.2 / 1.3) / 3.289_707).abs() < 1e-3);
+        assert!(
+            found.joint.speed > 0.226 && found.joint.speed < 0.24,
+            "{:?}",
+            found.joint
+        );
+        assert!(found.joint.correlation.abs() < 0.01);
+        // Counted: share of draws inside.
+        let scenario = Link::parse("", facts).scenario;
+        let mut engine = Engine::default();
+        let hours = engine
+            .pretraining(facts, &scenario, HoursBasis::of(&scenario, scenario.speed))
+            .unwrap();
+        let price = engine.price(facts, &scenario).unwrap();
+        let columns = engine.columns();
+        let (hours, price) = (columns.values(hours), columns.values(price));
+        let typical = (
+            found.typical.0.to_tokens_per_second(),
+            found.typical.1.to_usd_per_gpu_hour(),
+        );
+        let inside = hours.iter().zip(price).filter(|(hours, price)| {
+            let u = libm::log(14.8e12 / (3600.0 * **hours) / typical.0) / found.joint.speed;
+            let v = libm::log(**price / typical.1) / found.joint.price;
+            u * u + v * v <= 4.605_17
+        });
+        let share = inside.count() as f64 / hours.len() as f64;
+        assert!((share - 0.9).abs() < 0.01, "{share}");
+        // Its outermost points: exp(±2.146 σ).
+        let widest = found
+            .joint
+            .ellipse(360)
+            .iter()
+            .map(|(speed, _)| *speed)
+            .fold(0.0, f64::max);
+        assert!((libm::log(widest) / found.joint.speed - 2.145_97).abs() < 1e-4);
     }
 
     #[test]

@@ -3,9 +3,9 @@
 //! Anchored to the claim's own hours, so that an error of the model that is the same on every chip cancels; what remains is
 //! the doubt about the ratio of two chips, and about the price of the server.
 
-use super::columns::{Engine, cluster, home_chip};
+use super::columns::{Engine, cluster, home_chip, slices};
 use super::owning::power_at_medians;
-use super::{Missing, Spread};
+use super::{Missing, Spread, Undisclosed, claim};
 use crate::doubt::Column;
 use crate::facts::accelerator::{Accelerator, Basis};
 use crate::facts::{Facts, Precision, SaleState};
@@ -112,9 +112,9 @@ fn one(engine: &mut Engine, facts: &Facts, scenario: &Scenario, claim: &Disclose
     ChipAudit {
         id: chip.id.clone(),
         name: chip.name.clone(),
-        state: facts.sale_state(&chip.id, &claim.facts.released),
+        state: facts.sale_state(&chip.id, scenario.date(facts)),
         is_home,
-        is_chosen: chip.id == scenario.chip(facts).id,
+        is_chosen: chip.id == scenario.chip(facts).id && scenario.nothing_lawful(facts).is_none(),
         assumed: !is_home && chip.evidence == Basis::Assumed,
         precision: if chip.gemm_fp8_tflops > 0.0 {
             claim.precision
@@ -137,16 +137,17 @@ pub(super) fn moved_hours(
     let best = engine.plan_or_why(facts, claim, chip, chips)?.speed;
     let home = engine.plan_or_why(facts, claim, home_chip(facts, claim), chips)?.speed;
     let relative_speed = best / home;
+    let run_hours = claim.run_hours().ok_or(Missing::Undisclosed(Undisclosed::Hours))?;
     let transfer = engine
         .input_on(facts, scenario, Param::Transfer, chip)
         .ok_or(Missing::ServerPrice)?;
     let hours = engine.columns().derive(
         &format!("moved@{}", chip.id),
         &[&transfer],
-        &[claim.run_hours().to_gpu_hours() / relative_speed],
+        &[run_hours.to_gpu_hours() / relative_speed],
         |c, constants, out| {
-            for i in 0..out.len() {
-                out[i] = constants[0] / c[0][i];
+            for (hours, faster) in out.iter_mut().zip(c[0]) {
+                *hours = constants[0] / faster;
             }
         },
     );
@@ -162,6 +163,8 @@ fn moved(
 ) -> Result<Moved, Missing> {
     let chips = cluster(facts, scenario);
     let (relative_speed, hours) = moved_hours(engine, facts, scenario, claim, chip)?;
+    let claimed_days = claim.days().ok_or(Missing::Undisclosed(Undisclosed::Chips))?;
+    let claimed_run = claim::run_usd(facts, scenario).ok_or(Missing::Undisclosed(Undisclosed::Hours))?;
     let price = engine.owned_hour(facts, scenario, chip);
     let columns = engine.columns();
     let spread = columns.summary(hours);
@@ -177,6 +180,7 @@ fn moved(
             &[&hours, &price],
             &[],
             |c, _, out| {
+                let c: [_; 2] = slices(c, out);
                 for i in 0..out.len() {
                     out[i] = c[0][i] * c[1][i];
                 }
@@ -186,7 +190,7 @@ fn moved(
         Owning {
             hour: UsdPerGpuHour::usd_per_gpu_hour(columns.summary(price).median),
             run,
-            over_claim: run.median / (claim.run_hours() * claim.price),
+            over_claim: run.median / claimed_run,
         }
     });
     let on_cluster = |hours: GpuHours| hours.days_on(f64::from(chips));
@@ -195,8 +199,8 @@ fn moved(
         relative_speed,
         hours: spread,
         days,
-        days_over_claim: days.median / claim.days(),
-        chips_for_claimed_days: spread.median.to_gpu_hours() / (24.0 * claim.days().to_days()),
+        days_over_claim: days.median / claimed_days,
+        chips_for_claimed_days: spread.median.to_gpu_hours() / (24.0 * claimed_days.to_days()),
         energy: power_at_medians(facts, scenario, chip).energy(spread.median),
         cost,
     })

@@ -1,39 +1,87 @@
-//! The claim recomputed from its own inputs, and what those inputs imply about speed.
+//! The claim recomputed from its own inputs, what those imply about speed, and whether they agree with one another.
 
-use crate::facts::Facts;
+use super::columns::{Engine, cluster, home_chip};
+use super::{Missing, Undisclosed};
+use crate::facts::{Baseline, Facts, Method};
 use crate::model::flops::{self, Convention};
-use crate::scenario::Scenario;
+use crate::scenario::typed::CHEAPER;
+use crate::scenario::{Inferred, Param, Scenario};
 use crate::units::{Days, Flop, FlopPerSecond, GpuHours, TokensPerSecond, Usd, UsdPerGpuHour};
 
 /// The claim, recomputed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClaimAudit {
-    /// Id in `claims.json`.
+    /// Id in `claims.json`, or that of a claim which no table holds.
     pub id: String,
     /// Name in print.
     pub name: String,
-    /// All hours of the claim.
-    pub hours: GpuHours,
+    /// All hours of the claim; `None` where they are not disclosed.
+    pub hours: Option<GpuHours>,
     /// Hours of its run, without reinforcement learning.
-    pub run_hours: GpuHours,
-    /// The price it assumes.
-    pub price: UsdPerGpuHour,
-    /// Hours × price: what the claim's own inputs come to.
+    pub run_hours: Option<GpuHours>,
+    /// The price that its dollars rest on.
+    pub price: Option<UsdPerGpuHour>,
+    /// Where that price comes from.
+    pub basis: PriceBasis,
+    /// What the claim comes to: hours × price where both are known.
     pub usd: Usd,
     /// The same for its run alone, without reinforcement learning.
-    pub run_usd: Usd,
-    /// What the claim states.
-    pub stated: Usd,
+    pub run_usd: Option<Usd>,
+    /// Dollars that the claim states; `None` where it states hours only.
+    pub stated: Option<Usd>,
     /// Days of the run on the claim's cluster, without interruption.
-    pub days: Days,
+    pub days: Option<Days>,
     /// Chips of the claim's cluster.
-    pub chips: u32,
-    /// What hours and tokens imply.
-    pub forensics: Forensics,
+    pub chips: Option<u32>,
+    /// What a rule stands in for, because the claim does not say.
+    pub inferred: Vec<Inferred>,
+    /// What hours and tokens imply, or what is not disclosed.
+    pub forensics: Result<Forensics, Missing>,
+    /// The claim's statements held against one another.
+    pub checks: Vec<Check>,
+    /// For "N % cheaper than": what the claim comes to by each measure of the baseline; empty otherwise.
+    pub measures: Vec<Measure>,
 }
 
-/// Speed implied by the claim's tokens and pre-training hours, with every convention named.
-#[derive(Clone, Copy, Debug, PartialEq)]
+impl ClaimAudit {
+    /// Whether it counts only what was added to a model that existed already.
+    pub fn is_increment(&self) -> bool {
+        matches!(self.forensics, Err(Missing::Undisclosed(Undisclosed::Run)))
+    }
+
+    /// Dollars to print: as stated, else what the claim comes to.
+    pub fn printed(&self) -> Usd {
+        self.stated.unwrap_or(self.usd)
+    }
+}
+
+/// Where the price of an hour comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PriceBasis {
+    /// The claim names it.
+    Claim,
+    /// Stated dollars over stated hours.
+    Implied,
+    /// The reader's, at its median: the claim names hours only.
+    Reader,
+    /// There is none: the claim names dollars only.
+    None,
+}
+
+impl PriceBasis {
+    /// The id in reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::Implied => "implied",
+            Self::Reader => "reader",
+            Self::None => "none",
+        }
+    }
+}
+
+/// Speed implied by the claim's tokens and hours, with every convention named.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Forensics {
     /// Training FLOP per token, causal attention, without multi-token prediction.
     pub flop_per_token: Flop,
@@ -43,43 +91,280 @@ pub struct Forensics {
     pub tokens_per_second: TokensPerSecond,
     /// FLOP per second and accelerator, causal.
     pub flop_per_second: FlopPerSecond,
-    /// Model FLOP utilisation: causal FLOP, dense BF16 peak, billed pre-training hours.
+    /// Model FLOP utilisation: causal FLOP, dense BF16 peak, billed pre-training hours (all hours where stages are not told apart).
     pub mfu: f64,
     /// The same with full attention.
     pub mfu_full: f64,
+    /// Utilisation under every convention in use.
+    pub readings: Vec<Mfu>,
+    /// Share of the reference class that was no faster, over the planner's best; `None` where nothing can be planned.
+    pub percentile: Option<f64>,
 }
 
-/// Recomputes the claim. It depends on the facts alone, not on the reader's ranges.
-pub(super) fn audit(facts: &Facts, scenario: &Scenario) -> ClaimAudit {
+/// A utilisation with the three conventions that it depends on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mfu {
+    /// Which FLOP are counted: `causal`, `full` attention, or `6nd`.
+    pub flop: &'static str,
+    /// Which peak they are held against: `bf16` or `fp8`, dense.
+    pub peak: &'static str,
+    /// Which hours: `pretraining` or `all`.
+    pub hours: &'static str,
+    /// The utilisation.
+    pub mfu: f64,
+}
+
+/// Two statements of a claim that should agree.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Check {
+    /// What is held against what.
+    pub id: &'static str,
+    /// As it follows from the claim's other statements.
+    pub found: f64,
+    /// As stated.
+    pub stated: f64,
+}
+
+/// How far two statements may differ before they disagree: the last printed digits.
+const AGREE: f64 = 0.005;
+
+impl Check {
+    /// Whether the two agree to half a per cent.
+    pub fn agrees(&self) -> bool {
+        (self.found / self.stated - 1.0).abs() <= AGREE
+    }
+}
+
+/// A claim of "N % cheaper" by one measure of the baseline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// Row of `baselines.json`.
+    pub baseline: String,
+    /// Its method.
+    pub method: Method,
+    /// What the claim comes to.
+    pub usd: Usd,
+}
+
+/// What a claim comes to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Priced {
+    pub usd: Usd,
+    pub price: Option<UsdPerGpuHour>,
+    pub basis: PriceBasis,
+}
+
+/// Hours × the claim's price; else the dollars stated; else hours × the reader's price; else what the cut leaves of the baseline.
+pub(super) fn priced(facts: &Facts, scenario: &Scenario) -> Priced {
     let claim = scenario.claim(facts);
-    let shape = facts
-        .architecture(claim.architecture)
-        .expect("claims name bundled architectures: a test reads them all");
-    let chip = super::columns::home_chip(facts, &claim);
-    let flop_per_token = flops::flop_per_token(shape, claim.sequence, Convention::CAUSAL);
-    let flop_per_token_full = flops::flop_per_token(shape, claim.sequence, Convention::FULL);
-    let tokens_per_second =
-        TokensPerSecond::tokens_per_second(claim.tokens.to_tokens() / (claim.pretraining.to_gpu_hours() * 3600.0));
-    let peak = FlopPerSecond::tera(chip.peak_bf16_tflops);
-    let flop_per_second = flop_per_token * tokens_per_second;
+    let (usd, price, basis) = match (claim.hours(), claim.price, claim.stated) {
+        (Some(hours), Some(price), _) => (hours * price, Some(price), PriceBasis::Claim),
+        (Some(hours), None, Some(stated)) => (stated, Some(stated / hours), PriceBasis::Implied),
+        (Some(hours), None, None) => {
+            let price = readers_price(facts, scenario);
+            (
+                hours * price.unwrap_or(UsdPerGpuHour::usd_per_gpu_hour(f64::NAN)),
+                price,
+                PriceBasis::Reader,
+            )
+        }
+        (None, _, Some(stated)) => (stated, claim.price, PriceBasis::None),
+        (None, _, None) => {
+            let first = measures(facts, scenario).first().map(|measure| measure.usd);
+            (first.unwrap_or(Usd::usd(f64::NAN)), None, PriceBasis::None)
+        }
+    };
+    Priced { usd, price, basis }
+}
+
+/// The median rent of the claim's own chip.
+fn readers_price(facts: &Facts, scenario: &Scenario) -> Option<UsdPerGpuHour> {
+    let claim = scenario.claim(facts);
+    let range = scenario.range_on(facts, Param::Price, home_chip(facts, &claim))?;
+    Some(UsdPerGpuHour::usd_per_gpu_hour(range.median(Param::Price.spec().shape)))
+}
+
+/// The price at which hours of others are compared with the claim: the reader's where one was typed, else the claim's own, so that a
+/// ratio of dollars is a ratio of hours; else the reader's default.
+pub(super) fn price_for_peers(facts: &Facts, scenario: &Scenario) -> Option<UsdPerGpuHour> {
+    let claim = scenario.claim(facts);
+    let own = match scenario.edit(Param::Price) {
+        Some(_) => None,
+        None => claim.price,
+    };
+    own.or_else(|| readers_price(facts, scenario))
+}
+
+/// Dollars of a baseline's row, low and high; the high end is missing where the row is a lower bound.
+pub(super) fn dollars(row: &Baseline, price: Option<UsdPerGpuHour>) -> Option<(Usd, Option<Usd>)> {
+    match (row.usd_low, row.gpu_hours) {
+        (Some(low), _) => Some((low, row.usd_high)),
+        (None, Some(hours)) => {
+            let usd = hours * price?;
+            Some((usd, Some(usd)))
+        }
+        (None, None) => None,
+    }
+}
+
+/// "N % cheaper" by each measure of the baseline, the developer's own hours first.
+fn measures(facts: &Facts, scenario: &Scenario) -> Vec<Measure> {
+    if scenario.claim(facts).facts.id != CHEAPER {
+        return Vec::new();
+    }
+    let price = price_for_peers(facts, scenario);
+    let left = 1.0 - scenario.cut() / 100.0;
+    let mut found: Vec<Measure> = facts
+        .baseline(scenario.base())
+        .filter_map(|row| {
+            Some(Measure {
+                baseline: row.id.clone(),
+                method: row.method,
+                usd: dollars(row, price)?.0 * left,
+            })
+        })
+        .collect();
+    found.sort_by_key(|measure| measure.method);
+    found
+}
+
+/// Dollars of the claim's run alone.
+pub(super) fn run_usd(facts: &Facts, scenario: &Scenario) -> Option<Usd> {
+    Some(scenario.claim(facts).run_hours()? * priced(facts, scenario).price?)
+}
+
+/// Recomputes the claim. It depends on the reader's ranges only where the claim names no price, and for the percentile.
+pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> ClaimAudit {
+    let claim = scenario.claim(facts);
+    let Priced { usd, price, basis } = priced(facts, scenario);
     ClaimAudit {
         id: claim.facts.id.clone(),
         name: claim.facts.name.clone(),
         hours: claim.hours(),
         run_hours: claim.run_hours(),
-        price: claim.price,
-        usd: claim.hours() * claim.price,
-        run_usd: claim.run_hours() * claim.price,
+        price,
+        basis,
+        usd,
+        run_usd: run_usd(facts, scenario),
         stated: claim.stated,
         days: claim.days(),
         chips: claim.chips,
-        forensics: Forensics {
-            flop_per_token,
-            flop_per_token_full,
-            tokens_per_second,
-            flop_per_second,
-            mfu: flop_per_second / peak,
-            mfu_full: flop_per_token_full * tokens_per_second / peak,
-        },
+        inferred: claim.inferred(),
+        forensics: forensics(engine, facts, scenario),
+        checks: checks(facts, scenario),
+        measures: measures(facts, scenario),
     }
+}
+
+fn forensics(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<Forensics, Missing> {
+    let claim = scenario.claim(facts);
+    let undisclosed = |what| Missing::Undisclosed(what);
+    if claim.is_increment() {
+        return Err(undisclosed(Undisclosed::Run));
+    }
+    let shape = claim.shape.ok_or(undisclosed(Undisclosed::Shape))?;
+    let tokens = claim.tokens.ok_or(undisclosed(Undisclosed::Tokens))?;
+    let hours = claim.speed_hours().ok_or(undisclosed(Undisclosed::Hours))?;
+    let chip = home_chip(facts, &claim);
+    let flop_per_token = flops::flop_per_token(shape, claim.sequence, Convention::CAUSAL);
+    let flop_per_token_full = flops::flop_per_token(shape, claim.sequence, Convention::FULL);
+    let speed_over =
+        |hours: GpuHours| TokensPerSecond::tokens_per_second(tokens.to_tokens() / (hours.to_gpu_hours() * 3600.0));
+    let tokens_per_second = speed_over(hours);
+    let peak = FlopPerSecond::tera(chip.peak_bf16_tflops);
+    let flop_per_second = flop_per_token * tokens_per_second;
+
+    let six_n = Flop::flop(6.0 * flops::parameters(shape).active as f64);
+    let counted = [
+        ("causal", flop_per_token),
+        ("full", flop_per_token_full),
+        ("6nd", six_n),
+    ];
+    let eight_bit = FlopPerSecond::tera(chip.peak_fp8_tflops);
+    let mut bases = vec![("pretraining", claim.pretraining)];
+    bases.push(("all", claim.run_hours()));
+    let mut readings = Vec::new();
+    for (hours_id, hours) in bases {
+        let Some(hours) = hours else { continue };
+        for (flop, per_token) in counted {
+            for (peak_id, peak) in [("bf16", peak), ("fp8", eight_bit)] {
+                if peak > FlopPerSecond::tera(0.0) {
+                    readings.push(Mfu {
+                        flop,
+                        peak: peak_id,
+                        hours: hours_id,
+                        mfu: per_token * speed_over(hours) / peak,
+                    });
+                }
+            }
+        }
+    }
+    Ok(Forensics {
+        flop_per_token,
+        flop_per_token_full,
+        tokens_per_second,
+        flop_per_second,
+        mfu: flop_per_second / peak,
+        mfu_full: flop_per_token_full * tokens_per_second / peak,
+        readings,
+        percentile: percentile(engine, facts, scenario, tokens_per_second),
+    })
+}
+
+/// Where a speed stands among the teams of the reference class, each measured against the best plan for its own run.
+fn percentile(engine: &mut Engine, facts: &Facts, scenario: &Scenario, speed: TokensPerSecond) -> Option<f64> {
+    let claim = scenario.claim(facts);
+    let chips = claim.chips.unwrap_or_else(|| cluster(facts, scenario));
+    let best = engine.plan(facts, &claim, home_chip(facts, &claim), chips)?.speed;
+    let class = scenario.range(facts, Param::Speed).filter(|range| !range.is_point())?;
+    Some(class.percentile_of(Param::Speed.spec().shape, speed / best))
+}
+
+fn checks(facts: &Facts, scenario: &Scenario) -> Vec<Check> {
+    let claim = scenario.claim(facts);
+    let record = claim.facts;
+    let measured = record.measured;
+    let peak = home_chip(facts, &claim).peak_bf16_tflops;
+    let rate = measured.and_then(|found| found.gpu_hours_per_trillion_tokens);
+    let per_token = claim
+        .shape
+        .map(|shape| flops::flop_per_token(shape, claim.sequence, Convention::CAUSAL).to_flop() / 1e9);
+    let pairs = [
+        (
+            "hours × price = dollars",
+            record.recomputed().map(Usd::to_usd),
+            record.usd_stated.map(Usd::to_usd),
+        ),
+        (
+            "stages = hours",
+            record.stage_gpu_hours.total().map(GpuHours::to_gpu_hours),
+            record.stated_gpu_hours.map(GpuHours::to_gpu_hours),
+        ),
+        (
+            "rate × tokens = hours",
+            rate.zip(record.tokens)
+                .map(|(rate, tokens)| (rate * tokens.to_trillion()).to_gpu_hours()),
+            claim.speed_hours().map(GpuHours::to_gpu_hours),
+        ),
+        (
+            "TFLOP/s ÷ peak = MFU",
+            measured.and_then(|found| Some(found.tflops_causal? / peak)),
+            measured.and_then(|found| found.mfu_causal),
+        ),
+        (
+            "GFLOP per token",
+            per_token,
+            measured.and_then(|found| found.gflop_per_token),
+        ),
+    ];
+    pairs
+        .into_iter()
+        .filter_map(|(id, found, stated)| {
+            Some(Check {
+                id,
+                found: found?,
+                stated: stated?,
+            })
+        })
+        .collect()
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Missing;
-use super::owning::{Fixed, OWNING, ownership_of};
+use super::owning::{Fixed, OWNING, owned_hours};
+use super::{Missing, Undisclosed};
 use crate::doubt::{self, Column};
 use crate::facts::accelerator::Accelerator;
 use crate::facts::{Facts, Precision};
@@ -24,9 +24,12 @@ pub struct Engine {
 /// What a plan depends on.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct PlanKey {
-    claim: String,
+    shape: String,
     chip: String,
     chips: u32,
+    fp8: bool,
+    sequence: u32,
+    batch: u64,
 }
 
 impl Default for Engine {
@@ -48,11 +51,11 @@ pub(super) struct HoursBasis {
 }
 
 impl HoursBasis {
-    /// The basis of a scenario: a prediction of the bill contains downtime; published hours are taken as billed.
-    pub fn of(speed: SpeedBasis) -> Self {
+    /// A speed with what the scenario says of downtime.
+    pub fn of(scenario: &Scenario, speed: SpeedBasis) -> Self {
         Self {
             speed,
-            downtime: speed == SpeedBasis::Model,
+            downtime: scenario.adds_downtime(speed),
         }
     }
 
@@ -128,18 +131,21 @@ impl Engine {
 
     /// The planner's best layout of the claim's model on so many chips; remembered, for it depends on no range.
     pub(super) fn plan(&mut self, facts: &Facts, claim: &Disclosed, chip: &Accelerator, chips: u32) -> Option<Plan> {
+        let shape = claim.shape?;
+        let precision = if chip.gemm_fp8_tflops > 0.0 {
+            claim.precision
+        } else {
+            Precision::Bf16
+        };
         let key = PlanKey {
-            claim: claim.facts.id.clone(),
+            shape: shape.id.clone(),
             chip: chip.id.clone(),
             chips,
+            fp8: precision == Precision::Fp8,
+            sequence: claim.sequence,
+            batch: claim.batch.to_tokens() as u64,
         };
         *self.plans.entry(key).or_insert_with(|| {
-            let shape = facts.architecture(claim.architecture)?;
-            let precision = if chip.gemm_fp8_tflops > 0.0 {
-                claim.precision
-            } else {
-                Precision::Bf16
-            };
             let mut job = Job::new(chips, precision, claim.sequence, claim.batch);
             job.mtp = shape.mtp_modules > 0;
             planner::plan(shape, chip, &facts.throughput.constants(), &job)
@@ -154,6 +160,16 @@ impl Engine {
         chip: &Accelerator,
         chips: u32,
     ) -> Result<Plan, Missing> {
+        let undisclosed = |what| Err(Missing::Undisclosed(what));
+        if claim.is_increment() {
+            return undisclosed(Undisclosed::Run);
+        }
+        if claim.shape.is_none() {
+            return undisclosed(Undisclosed::Shape);
+        }
+        if chips == 0 {
+            return undisclosed(Undisclosed::Chips);
+        }
         if let Some(plan) = self.plan(facts, claim, chip, chips) {
             return Ok(plan);
         }
@@ -170,13 +186,23 @@ impl Engine {
         scenario: &Scenario,
         speed: SpeedBasis,
     ) -> Result<GpuHours, Missing> {
+        super::lawful(facts, scenario)?;
         let claim = scenario.claim(facts);
         let chips = cluster(facts, scenario);
         let best = self.plan_or_why(facts, &claim, scenario.chip(facts), chips)?.speed;
         let home = self.plan_or_why(facts, &claim, home_chip(facts, &claim), chips)?.speed;
+        let undisclosed = |what| Missing::Undisclosed(what);
+        // A claim without tokens can still be audited with tokens that the reader types.
+        if scenario.range(facts, Param::Tokens).is_none() {
+            return Err(undisclosed(Undisclosed::Tokens));
+        }
         Ok(match speed {
             SpeedBasis::Model => Tokens::trillion(1.0) / best,
-            SpeedBasis::Published => claim.pretraining / claim.tokens.to_trillion() * (home / best),
+            SpeedBasis::Published => {
+                let tokens = claim.tokens.ok_or(undisclosed(Undisclosed::Tokens))?;
+                let hours = pretraining_hours(facts, scenario, &claim).ok_or(undisclosed(Undisclosed::Hours))?;
+                hours / tokens.to_trillion() * (home / best)
+            }
         })
     }
 
@@ -204,7 +230,7 @@ impl Engine {
             &[&tokens, &team, &transfer, &goodput],
             &constants,
             |inputs, constants, out| {
-                let [tokens, team, transfer, goodput] = four(inputs);
+                let [tokens, team, transfer, goodput] = slices(inputs, out);
                 let (with_team, with_downtime) = (constants[1] > 0.0, constants[2] > 0.0);
                 for i in 0..out.len() {
                     let speed = if with_team { team[i] } else { 1.0 } * transfer[i];
@@ -226,6 +252,7 @@ impl Engine {
         let inputs = [&hours, &kwh, &pue, &load, &server_factor];
         self.draws
             .derive(name, &inputs, &[board.to_kilowatts()], |c, constants, out| {
+                let c: [_; 5] = slices(c, out);
                 for i in 0..out.len() {
                     let board = Kilowatts::kilowatts(constants[0]);
                     let power = Power {
@@ -243,6 +270,7 @@ impl Engine {
 
     /// Dollars of an accelerator-hour for the scenario's payer.
     pub(super) fn price(&mut self, facts: &Facts, scenario: &Scenario) -> Result<Column, Missing> {
+        super::lawful(facts, scenario)?;
         match scenario.pay {
             Pay::Rent => self.input(facts, scenario, Param::Price).ok_or(Missing::Rent),
             Pay::Own => self.owned_hour(facts, scenario, scenario.chip(facts)),
@@ -276,21 +304,20 @@ impl Engine {
             );
         }
         inputs.extend(multiple);
-        let inputs: Vec<&Column> = inputs.iter().collect();
-        let fixed = Fixed::of(facts, chip);
-        Ok(self.draws.derive(name, &inputs, &[], |inputs, _, out| {
-            for (i, price) in out.iter_mut().enumerate() {
-                let mut owned = ownership_of(std::array::from_fn(|k| inputs[k][i]), fixed);
-                if let Some(multiple) = inputs.get(OWNING.len()) {
-                    owned.server_price = owned.server_price * multiple[i];
-                }
-                *price = owned.per_hour().total.to_usd_per_gpu_hour();
-            }
-        }))
+        Ok(owned_hours(&mut self.draws, name, &inputs, Fixed::of(facts, chip)))
     }
 }
 
-/// Chips of the cluster.
+/// The claim's own hours of pre-training. Where its stages are not told apart, the later ones are taken out at the median of their
+/// range.
+fn pretraining_hours(facts: &Facts, scenario: &Scenario, claim: &Disclosed) -> Option<GpuHours> {
+    claim.pretraining.or_else(|| {
+        let later = scenario.range(facts, Param::Extra)?.median(Param::Extra.spec().shape);
+        Some(claim.run_hours()? / (1.0 + later))
+    })
+}
+
+/// Chips of the cluster; 0 where neither the claim nor the reader says.
 pub(super) fn cluster(facts: &Facts, scenario: &Scenario) -> u32 {
     scenario
         .range(facts, Param::Chips)
@@ -304,7 +331,7 @@ pub(super) fn home_chip<'f>(facts: &'f Facts, claim: &Disclosed) -> &'f Accelera
         .expect("claims name bundled chips: a test reads them all")
 }
 
-/// Four input slices of a kernel.
-pub(super) fn four<'a>(inputs: &[&'a [f64]]) -> [&'a [f64]; 4] {
-    [inputs[0], inputs[1], inputs[2], inputs[3]]
+/// The first input slices of a kernel, each as long as its output, so that its loop need not ask.
+pub(super) fn slices<'a, const N: usize>(inputs: &[&'a [f64]], out: &[f64]) -> [&'a [f64]; N] {
+    std::array::from_fn(|k| &inputs[k][..out.len()])
 }

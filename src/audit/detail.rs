@@ -1,20 +1,29 @@
-//! The questions that the page asks only when it shows them, as JSON: gap, break-even, drivers. Units as in [`super::report`].
+//! The questions that the page asks only when it shows them, as JSON: gap, quality, break-even, drivers, verdict, switches. Units as in
+//! [`super::report`].
 
 use serde_json::{Value, json};
 
 use super::breakeven::{self, Breakeven};
 use super::columns::Engine;
 use super::drivers::{self, Drivers};
-use super::gap::{self, Baseline, Gap};
+use super::gap::{self, Gap};
 use super::report::why;
-use super::{Missing, ladder};
+use super::switches::{self, Flipped};
+use super::{Audit, Missing, ladder, quality, quality_json, trend, trend_json, verdict};
 use crate::doubt::solve::NoValue;
-use crate::facts::{Facts, Rung};
+use crate::facts::{Archive, Facts, Rung};
 use crate::scenario::{Param, Scenario};
 
-/// Adds `gap`, `breakeven` and `drivers` to a report. Break-even stands for the claim's rung and for the one that is counted, drivers for
+/// Adds `gap`, `quality`, `breakeven`, `drivers`, `verdict` and `switches` to a report. Break-even stands for the claim's rung and for the one that is counted, drivers for
 /// these and for the programme.
-pub fn add(report: &mut Value, engine: &mut Engine, facts: &Facts, scenario: &Scenario) {
+pub fn add(
+    report: &mut Value,
+    engine: &mut Engine,
+    facts: &Facts,
+    archive: &Archive,
+    scenario: &Scenario,
+    audit: &Audit,
+) {
     let mut rungs = vec![ladder::claim_rung(facts, scenario)];
     let also = |rungs: &mut Vec<Rung>, rung: Rung| {
         if !rungs.contains(&rung) {
@@ -22,19 +31,45 @@ pub fn add(report: &mut Value, engine: &mut Engine, facts: &Facts, scenario: &Sc
         }
     };
     also(&mut rungs, scenario.count);
-    report["gap"] = match gap::audit(facts, scenario, Baseline::of(gap::DEFAULT_BASELINE)) {
+    super::peers_json::add(report, facts, scenario);
+    let baseline = gap::chosen(scenario);
+    report["gap"] = match gap::audit(facts, scenario, baseline) {
         Ok(gap) => of_gap(&gap),
-        Err(why) => json!({ "baseline": gap::DEFAULT_BASELINE, "missing": why.id() }),
+        Err(why) => json!({ "baseline": baseline.id, "missing": why.id() }),
     };
+    report["quality"] =
+        quality_json::of_quality(&quality::audit(facts, scenario), &quality::contests(Archive::bundled()));
     report["breakeven"] = rungs
         .iter()
         .map(|rung| of_breakeven(*rung, breakeven::audit(engine, facts, scenario, *rung)))
         .collect();
+    report["trend"] = trend_json::of(&trend::audit(facts, scenario));
     also(&mut rungs, Rung::Programme);
     report["drivers"] = rungs
         .iter()
         .map(|rung| of_drivers(*rung, drivers::audit(engine, facts, scenario, *rung)))
         .collect();
+    let verdict = verdict::audit(engine, facts, archive, scenario, audit);
+    report["verdict"] = verdict.iter().map(verdict::json).collect();
+    report["switches"] = switches::audit(engine, facts, scenario)
+        .iter()
+        .map(of_flipped)
+        .collect();
+}
+
+fn of_flipped(flipped: &Flipped) -> Value {
+    let (key, value) = flipped.switch.link();
+    let found = flipped.probabilities.as_ref();
+    json!({
+        "id": format!("{key}={value}"),
+        "probabilities": found.ok().map(|found| json!({
+            "run": found.blind,
+            "run-published-speed": found.published,
+            "programme": found.programme,
+            "programme_median": found.programme_cost.to_usd(),
+        })),
+        "missing": found.err().map(why),
+    })
 }
 
 fn of_gap(gap: &Gap) -> Value {
@@ -85,8 +120,11 @@ fn of_breakeven(rung: Rung, found: Result<Breakeven, Missing>) -> Value {
             "typical_usd_per_gpu_hour": contour.typical.1.to_usd_per_gpu_hour(),
             "price_at_typical_speed": contour.price(contour.typical.0).to_usd_per_gpu_hour(),
             "speed_at_typical_price": contour.speed(contour.typical.1).to_tokens_per_second(),
-            "stated_tokens_per_second": contour.stated.0.to_tokens_per_second(),
-            "stated_usd_per_gpu_hour": contour.stated.1.to_usd_per_gpu_hour(),
+            "stated_tokens_per_second": contour.stated.map(|stated| stated.0.to_tokens_per_second()),
+            "stated_usd_per_gpu_hour": contour.stated.map(|stated| stated.1.to_usd_per_gpu_hour()),
+            "sigma_ln_speed": contour.joint.speed,
+            "sigma_ln_price": contour.joint.price,
+            "correlation": contour.joint.correlation,
         })
     });
     json!({
@@ -130,18 +168,21 @@ mod tests {
     use crate::scenario::Link;
 
     #[test]
-    fn every_scenario_has_the_three_answers_or_their_reasons() {
+    fn every_scenario_has_the_answers_or_their_reasons() {
         let facts = Facts::bundled();
         for link in ["", "chip=h20", "claim=v3r1&count=experiments"] {
             let scenario = Link::parse(link, facts).scenario;
             let mut report = json!({});
-            add(&mut report, &mut Engine::default(), facts, &scenario);
+            let mut engine = Engine::default();
+            let audit = crate::audit::audit_with(&mut engine, facts, &scenario);
+            add(&mut report, &mut engine, facts, Archive::bundled(), &scenario, &audit);
+            assert_eq!(report["verdict"].as_array().map(Vec::len), Some(9));
             assert!(
                 report["gap"]["factors"]
                     .as_array()
                     .is_some_and(|factors| factors.len() > 5)
             );
-            for key in ["breakeven", "drivers"] {
+            for key in ["breakeven", "drivers", "switches"] {
                 for row in report[key].as_array().unwrap() {
                     let missing = row["missing"].is_string();
                     assert_eq!(missing, link == "chip=h20", "{link} {key}: {row}");

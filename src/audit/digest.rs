@@ -25,9 +25,10 @@ impl Fnv {
 pub fn digest(audit: &Audit) -> u64 {
     let mut fnv = Fnv(0xcbf2_9ce4_8422_2325);
     fnv.add(audit.claim.usd.to_usd());
-    fnv.add(audit.claim.forensics.flop_per_second.to_flop_per_second());
+    let speed = audit.claim.forensics.as_ref().map(|found| found.flop_per_second);
+    fnv.add(speed.map_or(f64::NAN, crate::units::FlopPerSecond::to_flop_per_second));
     for rung in &audit.ladder.rungs {
-        fnv.add(rung.carried.to_usd());
+        fnv.add(rung.carried.map_or(f64::NAN, Usd::to_usd));
         match &rung.estimate {
             Ok(spread) => fnv.add_spread(spread),
             Err(_) => fnv.add(f64::NAN),

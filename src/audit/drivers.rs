@@ -1,6 +1,6 @@
 //! What decides the answer: how far each input moves a rung, and its share of the spread.
 //!
-//! Not part of [`super::Audit`]: some hundred thousand to some million bills are worked out.
+//! Not part of [`super::Audit`]: some hundred thousand bills are worked out.
 
 use std::sync::Arc;
 
@@ -17,6 +17,10 @@ use crate::units::Usd;
 /// The second sample of a parameter stands so many dimensions behind its first; a round number above the length of the table, so that new
 /// rows move nothing.
 const SECOND_SAMPLE: usize = 32;
+
+/// Shares and ratios rest on so many of the page's draws, the first ones: a power of two of Sobol points is as even as all of them. Measured
+/// over several seeds against all draws and all sets of inputs: shares within 0.005, ratios within half a per cent.
+const DRAWS: usize = 1 << 12;
 
 /// What decides one rung.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +44,7 @@ pub struct Driver {
     pub ends: [f64; 2],
     /// The rung's median when the input stands at these, over its median.
     pub ratios: [f64; 2],
-    /// Share of the variance of the logarithm of the cost: Shapley effects, which add to one. Estimated to about 0.001, so an input without
+    /// Share of the variance of the logarithm of the cost: Shapley effects, which add to one. Estimated to about 0.003, so an input without
     /// weight may come out a hair below zero.
     pub share: f64,
 }
@@ -77,22 +81,45 @@ pub fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario, rung: Rung
             .collect()
     };
     let (first, second) = (sample(0), sample(SECOND_SAMPLE));
-    let study = Study::new(
-        Copula::independent(free.len()),
-        &first.iter().map(|z| &**z).collect::<Vec<_>>(),
-        &second.iter().map(|z| &**z).collect::<Vec<_>>(),
-        |input, z| ranges[input].0.at_normal(ranges[input].1, z),
-    );
-    let logarithm = |columns: &[&[f64]], out: &mut [f64]| {
+    let value = |input: usize, z: f64| ranges[input].0.at_normal(ranges[input].1, z);
+    let cost = |columns: &[&[f64]], out: &mut [f64]| {
         let mut values = base;
         for (draw, cost) in out.iter_mut().enumerate() {
             for (param, column) in free.iter().zip(columns) {
                 values[*param as usize] = column[draw];
             }
-            *cost = libm::log(bill.usd(&values).to_usd());
+            *cost = bill.usd(&values).to_usd();
         }
     };
-    let middle = median(study.output(&logarithm));
+    let logarithm = |columns: &[&[f64]], out: &mut [f64]| {
+        cost(columns, out);
+        for cost in out {
+            *cost = libm::log(*cost);
+        }
+    };
+    // The middle comes from all draws, as everywhere.
+    let known: Vec<_> = free
+        .iter()
+        .filter_map(|param| engine.input(facts, scenario, *param))
+        .collect();
+    let mut costs = vec![0.0; engine.draws()];
+    let columns = &*engine.columns();
+    let whole: Vec<&[f64]> = known.iter().map(|column| columns.values(*column)).collect();
+    cost(&whole, &mut costs);
+    let all = median(costs);
+
+    let few = |sample: &[Arc<[f64]>]| -> Vec<Vec<f64>> {
+        let draws = DRAWS.min(sample[0].len());
+        sample.iter().map(|z| z[..draws].to_vec()).collect()
+    };
+    let (first, second) = (few(&first), few(&second));
+    let study = Study::new(
+        Copula::independent(free.len()),
+        &first.iter().map(Vec::as_slice).collect::<Vec<_>>(),
+        &second.iter().map(Vec::as_slice).collect::<Vec<_>>(),
+        value,
+    );
+    let middle = median(study.output(&cost));
     let shares = study.shapley(&logarithm);
     let mut inputs: Vec<Driver> = free
         .iter()
@@ -102,7 +129,7 @@ pub fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario, rung: Rung
             Driver {
                 param: *param,
                 ends: [range.low(), range.high()],
-                ratios: study.tornado(input, &logarithm).map(|end| libm::exp(end - middle)),
+                ratios: study.tornado(input, &cost).map(|end| end / middle),
                 share: shares[input],
             }
         })
@@ -110,7 +137,7 @@ pub fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario, rung: Rung
     inputs.sort_by(|a, b| b.share.total_cmp(&a.share));
     Ok(Drivers {
         rung,
-        median: Usd::usd(libm::exp(middle)),
+        median: Usd::usd(all),
         inputs,
         fixed,
     })
@@ -164,8 +191,7 @@ mod tests {
         for rung in ladder.rungs.iter().filter(|rung| cheap.contains(&rung.rung)) {
             let shown = rung.estimate.as_ref().unwrap().median;
             let found = ask("", rung.rung).median;
-            // The logarithm is interpolated between two draws, not the cost.
-            assert!((found / shown - 1.0).abs() < 1e-6, "{:?}", rung.rung);
+            assert!((found / shown - 1.0).abs() < 1e-12, "{:?}", rung.rung);
         }
     }
 

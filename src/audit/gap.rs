@@ -4,17 +4,22 @@
 //! factors add, so no order has to be chosen. Only precision and chip act together in the planner; they are divided by Shapley's value.
 //! What no factor covers is left over, so the factors always multiply to the gap.
 
+use super::claim;
 use super::columns::home_chip;
 use crate::doubt::attribution;
 use crate::facts::{Accelerator, Architecture, Claim, Facts, Precision};
 use crate::model::flops::{self, Convention};
 use crate::model::planner::{self, Job};
 use crate::model::quality::sparse_factor;
-use crate::scenario::{Disclosed, Param, Scenario, SpeedBasis};
+use crate::scenario::{Disclosed, Param, Scenario};
 use crate::units::{GpuHours, Tokens, UsdPerGpuHour};
 
-/// The baseline unless another is chosen.
-pub const DEFAULT_BASELINE: &str = "llama-3.1-405b";
+pub use crate::scenario::typed::DEFAULT_BASELINE;
+
+/// The baseline that a scenario holds its claim against.
+pub const fn chosen(_scenario: &Scenario) -> Baseline<'static> {
+    Baseline::of(DEFAULT_BASELINE)
+}
 
 /// What the claim is held against.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -207,10 +212,17 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
     if other.claim.id == claim.facts.id {
         return Err(NoGap::Itself);
     }
-    let shape = facts.architecture(claim.architecture).ok_or(NoGap::Shape)?;
+    if claim.is_increment() {
+        return Err(NoGap::Hours);
+    }
+    let shape = claim.shape.ok_or(NoGap::Shape)?;
+    let hours = claim.hours().ok_or(NoGap::Hours)?;
+    let tokens = claim.tokens.ok_or(NoGap::Tokens)?;
     let baseline_hours = baseline.hours.unwrap_or(other.hours);
-    let prices = baseline.price.map(|price| claim.price / price);
-    let ratio = claim.hours() / baseline_hours * prices.unwrap_or(1.0);
+    let prices = baseline
+        .price
+        .and_then(|price| Some(claim::priced(facts, scenario).price? / price));
+    let ratio = hours / baseline_hours * prices.unwrap_or(1.0);
     let flop_per_token = flops::flop_per_token(shape, claim.sequence, Convention::CAUSAL)
         / flops::flop_per_token(other.shape, other.sequence, Convention::CAUSAL);
 
@@ -228,7 +240,7 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
     if baseline.hours.is_some() {
         add(Cause::CountedHours, other.hours / baseline_hours, None);
     }
-    add(Cause::Text, claim.tokens / other.tokens, None);
+    add(Cause::Text, tokens / other.tokens, None);
     let at = |param: Param, p: f64| {
         scenario
             .range(facts, param)
@@ -248,11 +260,13 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
             add(Cause::Chip, chip, None);
         }
     }
-    if claim.includes_rl() {
-        add(Cause::Scope, claim.hours() / claim.run_hours(), None);
+    if claim.includes_rl()
+        && let Some(run) = claim.run_hours()
+    {
+        add(Cause::Scope, hours / run, None);
     }
     // Published hours accepted as billed already contain the restarts.
-    if scenario.speed == SpeedBasis::Model {
+    if scenario.adds_downtime(scenario.speed) {
         add(
             Cause::Restarts,
             at(Param::Goodput, 0.5),
@@ -274,7 +288,7 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
     Ok(Gap {
         baseline: other.claim.id.clone(),
         baseline_hours,
-        hours: claim.hours(),
+        hours,
         ratio,
         flop_per_token,
         factors,
@@ -317,7 +331,18 @@ struct Other<'f> {
 
 impl<'f> Other<'f> {
     fn of(facts: &'f Facts, id: &str) -> Result<Self, NoGap> {
-        let claim = facts.claim(id).ok_or(NoGap::Unknown)?;
+        // A peer of `baselines.json` is named by its model, a claim by its id or by the model that it is about.
+        let about = |claim: &&Claim| claim.architecture.as_deref() == Some(id);
+        let claim = facts
+            .claim(id)
+            .or_else(|| facts.claims.iter().find(about))
+            .ok_or_else(
+                || match facts.baseline(id).map(|row| row.gpu_hours).max_by_key(Option::is_some) {
+                    None => NoGap::Unknown,
+                    Some(None) => NoGap::Hours,
+                    Some(Some(_)) => NoGap::Tokens,
+                },
+            )?;
         let shape = claim
             .architecture
             .as_deref()
@@ -345,6 +370,7 @@ fn worth(shape: &Architecture, gamma: f64) -> f64 {
 fn machines(facts: &Facts, claim: &Disclosed, shape: &Architecture, other: &Other) -> Option<[f64; 2]> {
     let home = home_chip(facts, claim);
     let theirs = other.claim.precision?;
+    let chips = claim.chips?;
     let constants = facts.throughput.constants();
     let hours = |precision: Precision, chip: &Accelerator| {
         let precision = if chip.gemm_fp8_tflops > 0.0 {
@@ -352,7 +378,7 @@ fn machines(facts: &Facts, claim: &Disclosed, shape: &Architecture, other: &Othe
         } else {
             Precision::Bf16
         };
-        let mut job = Job::new(claim.chips, precision, claim.sequence, claim.batch);
+        let mut job = Job::new(chips, precision, claim.sequence, claim.batch);
         job.mtp = shape.mtp_modules > 0;
         let plan = planner::plan(shape, chip, &constants, &job)?;
         Some(-libm::log(plan.speed.to_tokens_per_second()))
@@ -483,7 +509,9 @@ mod tests {
             ("kimi-k2", NoGap::Hours),
             ("minimax-m1", NoGap::Shape),
             ("v3", NoGap::Itself),
-            ("gpt-4", NoGap::Unknown),
+            ("gpt-4", NoGap::Tokens),
+            ("gpt-4o", NoGap::Hours),
+            ("no-such-model", NoGap::Unknown),
         ] {
             assert_eq!(ask("", Baseline::of(id)).err(), Some(why), "{id}");
         }

@@ -3,9 +3,9 @@
 //! A graph, not a chain: each rung says where its hours and its price come from and what it covers. Owning the cluster and
 //! the reported fleet stand apart.
 
-use super::columns::{Engine, HoursBasis, cluster, four, home_chip};
+use super::columns::{Engine, HoursBasis, cluster, home_chip, slices};
 use super::owning::{ownership_at_medians, power_at_medians};
-use super::{Missing, Spread};
+use super::{Missing, Spread, Undisclosed, claim};
 use crate::doubt::Column;
 use crate::facts::{Estimate, Facts, Rung};
 use crate::model::ladder as bill;
@@ -36,8 +36,9 @@ pub struct RungAudit {
     pub estimate: Result<Spread<Usd>, Missing>,
     /// The median over the claim.
     pub over_claim: Option<f64>,
-    /// The claim's own hours and price carried to this scope, with medians for what the claim leaves out.
-    pub carried: Usd,
+    /// The claim's own hours and price carried to this scope, with medians for what the claim leaves out; `None` where its hours
+    /// are not disclosed.
+    pub carried: Option<Usd>,
     /// Published figures of this scope about the claim's subject.
     pub published: Vec<Estimate>,
 }
@@ -72,17 +73,20 @@ pub(super) fn run(engine: &mut Engine, facts: &Facts, scenario: &Scenario, basis
     let columns = engine.columns();
     let named = |what: &str| format!("{what}:{}", basis.name());
     let pretraining = columns.derive(&named("pretraining"), &[&hours, &price], &[], |c, _, out| {
+        let c: [_; 2] = slices(c, out);
         for i in 0..out.len() {
             out[i] = bill::pretraining(GpuHours::gpu_hours(c[0][i]), UsdPerGpuHour::usd_per_gpu_hour(c[1][i])).to_usd();
         }
     });
     let run = columns.derive(&named("run"), &[&pretraining, &extra], &[], |c, _, out| {
+        let c: [_; 2] = slices(c, out);
         for i in 0..out.len() {
             out[i] = bill::run(Usd::usd(c[0][i]), c[1][i]).to_usd();
         }
     });
     let claimed = if scenario.claim(facts).includes_rl() {
         columns.derive(&named("rl"), &[&run, &rl], &[], |c, _, out| {
+            let c: [_; 2] = slices(c, out);
             for i in 0..out.len() {
                 out[i] = bill::with_rl(Usd::usd(c[0][i]), Usd::million(c[1][i])).to_usd();
             }
@@ -113,6 +117,7 @@ pub(super) fn programme(
     let columns = engine.columns();
     let named = |what: &str| format!("{what}:{}", basis.name());
     let experiments = columns.derive(&named("experiments"), &[&run.claimed, &phi], &[], |c, _, out| {
+        let c: [_; 2] = slices(c, out);
         for i in 0..out.len() {
             out[i] = bill::research_compute(Usd::usd(c[0][i]), c[1][i]).to_usd();
         }
@@ -122,13 +127,14 @@ pub(super) fn programme(
         &[&experiments, &heads, &wage, &years],
         &[],
         |c, _, out| {
-            let [before, heads, wage, years] = four(c);
+            let [before, heads, wage, years] = slices(c, out);
             for i in 0..out.len() {
                 out[i] = (Usd::usd(before[i]) + bill::staff(heads[i], Usd::million(wage[i]), years[i])).to_usd();
             }
         },
     );
     let programme = columns.derive(&named("programme"), &[&people, &data], &[], |c, _, out| {
+        let c: [_; 2] = slices(c, out);
         for i in 0..out.len() {
             out[i] = (Usd::usd(c[0][i]) + Usd::million(c[1][i])).to_usd();
         }
@@ -141,7 +147,7 @@ pub(super) fn programme(
 }
 
 /// The rung whose scope the claim has.
-pub(super) fn claim_rung(facts: &Facts, scenario: &Scenario) -> Rung {
+pub fn claim_rung(facts: &Facts, scenario: &Scenario) -> Rung {
     if scenario.claim(facts).includes_rl() {
         Rung::Rl
     } else {
@@ -151,9 +157,10 @@ pub(super) fn claim_rung(facts: &Facts, scenario: &Scenario) -> Rung {
 
 /// The ladder.
 pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Ladder {
-    let claim = scenario.claim(facts);
+    let claimed = claim::priced(facts, scenario).usd;
+    let increment = increment(engine, facts, scenario);
     let claim_rung = claim_rung(facts, scenario);
-    let basis = HoursBasis::of(scenario.speed);
+    let basis = HoursBasis::of(scenario, scenario.speed);
     let chain = run(engine, facts, scenario, basis).map(|run| (run, programme(engine, facts, scenario, run, basis)));
     let rungs = scenario
         .rungs(facts)
@@ -162,6 +169,7 @@ pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> 
                 chain.as_ref().map(|(r, p)| column(r, p)).map_err(Clone::clone)
             };
             let column = match rung {
+                Rung::Rl if increment.is_some() => increment.clone().unwrap_or(Err(Missing::Rent)),
                 Rung::Energy => energy(engine, facts, scenario, basis),
                 Rung::Pretraining => on_chain(|r, _| r.pretraining),
                 Rung::Run => on_chain(|r, _| r.tuned),
@@ -173,10 +181,7 @@ pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> 
             let estimate: Result<Spread<Usd>, Missing> = column.map(|column| engine.columns().summary(column).into());
             RungAudit {
                 rung,
-                over_claim: estimate
-                    .as_ref()
-                    .ok()
-                    .map(|spread| spread.median / (claim.hours() * claim.price)),
+                over_claim: estimate.as_ref().ok().map(|spread| spread.median / claimed),
                 estimate,
                 carried: carried(facts, scenario, rung),
                 published: published(facts, scenario, rung),
@@ -201,6 +206,31 @@ fn published(facts: &Facts, scenario: &Scenario, rung: Rung) -> Vec<Estimate> {
         .collect()
 }
 
+/// An increment at the reader's price: nothing predicts the hours of reinforcement learning, so the claim's own are taken. `None`
+/// for a claim about a run.
+fn increment(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Option<Result<Column, Missing>> {
+    let claim = scenario.claim(facts);
+    if !claim.is_increment() {
+        return None;
+    }
+    let price = if scenario.chip(facts).id == claim.facts.accelerator {
+        engine.price(facts, scenario)
+    } else {
+        // No speed is known by which the increment could move.
+        Err(Missing::Undisclosed(Undisclosed::Run))
+    };
+    Some(price.map(|price| {
+        let hours = claim.rl.to_gpu_hours();
+        engine
+            .columns()
+            .derive("increment", &[&price], &[hours], |c, constants, out| {
+                for i in 0..out.len() {
+                    out[i] = constants[0] * c[0][i];
+                }
+            })
+    }))
+}
+
 /// Electricity of the run, context extension and post-training included.
 fn energy(engine: &mut Engine, facts: &Facts, scenario: &Scenario, basis: HoursBasis) -> Result<Column, Missing> {
     let hours = engine.pretraining(facts, scenario, basis)?;
@@ -209,6 +239,7 @@ fn energy(engine: &mut Engine, facts: &Facts, scenario: &Scenario, basis: HoursB
     let hours = engine
         .columns()
         .derive(&format!("run-hours:{name}"), &[&hours, &extra], &[], |c, _, out| {
+            let c: [_; 2] = slices(c, out);
             for i in 0..out.len() {
                 out[i] = c[0][i] * (1.0 + c[1][i]);
             }
@@ -217,8 +248,16 @@ fn energy(engine: &mut Engine, facts: &Facts, scenario: &Scenario, basis: HoursB
 }
 
 /// The claim's own hours and price at the scope of a rung; medians stand in for what the claim leaves out.
-fn carried(facts: &Facts, scenario: &Scenario, rung: Rung) -> Usd {
+fn carried(facts: &Facts, scenario: &Scenario, rung: Rung) -> Option<Usd> {
     let claim = scenario.claim(facts);
+    let priced = claim::priced(facts, scenario);
+    let price = priced.price?;
+    if claim.is_increment() {
+        return (rung == Rung::Rl).then_some(priced.usd);
+    }
+    if rung == Rung::Pretraining && claim.pretraining.is_none() {
+        return None;
+    }
     let chip = home_chip(facts, &claim);
     let median = |param: Param| {
         scenario
@@ -226,14 +265,14 @@ fn carried(facts: &Facts, scenario: &Scenario, rung: Rung) -> Usd {
             .map_or(f64::NAN, |range| range.median(param.spec().shape))
     };
     if rung == Rung::Energy {
-        let price = UsdPerKilowattHour::usd_per_kwh(median(Param::Kwh));
-        return power_at_medians(facts, scenario, chip).cost(claim.run_hours(), price);
+        let kwh = UsdPerKilowattHour::usd_per_kwh(median(Param::Kwh));
+        return Some(power_at_medians(facts, scenario, chip).cost(claim.run_hours()?, kwh));
     }
     let climbed = bill::Inputs {
-        hours: claim.pretraining,
-        price: claim.price,
-        extra: claim.later_stages_share(),
-        rl: claim.rl * claim.price,
+        hours: claim.speed_hours()?,
+        price,
+        extra: claim.later_stages_share().unwrap_or(0.0),
+        rl: claim.rl * price,
         phi: median(Param::Phi),
         heads: median(Param::Heads),
         wage_per_year: Usd::million(median(Param::Wage)),
@@ -241,19 +280,19 @@ fn carried(facts: &Facts, scenario: &Scenario, rung: Rung) -> Usd {
         data: Usd::million(median(Param::Data)),
     }
     .climb();
-    match rung {
+    Some(match rung {
         Rung::Pretraining => climbed.pretraining,
         Rung::Run => climbed.run,
         Rung::Rl => climbed.with_rl,
         Rung::Experiments => climbed.research,
         Rung::People => climbed.with_staff,
         _ => climbed.programme,
-    }
+    })
 }
 
 /// Owning the scenario's cluster, used or not, for the fewest and the most months of the range.
 fn owning(facts: &Facts, scenario: &Scenario) -> Result<(Usd, Usd), Missing> {
-    let owned = ownership_at_medians(facts, scenario, scenario.chip(facts))?;
+    let owned = ownership_at_medians(facts, scenario)?;
     let chips = f64::from(cluster(facts, scenario));
     let months = scenario.range(facts, Param::Months).ok_or(Missing::ServerPrice)?;
     Ok((owned.cluster(chips, months.low()), owned.cluster(chips, months.high())))

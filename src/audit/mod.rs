@@ -1,14 +1,19 @@
 //! Every number the page will say, as one pure function of facts and scenario.
 //!
 //! One file per question; [`audit`] only lists them. The same inputs give the same bits natively and in the browser; an
-//! [`Engine`] that is kept between calls only saves work. What costs more than a glance ([`gap`], [`breakeven`], [`drivers`]) is not part of
+//! [`Engine`] that is kept between calls only saves work. What costs more than a glance ([`gap`], [`quality`], [`breakeven`], [`drivers`]) is not part of
 //! [`Audit`]: it is asked for when it is shown.
 
+pub mod adoption;
+pub mod anchors;
+pub mod baselines;
 mod bill;
 pub mod breakeven;
 pub mod chips;
 pub mod claim;
+mod claim_json;
 mod columns;
+pub mod controls;
 pub mod detail;
 mod digest;
 pub mod drivers;
@@ -16,13 +21,24 @@ pub mod gap;
 pub mod ladder;
 pub mod odds;
 mod owning;
+mod peers_json;
+pub mod quality;
+mod quality_json;
 pub mod report;
 pub mod structure;
+pub mod switches;
+pub mod thresholds;
+pub mod thresholds_json;
+pub mod trend;
+mod trend_json;
+pub mod validation;
+pub mod verdict;
 pub mod worlds;
 
+pub use baselines::Baselines;
 pub use breakeven::Breakeven;
 pub use chips::{ChipAudit, Moved};
-pub use claim::{ClaimAudit, Forensics};
+pub use claim::{Check, ClaimAudit, Forensics, Measure, PriceBasis};
 pub use columns::Engine;
 pub use digest::digest;
 pub use drivers::Drivers;
@@ -30,6 +46,10 @@ pub use gap::Gap;
 pub use ladder::{Ladder, RungAudit};
 pub use odds::{Odds, Reading};
 pub use structure::{HourPart, ProgrammePart, Structure};
+pub use switches::{Flipped, Probabilities, Switch};
+pub use trend::Trend;
+pub use validation::Validation;
+pub use verdict::{Grade, Statement, Verdict};
 pub use worlds::{Undoable, WorldAudit, WorldRun};
 
 use crate::facts::Facts;
@@ -88,6 +108,50 @@ pub enum Missing {
         /// The smallest cluster tried that holds it, if any does.
         fits_at: Option<u32>,
     },
+    /// The world's rules leave no chip that can train.
+    NoLawfulChip {
+        /// Name in print of the chip that the nearest change of the rules would let through.
+        nearest: String,
+    },
+    /// The claim does not say what the number rests on.
+    Undisclosed(Undisclosed),
+}
+
+/// Refuses where the scenario's world leaves no chip and the reader names none.
+fn lawful(facts: &Facts, scenario: &Scenario) -> Result<(), Missing> {
+    scenario.nothing_lawful(facts).map_or(Ok(()), |nearest| {
+        Err(Missing::NoLawfulChip {
+            nearest: nearest.name.clone(),
+        })
+    })
+}
+
+/// What a claim does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undisclosed {
+    /// Accelerator-hours.
+    Hours,
+    /// Training tokens.
+    Tokens,
+    /// Layers or parameter counts.
+    Shape,
+    /// Anything that tells the size of the cluster.
+    Chips,
+    /// The run itself: the claim counts what was added to a model that existed already.
+    Run,
+}
+
+impl Undisclosed {
+    /// The reason in reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Hours => "hours not disclosed",
+            Self::Tokens => "tokens not disclosed",
+            Self::Shape => "shape not disclosed",
+            Self::Chips => "cluster not disclosed",
+            Self::Run => "the claim counts an increment, not a run",
+        }
+    }
 }
 
 /// Audits with a fresh engine.
@@ -99,7 +163,7 @@ pub fn audit(facts: &Facts, scenario: &Scenario) -> Audit {
 pub fn audit_with(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Audit {
     engine.prepare(scenario);
     Audit {
-        claim: claim::audit(facts, scenario),
+        claim: claim::audit(engine, facts, scenario),
         ladder: ladder::audit(engine, facts, scenario),
         structure: structure::audit(engine, facts, scenario),
         chips: chips::audit(engine, facts, scenario),

@@ -1,7 +1,7 @@
 //! How likely the claim is: the share of outcomes at or below it, under several readings side by side.
 
 use super::columns::{Engine, HoursBasis};
-use super::{Missing, Spread, ladder};
+use super::{Missing, Spread, claim, ladder};
 use crate::facts::Facts;
 use crate::scenario::{Scenario, SpeedBasis};
 use crate::units::Usd;
@@ -9,9 +9,9 @@ use crate::units::Usd;
 /// A reading of the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// The run, with our blind prediction of the hours billed.
+    /// The run, with our blind prediction of the hours.
     Blind,
-    /// The run, with the published hours accepted as billed.
+    /// The run, with the published hours accepted.
     Published,
     /// The whole programme, with our prediction.
     Programme,
@@ -45,14 +45,19 @@ impl Reading {
         }
     }
 
-    fn basis(self) -> HoursBasis {
-        let (speed, downtime) = match self {
-            Self::Blind | Self::Programme => (SpeedBasis::Model, true),
-            Self::BlindWithoutDowntime => (SpeedBasis::Model, false),
-            Self::Published => (SpeedBasis::Published, false),
-            Self::PublishedWithDowntime => (SpeedBasis::Published, true),
-        };
-        HoursBasis { speed, downtime }
+    fn basis(self, scenario: &Scenario) -> HoursBasis {
+        match self {
+            Self::Blind | Self::Programme => HoursBasis::of(scenario, SpeedBasis::Model),
+            Self::Published => HoursBasis::of(scenario, SpeedBasis::Published),
+            Self::BlindWithoutDowntime => HoursBasis {
+                speed: SpeedBasis::Model,
+                downtime: false,
+            },
+            Self::PublishedWithDowntime => HoursBasis {
+                speed: SpeedBasis::Published,
+                downtime: true,
+            },
+        }
     }
 }
 
@@ -81,12 +86,11 @@ const DOTS: usize = 100;
 
 /// The odds under every reading.
 pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Vec<Odds> {
-    let claim = scenario.claim(facts);
-    let limit = (claim.hours() * claim.price).to_usd();
+    let limit = claim::priced(facts, scenario).usd.to_usd();
     Reading::ALL
         .into_iter()
         .map(|reading| {
-            let basis = reading.basis();
+            let basis = reading.basis(scenario);
             let outcome = ladder::run(engine, facts, scenario, basis).map(|run| {
                 let column = if reading == Reading::Programme {
                     ladder::programme(engine, facts, scenario, run, basis).whole
@@ -95,17 +99,16 @@ pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> 
                 };
                 let drawn = Reading::ALL[..Reading::DRAWN].contains(&reading);
                 let columns = engine.columns();
+                // The dots first: the spread comes out of the same pass.
+                let dots = if drawn {
+                    columns.quantiles(column, DOTS)
+                } else {
+                    Vec::new()
+                };
                 Outcome {
                     probability: columns.share_at_or_below(column, limit),
                     cost: columns.summary(column).into(),
-                    quantiles: if drawn {
-                        columns.quantiles(column, DOTS)
-                    } else {
-                        Vec::new()
-                    }
-                    .into_iter()
-                    .map(Usd::usd)
-                    .collect(),
+                    quantiles: dots.into_iter().map(Usd::usd).collect(),
                 }
             });
             Odds { reading, outcome }

@@ -1,12 +1,14 @@
 //! Owning a chip and powering it, from the scenario's ranges: at one point, at the medians, or draw by draw.
 
 use super::Missing;
+use super::columns::slices;
+use crate::doubt::{self, Column};
 use crate::facts::Facts;
 use crate::facts::accelerator::Accelerator;
 use crate::model::energy::Power;
 use crate::model::ownership::{Ownership, Recovery};
 use crate::scenario::{Param, Scenario};
-use crate::units::{Kilowatts, Usd, UsdPerKilowattHour};
+use crate::units::{Kilowatts, Usd, UsdPerGpuHour, UsdPerKilowattHour};
 
 /// The parameters of owning and of power, in the order that [`ownership_of`] reads them.
 pub(super) const OWNING: [Param; 10] = [
@@ -78,12 +80,64 @@ pub(super) fn ownership_of(values: [f64; OWNING.len()], fixed: Fixed) -> Ownersh
     }
 }
 
-/// Owning a chip with every input at its median.
-pub(super) fn ownership_at_medians(
-    facts: &Facts,
-    scenario: &Scenario,
-    chip: &Accelerator,
-) -> Result<Ownership, Missing> {
+/// Dollars of an owned accelerator-hour, one per draw, from columns of [`OWNING`] and, where there is one more, of a multiple of the
+/// server's price.
+///
+/// Capital and building have columns of their own: they are what takes divisions, and an edit of one leaves the other, on every chip.
+pub(super) fn owned_hours(columns: &mut doubt::Engine, name: &str, inputs: &[Column], fixed: Fixed) -> Column {
+    let [
+        server,
+        network,
+        capital,
+        decline,
+        used,
+        colo,
+        kwh,
+        pue,
+        load,
+        server_factor,
+    ] = std::array::from_fn(|k| &inputs[k]);
+    let mut of_capital = vec![server, network, capital, decline];
+    of_capital.extend(inputs.get(OWNING.len()));
+    let capital = columns.derive(&format!("{name}:capital"), &of_capital, &[], |c, _, out| {
+        let multiple = c.get(4);
+        let c: [_; 4] = slices(c, out);
+        for i in 0..out.len() {
+            let values = [c[0][i], c[1][i], c[2][i], c[3][i], 1.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+            let mut owned = ownership_of(values, fixed);
+            if let Some(multiple) = multiple {
+                owned.server_price = owned.server_price * multiple[i];
+            }
+            out[i] = owned.capital_per_calendar_hour().to_usd_per_gpu_hour();
+        }
+    });
+    let board = fixed.board.to_kilowatts();
+    let of_building = [colo, server_factor];
+    let building = columns.derive(&format!("{name}:building"), &of_building, &[board], |c, _, out| {
+        let c: [_; 2] = slices(c, out);
+        for i in 0..out.len() {
+            let values = [0.0, 0.0, 0.0, 0.0, 1.0, c[0][i], 0.0, 0.0, 0.0, c[1][i]];
+            let owned = ownership_of(values, fixed);
+            out[i] = owned.facility_per_calendar_hour().to_usd_per_gpu_hour();
+        }
+    });
+    let of_hour = [&capital, &building, used, kwh, pue, load, server_factor];
+    let constants = [board, fixed.maintenance];
+    columns.derive(name, &of_hour, &constants, |c, _, out| {
+        let rate = UsdPerGpuHour::usd_per_gpu_hour;
+        let c: [_; 7] = slices(c, out);
+        for i in 0..out.len() {
+            let values = [0.0, 0.0, 0.0, 0.0, c[2][i], 0.0, c[3][i], c[4][i], c[5][i], c[6][i]];
+            let hour = ownership_of(values, fixed).total_with(rate(c[0][i]), rate(c[1][i]));
+            out[i] = hour.to_usd_per_gpu_hour();
+        }
+    })
+}
+
+/// Owning the chosen chip with every input at its median.
+pub(super) fn ownership_at_medians(facts: &Facts, scenario: &Scenario) -> Result<Ownership, Missing> {
+    super::lawful(facts, scenario)?;
+    let chip = scenario.chip(facts);
     let mut values = [0.0; OWNING.len()];
     for (value, param) in values.iter_mut().zip(OWNING) {
         let range = scenario.range_on(facts, param, chip).ok_or(Missing::ServerPrice)?;

@@ -3,8 +3,10 @@
 
 use serde_json::{Value, json};
 
+use super::controls::ControlsAudit;
 use super::worlds::{Undoable, WorldAudit};
-use super::{Audit, ChipAudit, Missing, Odds, RungAudit, Spread};
+use super::{Audit, ChipAudit, Missing, Odds, RungAudit, Spread, claim_json};
+use crate::facts::world::Way;
 use crate::facts::{Estimate, Facts, Precision, SaleState};
 use crate::model::rules::Outcome;
 use crate::scenario::{Scenario, link};
@@ -13,30 +15,12 @@ use crate::units::{Days, Usd};
 /// The report of an audit.
 pub fn json(audit: &Audit, scenario: &Scenario, facts: &Facts) -> Value {
     let claim = &audit.claim;
-    let forensics = &claim.forensics;
     json!({
         "link": link::query(scenario, &[], facts, link::Stamp::Yes),
         "data": facts.version,
         "digest": format!("{:016x}", super::digest(audit)),
-        "claim": {
-            "id": claim.id,
-            "name": claim.name,
-            "gpu_hours": claim.hours.to_gpu_hours(),
-            "usd_per_gpu_hour": claim.price.to_usd_per_gpu_hour(),
-            "usd": claim.usd.to_usd(),
-            "usd_stated": claim.stated.to_usd(),
-            "chips": claim.chips,
-            "days": claim.days.to_days(),
-        },
-        "forensics": {
-            "flop_per_token": forensics.flop_per_token.to_flop(),
-            "flop_per_token_full_attention": forensics.flop_per_token_full.to_flop(),
-            "tokens_per_second_per_gpu": forensics.tokens_per_second.to_tokens_per_second(),
-            "flop_per_second_per_gpu": forensics.flop_per_second.to_flop_per_second(),
-            "mfu": forensics.mfu,
-            "mfu_full_attention": forensics.mfu_full,
-            "mfu_convention": "causal attention, dense BF16 peak, billed pre-training hours",
-        },
+        "claim": claim_json::claim(claim, scenario, facts),
+        "forensics": claim_json::forensics(claim),
         "rungs": audit.ladder.rungs.iter().map(rung).collect::<Vec<_>>(),
         "owning": match &audit.ladder.owning {
             Ok((low, high)) => json!({ "low": low.to_usd(), "high": high.to_usd() }),
@@ -66,7 +50,7 @@ fn with_spread(mut object: Value, spread: &Result<Spread<Usd>, Missing>) -> Valu
 fn rung(rung: &RungAudit) -> Value {
     let object = json!({
         "id": rung.rung.id(),
-        "carried": rung.carried.to_usd(),
+        "carried": rung.carried.map(Usd::to_usd),
         "published": rung.published.iter().map(estimate).collect::<Vec<_>>(),
     });
     with_spread(object, &rung.estimate)
@@ -154,6 +138,11 @@ fn world(world: &WorldAudit) -> Value {
         "id": world.world.id(),
         "chip": run.map(|run| &run.chip),
         "chip_name": run.map(|run| &run.chip_name),
+        "way": match world.way {
+            Way::Buy => "buy",
+            Way::Smuggle => "smuggle",
+            Way::Rent => "rent",
+        },
         "chips_in_time_by": world.in_time,
         "lawful": standing.map(|standing| standing.lawful),
         "outcome": standing.and_then(|standing| standing.outcome).map(outcome),
@@ -204,6 +193,37 @@ fn world(world: &WorldAudit) -> Value {
     }
 }
 
+/// The report of the timeline: `controls[]`, a chip each, with its stretches and its state on the scenario's day.
+pub fn controls(found: &ControlsAudit) -> Value {
+    let rows = found.rows.iter().map(|row| {
+        let spans = row.spans.iter().map(|span| {
+            json!({
+                "from": span.from,
+                "to": span.to,
+                "state": span.state.id(),
+                "outcome": span.outcome.map(outcome),
+                "rule": span.rule.as_ref().map(|(id, _)| id),
+                "citation": span.rule.as_ref().map(|(_, citation)| citation),
+            })
+        });
+        let limits = row
+            .limits
+            .iter()
+            .map(|(from, rule, citation)| json!({ "from": from, "rule": rule, "citation": citation }));
+        json!({
+            "catalogue": row.catalogue,
+            "chip": row.accelerator,
+            "chip_name": row.name,
+            "claimed": row.is_claimed,
+            "date": found.date,
+            "state": row.on(&found.date).map(|span| span.state.id()),
+            "spans": spans.collect::<Vec<_>>(),
+            "limits_of_china": limits.collect::<Vec<_>>(),
+        })
+    });
+    rows.collect()
+}
+
 fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Domestic => "domestic",
@@ -240,8 +260,12 @@ fn state(state: SaleState) -> &'static str {
 
 pub(super) fn why(missing: &Missing) -> String {
     match missing {
+        Missing::Undisclosed(what) => what.id().into(),
         Missing::Rent => "no rent known".into(),
         Missing::ServerPrice => "no server price known".into(),
+        Missing::NoLawfulChip { nearest } => {
+            format!("no lawful chip can train it; the nearest change lets the {nearest} through")
+        }
         Missing::DoesNotFit {
             chips,
             fits_at: Some(at),

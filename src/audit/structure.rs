@@ -1,6 +1,6 @@
 //! What the bill consists of: the programme by purpose, an owned accelerator-hour by part.
 
-use super::columns::{Engine, HoursBasis};
+use super::columns::{Engine, HoursBasis, slices};
 use super::owning::ownership_at_medians;
 use super::{Missing, Spread, ladder};
 use crate::doubt::Column;
@@ -112,8 +112,11 @@ impl HourPart {
 
 /// Takes the bill apart.
 pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Structure {
-    let hour = ownership_at_medians(facts, scenario, scenario.chip(facts)).map(|owning| hour(&owning.per_hour()));
-    let rent = scenario.range(facts, Param::Price).map(|range| {
+    let hour = ownership_at_medians(facts, scenario).map(|owning| hour(&owning.per_hour()));
+    let quoted = scenario
+        .range(facts, Param::Price)
+        .filter(|_| super::lawful(facts, scenario).is_ok());
+    let rent = quoted.map(|range| {
         let rent = UsdPerGpuHour::usd_per_gpu_hour(range.median(Param::Price.spec().shape));
         (rent, hour.as_ref().ok().map(|bill| rent / bill.total - 1.0))
     });
@@ -125,12 +128,13 @@ pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> 
 }
 
 fn programme(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<ProgrammeBill, Missing> {
-    let basis = HoursBasis::of(scenario.speed);
+    let basis = HoursBasis::of(scenario, scenario.speed);
     let run = ladder::run(engine, facts, scenario, basis)?;
     let around = ladder::programme(engine, facts, scenario, run, basis);
     let columns = engine.columns();
     let mut difference = |name: &str, more: Column, less: Column| {
         columns.derive(name, &[&more, &less], &[], |c, _, out| {
+            let c: [_; 2] = slices(c, out);
             for i in 0..out.len() {
                 out[i] = c[0][i] - c[1][i];
             }
@@ -158,6 +162,7 @@ fn programme(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<
         .into_iter()
         .map(|(part, name, cost)| {
             let share = columns.derive(&format!("share:{name}"), &[&cost, &around.whole], &[], |c, _, out| {
+                let c: [_; 2] = slices(c, out);
                 for i in 0..out.len() {
                     out[i] = c[0][i] / c[1][i];
                 }

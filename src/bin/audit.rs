@@ -5,27 +5,32 @@ use std::process::ExitCode;
 
 use undersold::audit;
 use undersold::facts::throughput::ThroughputConstants;
-use undersold::facts::{Controls, Facts};
+use undersold::facts::{Archive, Facts};
+use undersold::figure::Inquiry;
+use undersold::figure::report::{Form, verdict_report};
 use undersold::figure::{self, FigureId};
 use undersold::model::baseline::Rule;
 use undersold::model::class::{Class, ClassModel, TERMS};
 use undersold::model::fit::{self, Sample};
 use undersold::model::predict::{Reference, predict, read_rows};
 use undersold::model::score::{Published, published, same_organisation, score};
+use undersold::model::two_way;
+use undersold::model::validation::compare;
 use undersold::say::{Lang, note, world};
 use undersold::scenario::{Link, World};
 
 const USAGE: &str = "\
 usage: audit report '<permalink or query>' [--lang en|ja] [--format json|md]
+       audit verdict '<permalink or query>' [--lang en|ja] [--format txt|md]
        audit predict FILE.csv      rows in the format of public/data/runs.csv → id,hours_p5,hours_median,hours_p95,note
-       audit validate              predicted against published hours, per class, beside simpler rules
-       audit fit                   the constants of public/data/reference_classes.json, fitted again";
+       audit validate [--write]    predicted against published hours, per class, beside simpler rules and unmended plans; writes
+                                   public/data/validation.json
+       audit fit                   the constants that are fitted to published runs, fitted again, and what mending moved";
 
-const CHIPS: &str = include_str!("../../public/data/chips.json");
-const RULES: &str = include_str!("../../public/data/rules.json");
-const WORLDS: &str = include_str!("../../public/data/worlds.json");
 const RUNS: &str = include_str!("../../public/data/runs.csv");
 const KEPT_OUT: &str = include_str!("../../public/data/kept_out.csv");
+/// From the root of the repository.
+const WRITTEN: &str = "public/data/validation.json";
 const VALIDATION: &str = include_str!("../../public/data/validation_rows.csv");
 
 fn main() -> ExitCode {
@@ -33,8 +38,10 @@ fn main() -> ExitCode {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let done = match args.as_slice() {
         ["report", rest @ ..] => report(rest),
+        ["verdict", rest @ ..] => verdict(rest),
         ["predict", file] => predict_file(file),
         ["validate"] => validate(),
+        ["validate", "--write"] => write_validation(),
         ["fit"] => fit_again(),
         _ => Err(USAGE.into()),
     };
@@ -54,15 +61,16 @@ fn main() -> ExitCode {
 struct Request<'a> {
     link: &'a str,
     lang: Lang,
-    json: bool,
+    format: &'a str,
 }
 
 impl<'a> Request<'a> {
-    fn parse(args: &[&'a str]) -> Result<Self, String> {
+    /// Reads the arguments; the first of `formats` is the default.
+    fn parse(args: &[&'a str], formats: [&'static str; 2]) -> Result<Self, String> {
         let mut request = Self {
             link: "",
             lang: Lang::En,
-            json: false,
+            format: formats[0],
         };
         let mut args = args.iter();
         while let Some(&arg) = args.next() {
@@ -72,11 +80,11 @@ impl<'a> Request<'a> {
                     request.lang = Lang::from_code(code).ok_or(format!("--lang takes en or ja, not '{code}'"))?;
                 }
                 "--format" => {
-                    request.json = match args.next().copied().unwrap_or_default() {
-                        "json" => true,
-                        "md" => false,
-                        other => return Err(format!("--format takes json or md, not '{other}'")),
-                    };
+                    let asked = args.next().copied().unwrap_or_default();
+                    if !formats.contains(&asked) {
+                        return Err(format!("--format takes {}, not '{asked}'", formats.join(" or ")));
+                    }
+                    request.format = asked;
                 }
                 flag if flag.starts_with("--") => return Err(format!("unknown option {flag}\n{USAGE}")),
                 link => request.link = link,
@@ -94,27 +102,39 @@ impl<'a> Request<'a> {
 }
 
 fn report(args: &[&str]) -> Result<String, String> {
-    let request = Request::parse(args)?;
+    let request = Request::parse(args, ["md", "json"])?;
     let facts = Facts::bundled();
     let link = Link::parse(request.query(), facts);
     let mut engine = audit::Engine::default();
     let result = audit::audit_with(&mut engine, facts, &link.scenario);
-    let controls = Controls::parse(CHIPS, RULES, WORLDS).map_err(|error| error.to_string())?;
-    let worlds = audit::worlds::audit(&mut engine, facts, &controls, &link.scenario);
+    let archive = Archive::bundled();
+    let worlds = audit::worlds::audit(&mut engine, facts, &archive.controls, &link.scenario);
     let notes: Vec<String> = link.notes.iter().map(|found| note::text(found, request.lang)).collect();
-    if request.json {
+    if request.format == "json" {
         let mut json = audit::report::json(&result, &link.scenario, facts);
-        audit::detail::add(&mut json, &mut engine, facts, &link.scenario);
+        audit::detail::add(&mut json, &mut engine, facts, archive, &link.scenario, &result);
+        let limits = audit::thresholds::audit(
+            facts,
+            &link.scenario,
+            &archive.controls.rules,
+            &archive.controls.catalogue,
+        );
+        let anchors = audit::anchors::audit(&mut engine, facts, archive, &link.scenario);
+        json["thresholds"] = audit::thresholds_json::thresholds(&limits);
+        json["anchors"] = audit::thresholds_json::anchors(&anchors);
         json["notes"] = notes.into();
-        json["world"] = link.scenario.world.id().into();
+        json["world"] = link.scenario.world().id().into();
+        json["date"] = link.scenario.date(facts).into();
         json["worlds"] = audit::report::worlds(&worlds);
+        let controls = audit::controls::audit(facts, &archive.controls, &link.scenario);
+        json["controls"] = audit::report::controls(&controls);
         return Ok(format!("{json:#}\n"));
     }
     let mut out = String::new();
     for note in notes {
         out += &format!("> {note}\n\n");
     }
-    let chosen = link.scenario.world;
+    let chosen = link.scenario.world();
     let section = world::markdown(&worlds, chosen, request.lang);
     // Who asks about a world reads of it first.
     let (before, after) = if chosen == World::Actual {
@@ -127,12 +147,50 @@ fn report(args: &[&str]) -> Result<String, String> {
         out.push('\n');
     }
     for id in FigureId::ALL {
-        let figure = figure::build(id, &result, &link.scenario, facts, request.lang);
+        let mut inquiry = Inquiry {
+            engine: &mut engine,
+            audit: &result,
+            scenario: &link.scenario,
+            facts,
+            archive,
+            lang: request.lang,
+        };
+        let figure = figure::build(id, &mut inquiry);
         out += &figure::text::markdown(&figure);
         out.push('\n');
     }
     out += after;
     Ok(out)
+}
+
+/// The verdict to take away; the permanent link keeps the address that was given.
+fn verdict(args: &[&str]) -> Result<String, String> {
+    let request = Request::parse(args, ["md", "txt"])?;
+    let facts = Facts::bundled();
+    let link = Link::parse(request.query(), facts);
+    let mut engine = audit::Engine::default();
+    let result = audit::audit_with(&mut engine, facts, &link.scenario);
+    let own = format!("/{}/", request.lang.code());
+    let page = request
+        .link
+        .split('?')
+        .next()
+        .filter(|page| page.contains('/'))
+        .unwrap_or(&own);
+    let mut inquiry = Inquiry {
+        engine: &mut engine,
+        audit: &result,
+        scenario: &link.scenario,
+        facts,
+        archive: Archive::bundled(),
+        lang: request.lang,
+    };
+    let form = if request.format == "txt" {
+        Form::Plain
+    } else {
+        Form::Markdown
+    };
+    Ok(verdict_report(&mut inquiry, page, form))
 }
 
 fn reference<'a>(facts: &'a Facts, constants: &'a ThroughputConstants, classes: &'a ClassModel) -> Reference<'a> {
@@ -180,6 +238,7 @@ fn judged(facts: &Facts) -> Result<(Vec<Sample>, Vec<Published>), String> {
 fn validate() -> Result<String, String> {
     let (samples, runs) = judged(Facts::bundled())?;
     let left_out = fit::leave_organisations_out(&samples);
+    let unmended = fit::leave_organisations_out(&fit::unmended(&samples));
     let mut classes: Vec<Option<&str>> = runs
         .iter()
         .map(|run| run.class.as_str())
@@ -205,17 +264,21 @@ fn validate() -> Result<String, String> {
             .filter(|run| class.is_none_or(|class| run.class == class))
             .collect();
         let mut rules: Vec<(&str, Vec<(f64, f64)>)> = Vec::new();
-        let mut ours = Vec::new();
         let mut named = Vec::new();
-        for run in &these {
-            let found = left_out
-                .iter()
-                .find(|judged| judged.id == run.id)
-                .ok_or(format!("{}: not fitted", run.id))?;
-            ours.push((found.ln, found.sigma(&left_out)));
-            named.push((run.organisation.as_str(), found.ln));
+        for (name, all) in [("ours", &left_out), ("ours, unmended", &unmended)] {
+            let mut errors = Vec::new();
+            for run in &these {
+                let found = all
+                    .iter()
+                    .find(|judged| judged.id == run.id)
+                    .ok_or(format!("{}: not fitted", run.id))?;
+                errors.push((found.ln, found.sigma(all)));
+                if name == "ours" {
+                    named.push((run.organisation.as_str(), found.ln));
+                }
+            }
+            rules.push((name, errors));
         }
-        rules.push(("ours", ours));
         for (name, rule) in [
             ("constant MFU", Rule::Constant),
             ("6ND/peak line", Rule::Regression),
@@ -241,19 +304,48 @@ fn validate() -> Result<String, String> {
         }
     }
     out += "\nNoise floor: runs of one organisation against each other, by our errors.\n";
+    out += "Unmended: fitted to the plans of the reference rule instead (memory, uneven stages, batch, cluster).\n";
     Ok(out)
 }
 
-/// What `public/data/reference_classes.json` should hold, one value per line.
+/// Writes `public/data/validation.json`, one run a line.
+fn write_validation() -> Result<String, String> {
+    let facts = Facts::bundled();
+    let (constants, classes) = (facts.throughput.constants(), ClassModel::of(&facts.reference_classes));
+    let reference = reference(facts, &constants, &classes);
+    let found = compare(RUNS, VALIDATION, KEPT_OUT, &reference).map_err(|error| error.to_string())?;
+    let lines: Result<Vec<String>, _> = found.iter().map(serde_json::to_string).collect();
+    let lines = lines.map_err(|error| error.to_string())?;
+    std::fs::write(WRITTEN, format!("[\n{}\n]\n", lines.join(",\n"))).map_err(|error| format!("{WRITTEN}: {error}"))?;
+    Ok(format!("{} runs written to {WRITTEN}\n", found.len()))
+}
+
+/// What DeepSeek's own step leaves exposed of the traffic between experts.
+fn two_way_exposure(facts: &Facts) -> Option<f64> {
+    let claim = facts.claims.iter().find(|claim| claim.id == "v3")?;
+    let shape = facts.architecture(claim.architecture.as_deref()?)?;
+    let chip = facts.accelerator(&claim.accelerator)?;
+    let (constants, layout) = (facts.throughput.constants(), two_way::deepseek_v3());
+    let step = claim.measured.as_ref()?.step_seconds?;
+    Some(two_way::exposed_expert(shape, chip, &constants, &layout, step))
+}
+
+/// What `public/data/reference_classes.json` and one constant of `throughput.json` should hold, one value per line.
 fn fit_again() -> Result<String, String> {
-    let (samples, _) = judged(Facts::bundled())?;
+    let facts = Facts::bundled();
+    let (samples, _) = judged(facts)?;
     let fitted = fit::fit(&samples);
+    let before = fit::fit(&fit::unmended(&samples));
     let mut out = String::new();
-    for (name, value) in TERMS.iter().zip(fitted.terms) {
-        out += &format!("factors.{name} {value:.4}\n");
+    for (index, (name, value)) in TERMS.iter().zip(fitted.terms).enumerate() {
+        out += &format!("factors.{name} {value:.4} (unmended {:.4})\n", before.terms[index]);
     }
     for (kind, value) in &fitted.spread {
-        out += &format!("spread.{kind} {value:.4}\n");
+        out += &format!("spread.{kind} {value:.4} (unmended {:.4})\n", before.spread[kind]);
+    }
+    if let Some(exposed) = two_way_exposure(facts) {
+        let unmended = facts.throughput.exposed_expert.value;
+        out += &format!("exposed_expert_two_way {exposed:.3} (unmended {unmended:.3})\n");
     }
     for class in Class::ALL {
         if let Some((median, sigma)) = fit::k_run(&samples, class, None) {

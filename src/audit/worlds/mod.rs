@@ -4,9 +4,11 @@
 //! release less its days) less the time to build a cluster. Of the chips that count the fastest is chosen. Hours are the claim's
 //! own, moved as in [`super::chips`]; the same draws serve every world, so that ratios between worlds keep only what differs.
 
+mod own;
 mod run;
 mod standing;
 
+pub use own::{own_world, published};
 use run::{price, run};
 use standing::standing;
 
@@ -131,14 +133,21 @@ struct Columns {
     cost: Option<Column>,
 }
 
-/// Every world of `controls`, the world without controls compared with all.
+/// Every world of `controls`, and the reader's own rule behind them where it holds; the world without controls compared with all.
 pub fn audit(engine: &mut Engine, facts: &Facts, controls: &Controls, scenario: &Scenario) -> Vec<WorldAudit> {
     engine.prepare(scenario);
+    // Each row brings the factors of its own world; those that the scenario's world put into its defaults stay out.
+    let actual = scenario.in_the_actual_world(facts);
     let mut audits: Vec<(WorldAudit, Option<Columns>)> = controls
         .worlds
         .iter()
-        .map(|row| one(engine, facts, controls, scenario, row))
+        .map(|row| one(engine, facts, controls, &actual, row, row.id == scenario.world()))
         .collect();
+    if scenario.world() == World::Custom
+        && let Some((own, row)) = own_world(controls, scenario.own_rule())
+    {
+        audits.push(one(engine, facts, &own, &actual, &row, true));
+    }
     let base = audits
         .iter()
         .find(|(audit, _)| audit.world == World::None)
@@ -194,9 +203,11 @@ fn one(
     controls: &Controls,
     scenario: &Scenario,
     row: &WorldRow,
+    asked: bool,
 ) -> (WorldAudit, Option<Columns>) {
     let claim = scenario.claim(facts);
-    let before = claim.days().to_days().ceil() + point(row, FactorKind::Lead);
+    // Without hours the run itself takes no time out of the calendar; what is asked of the rules is then the day of release.
+    let before = claim.days().map_or(0.0, |days| days.to_days().ceil()) + point(row, FactorKind::Lead);
     let in_time =
         calendar::shifted(&claim.facts.released, -(before as i64)).expect("claims are dated: a test reads them all");
     let Ok(rules) = row.rules(&controls.rules) else {
@@ -230,7 +241,7 @@ fn one(
                     Ok((_, hours)) => {
                         let hours = engine.columns().summary(hours).median;
                         days = Some(GpuHours::gpu_hours(hours).days_on(f64::from(chips)));
-                        let priced = price(engine, facts, scenario, row, model, &standing).is_ok();
+                        let priced = price(engine, facts, scenario, (row, asked), model, &standing).is_ok();
                         if priced && fastest.is_none_or(|(least, _, _)| hours < least) {
                             fastest = Some((hours, considered.len(), model));
                         }
@@ -247,9 +258,15 @@ fn one(
         });
     }
     let chosen = match fastest {
-        Some((_, at, model)) => {
-            run(engine, facts, scenario, row, model, considered[at].standing.clone()).map_err(Undoable::NoPlan)
-        }
+        Some((_, at, model)) => run(
+            engine,
+            facts,
+            scenario,
+            (row, asked),
+            model,
+            considered[at].standing.clone(),
+        )
+        .map_err(Undoable::NoPlan),
         None if no_plan.is_some() => Err(Undoable::NoPlan(no_plan.unwrap_or(Missing::ServerPrice))),
         None if !unlinked.is_empty() => Err(Undoable::NoLink(unlinked)),
         None if !unknown.is_empty() => Err(Undoable::NotModelled(unknown)),

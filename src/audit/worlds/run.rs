@@ -1,9 +1,9 @@
 //! The claimed run on one chip with what a world adds: premium, duty, failures, lost time, a cap on chips.
 
 use super::{Columns, Standing, WorldRun, spread};
-use crate::audit::Missing;
 use crate::audit::chips::moved_hours;
 use crate::audit::columns::{Engine, cluster};
+use crate::audit::{Missing, Undisclosed};
 use crate::doubt::sobol::DIMENSIONS;
 use crate::doubt::{Column, Range, Shape};
 use crate::facts::world::{FactorKind, Way, WorldRow};
@@ -41,16 +41,23 @@ fn with(
         })
 }
 
-/// Dollars of an hour in a world.
+/// Dollars of an hour in a world; a price that the reader typed in it is taken as paid, with nothing on top.
 pub(super) fn price(
     engine: &mut Engine,
     facts: &Facts,
     scenario: &Scenario,
-    row: &WorldRow,
+    (row, asked): (&WorldRow, bool),
     chip: &Accelerator,
     standing: &Standing,
 ) -> Result<Column, Missing> {
     let id = row.id.id();
+    let typed = |param: Param| asked && chip.id == scenario.chip(facts).id && scenario.edit(param).is_some();
+    if row.way == Way::Rent && typed(Param::Price) {
+        return engine.input(facts, scenario, Param::Price).ok_or(Missing::Rent);
+    }
+    if row.way != Way::Rent && typed(Param::Server) {
+        return engine.owned_hour(facts, scenario, chip);
+    }
     if row.way == Way::Rent {
         let rent = engine
             .input_on(facts, scenario, Param::Price, chip)
@@ -97,7 +104,7 @@ pub(super) fn run(
     engine: &mut Engine,
     facts: &Facts,
     scenario: &Scenario,
-    row: &WorldRow,
+    (row, asked): (&WorldRow, bool),
     chip: &Accelerator,
     standing: Standing,
 ) -> Result<(WorldRun, Columns), Missing> {
@@ -105,6 +112,7 @@ pub(super) fn run(
     let wanted = f64::from(cluster(facts, scenario));
     let id = row.id.id();
     let (_, moved) = moved_hours(engine, facts, scenario, &claim, chip)?;
+    let claimed_days = claim.days().ok_or(Missing::Undisclosed(Undisclosed::Chips))?;
 
     let loss = factor(engine, row, FactorKind::GoodputLoss, Shape::LogitNormal);
     let hours = with(
@@ -159,7 +167,7 @@ pub(super) fn run(
         &[wanted],
         |days, cap, c| days * (c[0] / cap).max(1.0),
     );
-    let cost = price(engine, facts, scenario, row, chip, &standing).map(|price| {
+    let cost = price(engine, facts, scenario, (row, asked), chip, &standing).map(|price| {
         engine
             .columns()
             .derive(&format!("world-cost@{id}"), &[&hours, &price], &[], |c, _, out| {
@@ -174,7 +182,7 @@ pub(super) fn run(
         chip_name: chip.name.clone(),
         standing,
         chips: cap.map_or(wanted, |cap| engine.columns().summary(cap).median.min(wanted)),
-        chips_for_claimed_days: hours_spread.median / (24.0 * claim.days().to_days()),
+        chips_for_claimed_days: hours_spread.median / (24.0 * claimed_days.to_days()),
         hours: hours_spread.map(GpuHours::gpu_hours),
         days: spread(engine, days).map(Days::days),
         cost: cost.clone().map(|cost| spread(engine, cost).map(Usd::usd)),

@@ -5,4 +5,5 @@ mod bits;
 mod boot;
 mod embed;
 mod figure;
+mod path;
 mod state;

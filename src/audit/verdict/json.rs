@@ -1,0 +1,82 @@
+//! The verdict as JSON: `verdict[] {id, grade, figure, decided_by, evidence}`; shares between 0 and 1, money in US dollars.
+
+use serde_json::{Value, json};
+
+use super::{Count, Decision, Verdict};
+use crate::audit::report::why;
+use crate::units::{Usd, UsdPerGpuHour};
+
+/// One line of the verdict.
+pub fn json(verdict: &Verdict) -> Value {
+    json!({
+        "id": verdict.statement.id(),
+        "grade": verdict.grade.id(),
+        "figure": verdict.statement.figure(),
+        "decided_by": decision(&verdict.decided_by),
+        "evidence": verdict.evidence,
+    })
+}
+
+fn decision(decision: &Decision) -> Value {
+    let hour = |price: &Option<UsdPerGpuHour>| price.map(UsdPerGpuHour::to_usd_per_gpu_hour);
+    match decision {
+        Decision::Hours {
+            percentile,
+            over_measured,
+            slower,
+            count,
+        } => json!({
+            "percentile": percentile,
+            "over_measured_speed": over_measured,
+            "slower_published_runs": slower.map(counted),
+            "checks": counted(*count),
+        }),
+        Decision::Price {
+            percentile,
+            rent,
+            owned,
+            count,
+        } => json!({
+            "percentile": percentile,
+            "usd_per_gpu_hour_rented_in_china": hour(rent),
+            "usd_per_gpu_hour_owned": hour(owned),
+            "checks": counted(*count),
+        }),
+        Decision::Run { blind, published } => {
+            json!({ "probability": blind, "probability_at_published_speed": published })
+        }
+        Decision::Model { probability, cost } => {
+            let cost = [cost.p5, cost.median, cost.p95].map(Usd::to_usd);
+            json!({ "probability": probability, "p5": cost[0], "median": cost[1], "p95": cost[2] })
+        }
+        Decision::Cheaper { count, savings } => {
+            json!({ "runs": counted(*count), "saving_least": savings[0], "saving_most": savings[1] })
+        }
+        Decision::Innovation { baseline, share, range } => {
+            json!({ "baseline": baseline, "share": share, "share_low": range[0], "share_high": range[1] })
+        }
+        Decision::Controls {
+            world,
+            probability,
+            cost,
+            days,
+        } => json!({ "world": world.id(), "probability": probability, "cost_over_none": cost, "days_over_none": days }),
+        Decision::Quality {
+            tuning,
+            context,
+            loss,
+            count,
+        } => json!({
+            "share_post_training": tuning,
+            "share_context": context,
+            "loss_over_baseline_nats": loss,
+            "signs": counted(*count),
+        }),
+        Decision::Nobody { count } => json!({ "runs": counted(*count) }),
+        Decision::Unknown(missing) => json!({ "missing": missing.as_ref().map(why) }),
+    }
+}
+
+fn counted(count: Count) -> Value {
+    json!({ "support": count.support, "of": count.of })
+}

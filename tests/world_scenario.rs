@@ -1,0 +1,205 @@
+//! The export-control world as a preset of the whole audit: chip, payer and ranges follow it, and whatever a reader types wins.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its inputs has failed")]
+
+use undersold::audit::worlds::{self, Undoable};
+use undersold::audit::{Audit, Engine, Missing, audit, digest};
+use undersold::facts::{Archive, Facts, World};
+use undersold::scenario::link::{Stamp, query};
+use undersold::scenario::{Link, Param, Pay, Scenario};
+
+/// Of the page as it opens; it moves only when data or model do.
+const DEFAULT_DIGEST: u64 = 0x0ef2_dbf9_b35a_e156;
+
+fn facts() -> &'static Facts {
+    Facts::bundled()
+}
+
+fn of(link: &str) -> Scenario {
+    let link = Link::parse(link, facts());
+    assert!(link.notes.is_empty(), "{:?}", link.notes);
+    link.scenario
+}
+
+fn at(link: &str) -> Audit {
+    audit(facts(), &of(link))
+}
+
+/// The median of the rung that is counted.
+fn counted(link: &str) -> f64 {
+    let scenario = of(link);
+    let found = audit(facts(), &scenario).ladder.rungs;
+    let rung = found.iter().find(|rung| rung.rung == scenario.count).unwrap();
+    rung.estimate.as_ref().unwrap().median.to_usd()
+}
+
+#[test]
+fn as_it_happened_is_the_default() {
+    assert_eq!(digest(&at("")), DEFAULT_DIGEST);
+    assert_eq!(digest(&at("world=actual")), DEFAULT_DIGEST);
+    assert_eq!(at("world=actual"), at(""));
+}
+
+#[test]
+fn the_usual_chip_is_the_one_that_rules_and_planner_leave() {
+    let controls = &Archive::bundled().controls;
+    let found = worlds::audit(&mut Engine::default(), facts(), controls, &Scenario::default());
+    for world in found.iter().filter(|world| world.world != World::Actual) {
+        let defaults = facts().world(world.world).unwrap();
+        match &world.run {
+            Ok(run) => {
+                assert_eq!(defaults.usual.as_ref(), Some(&run.chip), "{:?}", world.world);
+                assert!((defaults.duty - run.standing.duty).abs() < 1e-12);
+                assert_eq!(defaults.nearest, None);
+            }
+            Err(why) => {
+                assert!(matches!(why, Undoable::NoLink(_)), "{why:?}");
+                assert_eq!(defaults.usual, None);
+                let nearest = found
+                    .iter()
+                    .find(|other| Some(other.world) == defaults.nearest)
+                    .unwrap();
+                assert!(
+                    nearest.run.is_ok(),
+                    "the nearest world must be one where it can be done"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_world_brings_chip_and_payer_and_its_link_stays_short() {
+    for (world, chip, pay) in [
+        (World::Actual, "h800", Pay::Rent),
+        (World::None, "h100", Pay::Rent),
+        (World::Loose2022, "h800", Pay::Rent),
+        (World::Strict2022, "a100", Pay::Rent),
+        (World::Rule2023, "h20", Pay::Own),
+        (World::Rule2026H200, "h200", Pay::Rent),
+        (World::Grey, "h100", Pay::Own),
+        (World::Offshore, "h100", Pay::Rent),
+        (World::Domestic, "ascend-910b", Pay::Own),
+        (World::Custom, "h800", Pay::Rent),
+    ] {
+        let mut scenario = Scenario::default();
+        scenario.set_world(facts(), world);
+        assert_eq!(
+            (scenario.chip(facts()).id.as_str(), scenario.pay),
+            (chip, pay),
+            "{world:?}"
+        );
+        let link = query(&scenario, &[], facts(), Stamp::No);
+        let expected = if world == World::Actual {
+            String::new()
+        } else {
+            format!("world={}", world.id())
+        };
+        assert_eq!(link, expected);
+        assert_eq!(of(&link), scenario);
+        // And back.
+        scenario.set_world(facts(), World::Actual);
+        assert_eq!(scenario, Scenario::default());
+    }
+}
+
+#[test]
+fn what_is_typed_wins() {
+    // Whatever the order of the keys.
+    for link in ["world=domestic&chip=h800&pay=rent", "pay=rent&chip=h800&world=domestic"] {
+        let scenario = of(link);
+        assert_eq!((scenario.chip(facts()).id.as_str(), scenario.pay), ("h800", Pay::Rent));
+        assert_eq!(
+            query(&scenario, &[], facts(), Stamp::No),
+            "chip=h800&pay=rent&world=domestic"
+        );
+    }
+    // A rent that nobody quotes is missing, not replaced by owning.
+    let rented = at("world=domestic&pay=rent");
+    let run = rented
+        .ladder
+        .rungs
+        .iter()
+        .find(|rung| rung.rung == rented.ladder.claim_rung)
+        .unwrap();
+    assert_eq!(run.estimate, Err(Missing::Rent));
+    // A typed range replaces the world's, and leaves with its chip.
+    let mut scenario = of("world=grey&server=50000");
+    assert!((scenario.range(facts(), Param::Server).unwrap().low() - 50_000.0).abs() < 1e-9);
+    scenario.set_world(facts(), World::Domestic);
+    assert_eq!(scenario.edit(Param::Server), None);
+    // What does not depend on the chip stays.
+    let mut scenario = of("world=grey&phi=0.2");
+    scenario.set_world(facts(), World::Domestic);
+    assert!(scenario.edit(Param::Phi).is_some());
+}
+
+#[test]
+fn typing_the_worlds_price_leaves_nothing_on_top() {
+    let controls = &Archive::bundled().controls;
+    let grey = |link: &str| {
+        let found = worlds::audit(&mut Engine::default(), facts(), controls, &of(link));
+        let row = found.into_iter().find(|row| row.world == World::Grey).unwrap();
+        row.run.unwrap().cost.unwrap().median.to_usd()
+    };
+    // In the actual world 50,000 is the price of a server, to which smugglers add their premium; in their world it is what was paid.
+    assert!(grey("world=grey&server=50000") < 0.8 * grey("chip=h100&server=50000"));
+    // Defaults of the world are not counted twice.
+    assert!((grey("world=grey") / grey("") - 1.0).abs() < 1e-12);
+}
+
+#[test]
+fn where_nothing_lawful_can_train_every_number_says_why() {
+    let found = at("world=rule2025h20");
+    let why = Missing::NoLawfulChip { nearest: "H20".into() };
+    for rung in &found.ladder.rungs {
+        assert_eq!(rung.estimate.as_ref().err(), Some(&why), "{:?}", rung.rung);
+    }
+    for odds in &found.odds {
+        assert_eq!(odds.outcome.as_ref().err(), Some(&why), "{:?}", odds.reading);
+    }
+    assert_eq!(found.ladder.owning.as_ref().err(), Some(&why));
+    assert_eq!(found.structure.programme.as_ref().err(), Some(&why));
+    assert_eq!(found.structure.hour.as_ref().err(), Some(&why));
+    assert_eq!(found.structure.rent, None);
+    assert!(found.chips.iter().all(|chip| !chip.is_chosen));
+    // A reader who names a chip gets its numbers, also for the claim's own.
+    for chip in ["h20&pay=own", "h800"] {
+        let typed = at(&format!("world=rule2025h20&chip={chip}"));
+        assert!(typed.ladder.rungs.iter().all(|rung| rung.estimate.is_ok()), "{chip}");
+    }
+    assert_eq!(
+        query(&of("world=rule2025h20&chip=h800"), &[], facts(), Stamp::No),
+        "chip=h800&world=rule2025h20"
+    );
+}
+
+#[test]
+fn a_readers_path_moves_the_bill_at_each_step() {
+    let path = [
+        "",
+        "claim=v3r1&count=rl",
+        "claim=v3r1&count=rl&world=domestic",
+        "claim=v3r1&count=rl&world=domestic&chip=ascend-910c",
+        "claim=v3r1&count=programme&world=domestic&chip=ascend-910c",
+    ];
+    let costs: Vec<f64> = path.into_iter().map(counted).collect();
+    assert!(
+        costs.windows(2).all(|pair| (pair[0] / pair[1] - 1.0).abs() > 0.01),
+        "{costs:?}"
+    );
+    // What is counted only chooses among numbers that are all there.
+    let digests: Vec<u64> = path[..4].iter().map(|link| digest(&at(link))).collect();
+    assert!(digests.windows(2).all(|pair| pair[0] != pair[1]));
+}
+
+#[test]
+fn tighter_worlds_cost_more() {
+    let run = |world: &str| counted(&format!("world={world}&pay=own"));
+    // H100, then H800 cut in its links, A100 of the old stock, H20 cut in its arithmetic; the H800 costs a little more than the H100.
+    assert!(run("none") < run("actual"));
+    assert!(run("actual") < run("strict2022"));
+    assert!(run("strict2022") < run("rule2023"));
+    assert!(run("none") < run("grey"));
+    assert!(run("rule2023") < run("domestic"));
+}
