@@ -50,6 +50,12 @@ pub(super) fn height(chart: &Dots, wide: bool) -> f64 {
     HEAD + chart.rows.len() as f64 * Measure::new(wide).row + FOOT
 }
 
+/// Accessible name and tooltip lines of a row.
+pub(super) fn words<'a>(chart: &'a Dots, hit: &Hit) -> Option<(&'a str, &'a [String])> {
+    let row = chart.rows.get(hit.row)?;
+    Some((&row.spoken, &row.tip))
+}
+
 /// Lays dot rows out.
 pub(super) fn layout(chart: &Dots, width: f64) -> Scene {
     let wide = width >= WIDE;

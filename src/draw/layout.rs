@@ -3,8 +3,8 @@
 use super::metrics::{self, fit};
 use super::palette::Token;
 use super::scene::{Anchor, Hit, Point, Scene, Shape, Text};
-use super::{dots, row_form, rows};
-use crate::figure::chart::{Axis, Chart, ClaimLine, Item, Scale, Tick};
+use super::{dots, histogram, matrix, pairs, peers, plane, plane_frame, row_form, rows, spans, statements, timeline};
+use crate::figure::chart::{Axis, Chart, ClaimLine, Scale, Tick};
 
 /// From this width on (px) a drawing is laid out wide.
 pub const WIDE: f64 = 600.0;
@@ -44,6 +44,14 @@ pub fn layout(chart: &Chart, width: f64) -> Scene {
     match chart {
         Chart::Rows(panels) => rows::layout(panels, width),
         Chart::Dots(chart) => dots::layout(chart, width),
+        Chart::Pairs(chart) => pairs::layout(chart, width),
+        Chart::Timeline(chart) => timeline::layout(chart, width),
+        Chart::Spans(chart) => spans::layout(chart, width),
+        Chart::Plane(chart) => plane::layout(chart, width),
+        Chart::Peers(chart) => peers::layout(chart, width),
+        Chart::Matrix(chart) => matrix::layout(chart, width),
+        Chart::Statements(rows) => statements::layout(rows, width),
+        Chart::Histogram(chart) => histogram::layout(chart, width),
     }
 }
 
@@ -52,27 +60,14 @@ pub fn height(chart: &Chart, width: f64) -> f64 {
     match chart {
         Chart::Rows(panels) => row_form::height(panels, width >= WIDE),
         Chart::Dots(chart) => dots::height(chart, width >= WIDE),
-    }
-}
-
-/// The accessible name and the tooltip lines of what lies under a hit area of this chart's layout.
-pub fn words<'a>(chart: &'a Chart, hit: &Hit) -> Option<(&'a str, &'a [String])> {
-    match chart {
-        Chart::Rows(panels) => {
-            let mut rows = panels
-                .iter()
-                .flat_map(|panel| &panel.items)
-                .filter_map(|item| match item {
-                    Item::Row(row) => Some(row),
-                    Item::Group(_) | Item::Separator => None,
-                });
-            let mark = rows.nth(hit.row)?.cells.get(hit.lane)?.marks.get(hit.mark)?;
-            Some((&mark.name, &mark.tip))
-        }
-        Chart::Dots(chart) => chart
-            .rows
-            .get(hit.row)
-            .map(|row| (row.spoken.as_str(), row.tip.as_slice())),
+        Chart::Pairs(chart) => pairs::height(chart, width >= WIDE),
+        Chart::Timeline(chart) => timeline::height(chart, width >= WIDE),
+        Chart::Spans(chart) => spans::height(chart, width >= WIDE),
+        Chart::Plane(chart) => plane_frame::height(chart, width),
+        Chart::Peers(chart) => peers::height(chart, width >= WIDE),
+        Chart::Matrix(chart) => matrix::height(chart, width >= WIDE),
+        Chart::Statements(rows) => statements::height(rows, width >= WIDE),
+        Chart::Histogram(_) => histogram::height(width >= WIDE),
     }
 }
 
@@ -148,12 +143,13 @@ pub(super) struct Draft {
     pub(super) hits: Vec<Hit>,
 }
 
-/// A rectangle in the background colour.
+/// A rectangle in the colour that a label stands on.
 struct Plate {
     x0: f64,
     x1: f64,
     y: f64,
     h: f64,
+    token: Token,
 }
 
 impl Plate {
@@ -178,7 +174,7 @@ impl Plate {
             y: self.y,
             w: x1 - x0,
             h: self.h,
-            token: Token::Bg,
+            token: self.token,
             stroke: None,
         }
     }
@@ -240,6 +236,14 @@ impl Draft {
         self.labels.push(Shape::Text(text));
     }
 
+    /// Writes a text on a plate of this colour.
+    pub(super) fn text_on(&mut self, text: &str, at: Point, anchor: Anchor, face: Face, ground: Token) {
+        self.text(text, at, anchor, face.on_plate());
+        if let Some(plate) = self.plates.last_mut() {
+            plate.token = ground;
+        }
+    }
+
     /// A plate behind what stands on this baseline between two x.
     pub(super) fn plate(&mut self, (x0, x1): (f64, f64), baseline: f64, size: f64) {
         self.plates.push(Plate {
@@ -247,6 +251,7 @@ impl Draft {
             x1: x1 + PLATE_PAD,
             y: baseline - PLATE_ABOVE_EM * size,
             h: PLATE_EM * size,
+            token: Token::Bg,
         });
     }
 
@@ -328,7 +333,7 @@ pub(super) fn head_baseline(top: f64) -> f64 {
 }
 
 /// Where to write a text of this width that belongs at x: centred there, or at the bound it would cross.
-fn centred(x: f64, width: f64, (from, to): (f64, f64)) -> (f64, Anchor) {
+pub(super) fn centred(x: f64, width: f64, (from, to): (f64, f64)) -> (f64, Anchor) {
     if x - width / 2.0 < from {
         (from, Anchor::Start)
     } else if x + width / 2.0 > to {

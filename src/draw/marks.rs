@@ -3,7 +3,7 @@
 use super::layout::{Place, Ruler};
 use super::palette::Token;
 use super::scene::{CircleStyle, Shape};
-use crate::figure::chart::{MarkShape, PointEvidence};
+use crate::figure::chart::{FactForm, MarkShape, PointEvidence};
 
 /// Height of an estimate's bar.
 const BAR: f64 = 8.0;
@@ -121,6 +121,17 @@ pub(super) fn mark(out: &mut Vec<Shape>, shape: MarkShape, ruler: Ruler, cy: f64
                 },
             )
         }
+        MarkShape::Fact { value, form, evidence } => fact(out, value, form, evidence, (ruler, cy)),
+        MarkShape::Join { from, to } => {
+            let (x0, x1) = (ruler.clamped(from), ruler.clamped(to));
+            out.push(line((x0, cy), (x1, cy), 1.5));
+            Extent {
+                x0,
+                x1,
+                cx: f64::midpoint(x0, x1),
+            }
+        }
+        MarkShape::Said { low, high } => said(out, (low, high), ruler, cy),
         MarkShape::Claim { value } => on_axis(out, ruler, value, cy, (DIAMOND, Token::Claim), |centre, out| {
             out.push(Shape::Diamond {
                 centre,
@@ -133,6 +144,70 @@ pub(super) fn mark(out: &mut Vec<Shape>, shape: MarkShape, ruler: Ruler, cy: f64
             out.push(circle(centre, 4.5, Token::Bg, CircleStyle::Fill));
             out.push(circle(centre, 4.5, Token::Claim, CircleStyle::Stroke(2.0)));
         }),
+    }
+}
+
+/// Dashes of a broken outline: dash and gap.
+const BROKEN: (f64, f64) = (2.5, 2.0);
+
+/// A point fact as circle, triangle or square.
+fn fact(
+    out: &mut Vec<Shape>,
+    value: f64,
+    form: FactForm,
+    evidence: PointEvidence,
+    (ruler, cy): (Ruler, f64),
+) -> Extent {
+    let corners: &[(f64, f64)] = match form {
+        FactForm::Circle => return mark(out, MarkShape::Point { value, evidence }, ruler, cy),
+        FactForm::Triangle => &[(0.0, -6.0), (5.75, 4.5), (-5.75, 4.5)],
+        FactForm::Square => &[(-4.75, -4.75), (4.75, -4.75), (4.75, 4.75), (-4.75, 4.75)],
+    };
+    on_axis(out, ruler, value, cy, (6.5, Token::Est), |(x, y), out| {
+        let points: Vec<_> = corners.iter().map(|(dx, dy)| (x + dx, y + dy)).collect();
+        let token = if evidence == PointEvidence::Primary {
+            Token::Est
+        } else {
+            Token::Bg
+        };
+        let ends = points
+            .clone()
+            .into_iter()
+            .zip(points.clone().into_iter().cycle().skip(1));
+        out.push(Shape::Polygon { points, token });
+        if evidence == PointEvidence::Primary {
+            return;
+        }
+        let broken = evidence == PointEvidence::Unverified;
+        for (from, to) in ends {
+            out.push(Shape::Line {
+                from,
+                to,
+                width: if broken { 1.8 } else { 1.5 },
+                token: Token::Est,
+                dash: broken.then_some(BROKEN),
+            });
+        }
+    })
+}
+
+/// A broken line with end caps; ends beyond the axis stand at its end.
+fn said(out: &mut Vec<Shape>, (low, high): (f64, f64), ruler: Ruler, cy: f64) -> Extent {
+    let (x0, x1) = (ruler.clamped(low), ruler.clamped(high));
+    out.push(Shape::Line {
+        from: (x0, cy),
+        to: (x1, cy),
+        width: 2.0,
+        token: Token::Est,
+        dash: Some(BROKEN),
+    });
+    for x in [x0, x1] {
+        out.push(line((x, cy - 5.0), (x, cy + 5.0), 2.0));
+    }
+    Extent {
+        x0: x0 - 1.0,
+        x1: x1 + 1.0,
+        cx: f64::midpoint(x0, x1),
     }
 }
 

@@ -7,20 +7,37 @@
 #[cfg(feature = "app")]
 pub mod canvas;
 mod dots;
+mod histogram;
 mod layout;
 mod marks;
+mod matrix;
 pub mod metrics;
+mod pairs;
 pub mod palette;
+mod peers;
+mod plane;
+mod plane_frame;
+mod plane_labels;
+mod plane_marks;
+pub mod plate;
 mod row_form;
 mod rows;
 pub mod scene;
+mod spans;
+mod statements;
+mod strip;
 pub mod surface;
 pub mod svg;
+mod timeline;
+mod words;
 
-pub use layout::{WIDE, height, layout, words};
+pub use layout::{WIDE, height, layout};
 pub use palette::{Palette, Token};
+pub use plane_frame::{point_at, value_at};
+pub use plate::Plate;
 pub use scene::{Hit, Scene};
 pub use svg::svg;
+pub use words::words;
 
 #[cfg(test)]
 mod fixtures;

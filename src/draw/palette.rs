@@ -1,7 +1,9 @@
 //! Colours by role. Shapes name a token; a palette says what it looks like.
 
+use serde::{Deserialize, Serialize};
+
 /// The role of a colour in a drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Token {
     /// What the drawing stands on.
     Bg,

@@ -1,5 +1,7 @@
 //! A drawing in logical pixels and colour roles: what layout produces and paint consumes. Nothing here knows a backend.
 
+use serde::{Deserialize, Serialize};
+
 use super::metrics;
 use super::palette::Token;
 
@@ -8,7 +10,7 @@ pub type Point = (f64, f64);
 
 /// A laid-out drawing. Shapes are painted in order; the plates behind labels and then the
 /// texts come last, so that a label cuts the lines it meets instead of being crossed by them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Scene {
     /// Width, logical px.
     pub width: f64,
@@ -21,7 +23,7 @@ pub struct Scene {
 }
 
 /// Something to paint. All lengths in logical px.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub enum Shape {
     /// A rectangle, filled, or outlined with the given line width.
     Rect {
@@ -91,6 +93,8 @@ pub enum Shape {
     },
     /// A single line of text.
     Text(Text),
+    /// The same, turned by a quarter so that it reads upwards from its anchor.
+    Turned(Text),
     /// A rectangle with diagonal hatching and an outline, on the background colour: rests mainly on a judgement.
     Hatch {
         /// Left.
@@ -107,7 +111,7 @@ pub enum Shape {
 }
 
 /// How a circle is drawn.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 pub enum CircleStyle {
     /// Filled.
     Fill,
@@ -118,7 +122,7 @@ pub enum CircleStyle {
 }
 
 /// Which end of a text stands at its x.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Anchor {
     /// Its left end.
     Start,
@@ -141,7 +145,7 @@ impl Anchor {
 }
 
 /// A single line of text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Text {
     /// Anchor's x.
     pub x: f64,
@@ -168,7 +172,7 @@ impl Text {
 }
 
 /// Where a mark can be pointed at or focused: at least 24 × 24 px.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Hit {
     /// Row, counted from the top through all panels; group headers and rules do not count.
     pub row: usize,

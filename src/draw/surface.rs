@@ -8,7 +8,8 @@ use std::f64::consts::TAU;
 
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily, FontStyle,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
+    FontStyle, FontTransform,
 };
 
 use super::metrics::{self, FONT_STACK};
@@ -79,6 +80,7 @@ struct Lettering {
     size: f64,
     bold: bool,
     anchor: HPos,
+    turned: bool,
 }
 
 impl BackendTextStyle for Lettering {
@@ -98,6 +100,14 @@ impl BackendTextStyle for Lettering {
 
     fn anchor(&self) -> Pos {
         Pos::new(self.anchor, VPos::Center)
+    }
+
+    fn transform(&self) -> FontTransform {
+        if self.turned {
+            FontTransform::Rotate270
+        } else {
+            FontTransform::None
+        }
     }
 
     fn family(&self) -> FontFamily<'_> {
@@ -220,7 +230,8 @@ impl<DB: DrawingBackend> Surface<'_, DB> {
                     .fill_polygon(diamond(centre, half + halo), &pen(Token::Bg, 0.0))?;
                 self.inner.fill_polygon(diamond(centre, half), &pen(token, 0.0))
             }
-            Shape::Text(ref text) => self.text(text, &pen),
+            Shape::Text(ref text) => self.text(text, false, &pen),
+            Shape::Turned(ref text) => self.text(text, true, &pen),
             Shape::Hatch { x, y, w, h, token } => {
                 self.fill(x, y, (w, h), &pen(Token::Bg, 0.0))?;
                 // Under the outline's middle: on its edge the square ends of the lines would stick out.
@@ -275,7 +286,7 @@ impl<DB: DrawingBackend> Surface<'_, DB> {
         Ok(())
     }
 
-    fn text(&mut self, text: &Text, pen: &impl Fn(Token, f64) -> Pen) -> Painted<DB> {
+    fn text(&mut self, text: &Text, turned: bool, pen: &impl Fn(Token, f64) -> Pen) -> Painted<DB> {
         let style = Lettering {
             colour: pen(text.token, 0.0).colour,
             size: text.size * UNIT * self.dialect.text_scale,
@@ -285,9 +296,15 @@ impl<DB: DrawingBackend> Surface<'_, DB> {
                 Anchor::Middle => HPos::Center,
                 Anchor::End => HPos::Right,
             },
+            turned,
         };
-        let y = text.y - self.dialect.middle * text.size;
-        self.inner.draw_text(&text.text, &style, at((text.x, y)))
+        let shift = self.dialect.middle * text.size;
+        let place = if turned {
+            (text.x - shift, text.y)
+        } else {
+            (text.x, text.y - shift)
+        };
+        self.inner.draw_text(&text.text, &style, at(place))
     }
 }
 

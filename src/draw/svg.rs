@@ -180,6 +180,9 @@ fn tidy(raw: &str, out: &mut String) {
                 if element.get("font-weight") == "bold" {
                     out.push_str(" font-weight=\"700\"");
                 }
+                if !element.get("transform").is_empty() {
+                    let _ = write!(out, " transform=\"{}\"", element.get("transform"));
+                }
                 let words = lines.next().unwrap_or_default();
                 let _ = write!(out, " fill=\"{}\">{words}</text>", element.get("fill"));
             }

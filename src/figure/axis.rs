@@ -1,6 +1,6 @@
 //! Axes chosen from what they must hold: decades or 1-2-5 steps, with labels in the language.
 
-use super::chart::{Axis, Scale, Tick};
+use super::chart::{Axis, Item, MarkShape, Scale, Tick};
 
 /// Room beyond the outermost mark.
 const MARGIN: f64 = 1.06;
@@ -85,6 +85,35 @@ pub(super) fn from_zero(values: impl IntoIterator<Item = f64>, steps: u32, label
     }
 }
 
+/// A logarithmic axis that ends where it is told, with ticks at these steps of each decade.
+pub(super) fn log_within(from: f64, to: f64, steps: &[f64], label: &dyn Fn(f64) -> String) -> Axis {
+    Axis {
+        scale: Scale::Log,
+        from,
+        to,
+        ticks: log_ticks(from, to, steps, label),
+    }
+}
+
+/// A logarithmic axis of ratios that reaches as far below 1 as above it, with ticks at 1, at √2 and at powers of 2.
+pub(super) fn ratio(reach: f64, label: &dyn Fn(f64) -> String) -> Axis {
+    let reach = reach * MARGIN;
+    let ticks = [0.25, 0.5, 0.7, 1.0, 1.4, 2.0, 4.0]
+        .into_iter()
+        .filter(|value| *value >= 1.0 / reach && *value <= reach)
+        .map(|value| Tick {
+            value,
+            label: label(value),
+        })
+        .collect();
+    Axis {
+        scale: Scale::Log,
+        from: 1.0 / reach,
+        to: reach,
+        ticks,
+    }
+}
+
 /// A logarithmic axis instead of a linear one when the values spread by more than this factor.
 pub(super) const LOG_ABOVE: f64 = 12.0;
 
@@ -101,6 +130,27 @@ fn ends(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
 
 fn decade(exponent: f64) -> f64 {
     libm::pow(10.0, exponent)
+}
+
+/// Every value of row marks that an axis must hold.
+pub(super) fn drawn(items: &[Item]) -> Vec<f64> {
+    items
+        .iter()
+        .filter_map(|item| if let Item::Row(row) = item { Some(row) } else { None })
+        .flat_map(|row| &row.cells)
+        .flat_map(|cell| &cell.marks)
+        .flat_map(|mark| match mark.shape {
+            MarkShape::Estimate { low, high, .. }
+            | MarkShape::LowHigh { low, high }
+            | MarkShape::Said { low, high }
+            | MarkShape::Join { from: low, to: high } => [low, high],
+            MarkShape::Bar { to: value, .. }
+            | MarkShape::Point { value, .. }
+            | MarkShape::Fact { value, .. }
+            | MarkShape::Claim { value }
+            | MarkShape::ClaimCarried { value } => [value, value],
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,12 @@
-//! The two grammars of drawing: rows on one or more axes, and stacked dots. Values in data units, labels in words.
+//! The grammars of drawing: rows on one or more axes and stacked dots here, the others in files of their own. Values in data units, labels
+//! in words.
 
+use super::histogram::Histogram;
+pub use super::pairs::Pairs;
+use super::plane::Planes;
+use super::spans::Spans;
+use super::statements::StatementRow;
+pub use super::timeline::Timeline;
 pub use crate::say::Label;
 
 /// A drawing without pixels.
@@ -9,6 +16,22 @@ pub enum Chart {
     Rows(Vec<Panel>),
     /// Quantile dot plots on one shared axis.
     Dots(Dots),
+    /// Two measures per row on one axis.
+    Pairs(Pairs),
+    /// Stretches of time.
+    Timeline(Timeline),
+    /// Bars between two values, down the page.
+    Spans(Spans),
+    /// Two axes with areas, lines and points.
+    Plane(Planes),
+    /// Point facts of several subjects against the claim.
+    Peers(super::peers::Peers),
+    /// What is known about every pair of a row and a column.
+    Matrix(super::matrix::Matrix),
+    /// Statements with a grade each.
+    Statements(Vec<StatementRow>),
+    /// Dots stacked over one axis, each a thing of its own.
+    Histogram(Histogram),
 }
 
 /// Rows that share lanes (each lane an axis).
@@ -158,6 +181,29 @@ pub enum MarkShape {
         /// How well it is known.
         evidence: PointEvidence,
     },
+    /// A point fact whose outline tells how it came about.
+    Fact {
+        /// Position.
+        value: f64,
+        /// Its outline.
+        form: FactForm,
+        /// How well it is known.
+        evidence: PointEvidence,
+    },
+    /// A line behind the marks of one subject: it joins them and says nothing itself.
+    Join {
+        /// First mark.
+        from: f64,
+        /// Last mark.
+        to: f64,
+    },
+    /// Low–high as somebody's words were read: a broken line with end caps.
+    Said {
+        /// Low end.
+        low: f64,
+        /// High end.
+        high: f64,
+    },
     /// The claim: diamond.
     Claim {
         /// Position.
@@ -168,6 +214,17 @@ pub enum MarkShape {
         /// Position.
         value: f64,
     },
+}
+
+/// Outline of a point fact: the method behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactForm {
+    /// A circle.
+    Circle,
+    /// A triangle.
+    Triangle,
+    /// A square.
+    Square,
 }
 
 /// Fill of a point fact.

@@ -15,7 +15,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
     let terms = Terms::new(lang);
     let says = &terms.words.chips;
     let claim = &audit.claim;
-    let year = scenario.claim(facts).facts.released.get(..4).unwrap_or_default();
+    let year = scenario.date(facts).get(..4).unwrap_or_default();
 
     let dollars = audit
         .chips
@@ -27,23 +27,25 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         .iter()
         .filter_map(moved)
         .map(|moved| moved.days.map(Days::to_days));
-    let claimed_run = claim.run_usd.to_usd();
+    let claimed_run = claim.run_usd.map_or(f64::NAN, Usd::to_usd);
+    let claimed_days = claim.days.map_or(f64::NAN, Days::to_days);
+    // Without hours there is neither a bill of the run nor days, so no line.
+    let line = |value: f64| {
+        value.is_finite().then(|| ClaimLine {
+            value,
+            label: Label::default(),
+        })
+    };
     let lanes = vec![
         Lane {
             title: Some(says.cost.into()),
             axis: axis_for(dollars, claimed_run, |value| number::axis_money(value, lang)),
-            claim: Some(ClaimLine {
-                value: claimed_run,
-                label: Label::default(),
-            }),
+            claim: line(claimed_run),
         },
         Lane {
             title: Some((says.days)(&terms.count(cluster(scenario, facts)))),
-            axis: axis_for(days, claim.days.to_days(), |value| number::count(value, lang)),
-            claim: Some(ClaimLine {
-                value: claim.days.to_days(),
-                label: Label::default(),
-            }),
+            axis: axis_for(days, claimed_days, |value| number::count(value, lang)),
+            claim: line(claimed_days),
         },
     ];
     let mut items = Vec::new();
@@ -66,17 +68,19 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
             text: says.key[1].into(),
         });
     }
-    let usd = terms.published(claim.run_usd);
-    key.push(KeyEntry {
-        glyph: Glyph::ClaimLine,
-        text: (says.key_claim)(&usd, &terms.days(claim.days)),
-    });
+    if let Some((usd, days)) = claim.run_usd.zip(claim.days) {
+        key.push(KeyEntry {
+            glyph: Glyph::ClaimLine,
+            text: (says.key_claim)(&terms.as_claimed(usd, claim), &terms.days(days)),
+        });
+    }
     let (title, finding) = headline(audit, terms);
     Figure {
         id: FigureId::Chips,
         lang,
         title,
         finding,
+        story: story(scenario, facts, terms),
         key,
         chart: Chart::Rows(vec![Panel {
             heading: None,
@@ -86,6 +90,17 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         caption: caption(audit, scenario, facts, terms),
         table: table(audit, year, terms),
         sources: terms.sources(facts, source_ids(audit, scenario, facts)),
+    }
+}
+
+fn story(scenario: &Scenario, facts: &Facts, terms: Terms) -> Vec<String> {
+    let claim = scenario.claim(facts);
+    let chip = facts
+        .accelerator(&claim.facts.accelerator)
+        .map_or("", |chip| &chip.name);
+    match claim.facts.chips {
+        Some(count) => (terms.words.chips.story)(&terms.count(f64::from(count)), chip).into(),
+        None => Vec::new(),
     }
 }
 
@@ -245,10 +260,14 @@ fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> S
         .iter()
         .find(|chip| chip.is_home)
         .map_or("", |chip| chip.name.as_str());
+    let none = || terms.words.common.none.to_owned();
     (terms.words.chips.caption)(
         &terms.percent(median(Param::Capital)),
         &terms.percent(median(Param::Use)),
-        &number::gpu_hours(audit.claim.run_hours, terms.lang),
+        &audit
+            .claim
+            .run_hours
+            .map_or_else(none, |hours| number::gpu_hours(hours, terms.lang)),
         home,
     )
 }
@@ -297,7 +316,7 @@ fn table(audit: &Audit, year: &str, terms: Terms) -> Table {
         .collect();
     Table {
         caption: says.table.into(),
-        columns: (says.columns)(&terms.days(audit.claim.days)).to_vec(),
+        columns: (says.columns)(&audit.claim.days.map_or_else(none, |days| terms.days(days))).to_vec(),
         rows,
     }
 }

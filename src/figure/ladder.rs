@@ -3,10 +3,10 @@
 use super::chart::{Cell, ClaimLine, Item, Lane, Mark, MarkShape, Panel, PointEvidence, Row};
 use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, KeyEntry, Table, axis};
-use crate::audit::{Audit, RungAudit, Spread};
+use crate::audit::{Audit, Missing, RungAudit, Spread};
 use crate::facts::{Confidence, Estimate, Facts, Rung, Scope};
 use crate::say::number;
-use crate::say::{Label, Lang};
+use crate::say::{Label, Lang, increment};
 use crate::scenario::{Param, Scenario};
 use crate::units::Usd;
 
@@ -48,10 +48,10 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         }));
     }
 
-    let axis = axis::log(drawn(&items), |value| number::axis_money(value, lang));
+    let axis = axis::log(axis::drawn(&items), |value| number::axis_money(value, lang));
     let claim = ClaimLine {
         value: audit.claim.usd.to_usd(),
-        label: (terms.words.common.claim_line)("DeepSeek", &terms.published(audit.claim.stated)),
+        label: terms.claim_line(&audit.claim),
     };
     let glyphs = [Glyph::Claim, Glyph::ClaimCarried, Glyph::Estimate, Glyph::Reported];
     Figure {
@@ -59,12 +59,26 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         lang,
         title: title(audit, chip, terms),
         finding: finding(audit, scenario, chip, terms),
+        story: match (audit.claim.hours, audit.claim.price) {
+            (Some(hours), Some(price)) => (says.story)(
+                &number::gpu_hours(hours, lang),
+                &number::price_per_hour(price, lang),
+                &terms.claimed(&audit.claim),
+            )
+            .into(),
+            _ => Vec::new(),
+        },
         key: glyphs
             .into_iter()
             .zip(says.key)
             .filter(|(glyph, _)| match glyph {
                 Glyph::Estimate => audit.ladder.rungs.iter().any(|rung| rung.estimate.is_ok()),
                 Glyph::Reported => fleet.is_some(),
+                Glyph::ClaimCarried => {
+                    let rungs = &audit.ladder.rungs;
+                    let carried = |rung: &RungAudit| rung.rung != audit.ladder.claim_rung && rung.carried.is_some();
+                    rungs.iter().any(carried)
+                }
                 _ => true,
             })
             .map(|(glyph, text)| KeyEntry {
@@ -88,10 +102,14 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
 }
 
 fn title(audit: &Audit, chip: &str, terms: Terms) -> String {
-    let claim = terms.published(audit.claim.stated);
-    match programme(audit).and_then(|rung| rung.estimate.as_ref().ok()) {
-        Some(spread) => (terms.words.ladder.title)(&claim, &terms.money(spread.median)),
-        None => (terms.words.ladder.title_unknown)(&claim, chip),
+    let claim = terms.claimed(&audit.claim);
+    if audit.claim.is_increment() {
+        return (increment(terms.lang).title)(&claim);
+    }
+    match programme(audit).map(|rung| &rung.estimate) {
+        Some(Ok(spread)) => (terms.words.ladder.title)(&claim, &terms.money(spread.median)),
+        Some(Err(missing @ Missing::NoLawfulChip { .. })) => terms.headline(&terms.missing(missing, chip).long),
+        _ => (terms.words.ladder.title_unknown)(&claim, chip),
     }
 }
 
@@ -101,6 +119,12 @@ fn programme(audit: &Audit) -> Option<&RungAudit> {
 
 fn finding(audit: &Audit, scenario: &Scenario, chip: &str, terms: Terms) -> String {
     let says = &terms.words.ladder;
+    if audit.claim.is_increment()
+        && let Some(rung) = audit.ladder.rungs.iter().find(|rung| rung.rung == Rung::Rl)
+        && let Ok(spread) = &rung.estimate
+    {
+        return (increment(terms.lang).finding)(&terms.money(spread.median), &terms.range(spread));
+    }
     let ratio = |rung: &RungAudit| rung.over_claim.map_or_else(String::new, |ratio| terms.ratio(ratio));
     let Some(counted) = audit.ladder.rungs.iter().find(|rung| rung.rung == scenario.count) else {
         return String::new();
@@ -134,7 +158,7 @@ fn finding(audit: &Audit, scenario: &Scenario, chip: &str, terms: Terms) -> Stri
 
 fn row(rung: &RungAudit, audit: &Audit, scenario: &Scenario, chip: &str, terms: Terms) -> Row {
     let is_claim = rung.rung == audit.ladder.claim_rung;
-    let name = (terms.words.ladder.rung)(rung.rung, is_claim);
+    let name = rung_name(rung, audit, terms);
     let common = &terms.words.common;
     let mut cell = Cell::default();
     match &rung.estimate {
@@ -146,29 +170,39 @@ fn row(rung: &RungAudit, audit: &Audit, scenario: &Scenario, chip: &str, terms: 
         Err(missing) => cell.message = Some(terms.missing(missing, chip)),
     }
     let tip = vec![(terms.words.ladder.adds)(rung.rung).to_owned()];
-    cell.marks.push(if is_claim {
-        Mark {
+    if is_claim {
+        cell.marks.push(Mark {
             shape: MarkShape::Claim {
                 value: audit.claim.usd.to_usd(),
             },
-            name: (common.claim)(&name.long, &terms.published(audit.claim.stated)),
+            name: (common.claim)(&name.long, &terms.claimed(&audit.claim)),
             tip,
-        }
-    } else {
-        Mark {
+        });
+    } else if let Some(carried) = rung.carried {
+        cell.marks.push(Mark {
             shape: MarkShape::ClaimCarried {
-                value: rung.carried.to_usd(),
+                value: carried.to_usd(),
             },
-            name: (common.carried)(&name.long, &terms.money(rung.carried)),
+            name: (common.carried)(&name.long, &terms.money(carried)),
             tip,
-        }
-    });
+        });
+    }
     Row {
         id: rung.rung.id().into(),
         name,
         subject: rung.rung == scenario.count,
         cells: vec![cell],
     }
+}
+
+/// The name of a rung; an increment of whatever model has no rung of R1's.
+fn rung_name(rung: &RungAudit, audit: &Audit, terms: Terms) -> Label {
+    let is_claim = rung.rung == audit.ladder.claim_rung;
+    if is_claim && audit.claim.is_increment() {
+        let [long, short] = increment(terms.lang).rung;
+        return Label::new(long, short);
+    }
+    (terms.words.ladder.rung)(rung.rung, is_claim)
 }
 
 fn estimate_mark(spread: &Spread<Usd>, name: &Label, terms: Terms) -> Mark {
@@ -239,23 +273,6 @@ fn fleet_cell(fleet: &Estimate, name: &Label, terms: Terms) -> Cell {
     }
 }
 
-/// Every value that the axis must hold.
-fn drawn(items: &[Item]) -> Vec<f64> {
-    items
-        .iter()
-        .filter_map(|item| if let Item::Row(row) = item { Some(row) } else { None })
-        .flat_map(|row| &row.cells)
-        .flat_map(|cell| &cell.marks)
-        .flat_map(|mark| match mark.shape {
-            MarkShape::Estimate { low, high, .. } | MarkShape::LowHigh { low, high } => [low, high],
-            MarkShape::Bar { to: value, .. }
-            | MarkShape::Point { value, .. }
-            | MarkShape::Claim { value }
-            | MarkShape::ClaimCarried { value } => [value, value],
-        })
-        .collect()
-}
-
 fn table(audit: &Audit, scenario: &Scenario, owning_name: &Label, chip: &str, terms: Terms) -> Table {
     let says = &terms.words.ladder;
     let common = &terms.words.common;
@@ -275,11 +292,11 @@ fn table(audit: &Audit, scenario: &Scenario, owning_name: &Label, chip: &str, te
                 Err(missing) => terms.missing(missing, chip).long,
             };
             vec![
-                (says.rung)(rung.rung, rung.rung == audit.ladder.claim_rung).long,
+                rung_name(rung, audit, terms).long,
                 (says.adds)(rung.rung).into(),
                 (says.hours)(scenario.speed).into(),
                 price.into(),
-                terms.table_money(rung.carried),
+                rung.carried.map_or_else(none, |carried| terms.table_money(carried)),
                 spread(|s| s.p5),
                 spread(|s| s.median),
                 spread(|s| s.p95),
@@ -355,16 +372,17 @@ fn months(scenario: &Scenario, facts: &Facts, end: fn(crate::doubt::Range) -> f6
         .map_or_else(String::new, |range| terms.count(end(range)))
 }
 
-fn source_ids<'a>(audit: &'a Audit, scenario: &Scenario, facts: &'a Facts) -> Vec<&'a str> {
+fn source_ids<'a>(audit: &'a Audit, scenario: &'a Scenario, facts: &'a Facts) -> Vec<&'a str> {
     let claim = scenario.claim(facts).facts;
     let mut ids: Vec<&str> = vec![claim.evidence.run.source.as_str()];
     ids.extend(claim.evidence.hours.iter().map(|evidence| evidence.source.as_str()));
     let assumed = [Param::Price, Param::Speed, Param::Phi, Param::Server];
-    ids.extend(assumed.iter().filter_map(|param| {
-        facts
-            .assumption(param.id(), Some(&scenario.chip(facts).id))
-            .map(|row| row.evidence.source.as_str())
-    }));
+    ids.extend(
+        assumed
+            .iter()
+            .filter_map(|param| scenario.assumption(facts, *param))
+            .map(|row| row.evidence.source.as_str()),
+    );
     let published = audit
         .ladder
         .rungs

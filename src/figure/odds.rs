@@ -6,8 +6,8 @@ use super::{Chart, Figure, FigureId, Glyph, KeyEntry, Table, axis};
 use crate::audit::odds::Outcome;
 use crate::audit::{Audit, Missing, Odds, Reading};
 use crate::facts::Facts;
-use crate::say::Lang;
 use crate::say::number;
+use crate::say::{Lang, odds_without_hours};
 use crate::scenario::{Param, Scenario};
 use crate::units::Usd;
 
@@ -25,20 +25,31 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         .flatten()
         .copied();
     let axis = axis::log_tight(values.chain([claim]), |value| number::axis_money(value, lang));
-    let label = (terms.words.common.claim_line)("DeepSeek", &terms.published(audit.claim.stated));
-    let (title, finding) = match summary(audit) {
-        Ok([ours, published, programme]) => {
+    let label = terms.claim_line(&audit.claim);
+    let mut story = vec![says.open.to_owned()];
+    if let Ok([ours, published, _]) = summary(audit) {
+        let told = |outcome: &Outcome| number::frequency(outcome.probability, lang);
+        story.insert(0, (says.story)(&told(ours), &told(published)));
+    }
+    let (title, finding) = match (summary(audit), without_hours(audit)) {
+        (Ok([ours, published, programme]), _) => {
             let word = |outcome: &Outcome| number::likelihood(outcome.probability, lang);
             (
                 (says.title)(word(ours), word(published), word(programme)),
                 (says.finding)(
-                    &terms.published(audit.claim.stated),
+                    &terms.claimed(&audit.claim),
                     &number::frequency(ours.probability, lang),
                     &number::frequency(published.probability, lang),
                 ),
             )
         }
-        Err(missing) => {
+        (Err(_), Some([ours, programme])) => {
+            let words = [ours, programme].map(|outcome| number::likelihood(outcome.probability, lang));
+            let frequency = number::frequency(ours.probability, lang);
+            let [title, finding] = odds_without_hours(words, &terms.claimed(&audit.claim), &frequency, lang);
+            (title, finding)
+        }
+        (Err(missing), None) => {
             let why = terms.missing(missing, &scenario.chip(facts).name).long;
             (
                 says.unknown[0].into(),
@@ -56,6 +67,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         lang,
         title,
         finding,
+        story,
         key: [(Glyph::DotBelow, true), (Glyph::DotAbove, false)]
             .into_iter()
             .zip(says.key)
@@ -81,6 +93,12 @@ fn summary(audit: &Audit) -> Result<[&Outcome; 3], &Missing> {
     Ok([outcome(0)?, outcome(1)?, outcome(2)?])
 }
 
+/// Run and programme by our own speed, where only the claim's own speed is missing because it discloses no hours.
+fn without_hours(audit: &Audit) -> Option<[&Outcome; 2]> {
+    let outcome = |i: usize| audit.odds[i].outcome.as_ref().ok();
+    outcome(0).zip(outcome(2)).map(|(run, programme)| [run, programme])
+}
+
 fn row(odds: &Odds, audit: &Audit, terms: Terms) -> DotRow {
     let says = &terms.words.odds;
     let name = (says.reading)(odds.reading);
@@ -101,7 +119,7 @@ fn row(odds: &Odds, audit: &Audit, terms: Terms) -> DotRow {
     let spoken = (says.spoken)(
         &name.long,
         &value,
-        &terms.published(audit.claim.stated),
+        &terms.claimed(&audit.claim),
         &terms.money(outcome.cost.median),
     );
     let quantiles = outcome.quantiles.iter().map(|usd| usd.to_usd()).collect();
@@ -171,14 +189,13 @@ fn table(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> Tab
 
 fn source_ids<'a>(scenario: &Scenario, facts: &'a Facts) -> Vec<&'a str> {
     let claim = facts.claim(&scenario.claim(facts).facts.id);
-    let chip = &scenario.chip(facts).id;
     claim
         .map(|claim| claim.evidence.run.source.as_str())
         .into_iter()
         .chain(
             [Param::Speed, Param::Goodput, Param::Price, Param::Phi]
                 .iter()
-                .filter_map(|param| facts.assumption(param.id(), Some(chip)))
+                .filter_map(|param| scenario.assumption(facts, *param))
                 .map(|row| row.evidence.source.as_str()),
         )
         .collect()

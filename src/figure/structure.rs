@@ -4,7 +4,7 @@ use super::chart::{Axis, Cell, Item, Lane, Mark, MarkShape, Panel, Row, Scale};
 use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, KeyEntry, Table};
 use crate::audit::structure::{HourBill, ProgrammeBill};
-use crate::audit::{Audit, ProgrammePart};
+use crate::audit::{Audit, HourPart, ProgrammePart};
 use crate::facts::Facts;
 use crate::say::number::{self, largest_remainder};
 use crate::say::{Label, Lang};
@@ -69,6 +69,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         lang,
         title: title(audit, programme.as_deref().ok(), hour.as_deref().ok(), chip, terms),
         finding: finding(audit, programme.as_deref().ok(), terms),
+        story: story(audit, programme.as_deref().ok(), hour.as_deref().ok(), terms),
         key: [(Glyph::Solid, false), (Glyph::Assumed, true)]
             .into_iter()
             .zip(says.key)
@@ -80,7 +81,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
             .collect(),
         chart: Chart::Rows(panels),
         caption: caption(audit, scenario, facts, terms),
-        table: table(audit, terms),
+        table: table(audit, chip, terms),
         sources: terms.sources(facts, source_ids(scenario, facts)),
     }
 }
@@ -116,15 +117,7 @@ fn hour_parts(bill: &HourBill, terms: Terms) -> Vec<Part> {
 fn panel(heading: (String, String), parts: Result<&Vec<Part>, Label>, to: f64, terms: Terms) -> Panel {
     let items = match parts {
         Ok(parts) => parts.iter().map(|part| Item::Row(row(part, terms))).collect(),
-        Err(why) => vec![Item::Row(Row {
-            id: "missing".into(),
-            name: Label::default(),
-            subject: false,
-            cells: vec![Cell {
-                message: Some(why),
-                ..Cell::default()
-            }],
-        })],
+        Err(why) => missing(why),
     };
     let axis = Axis {
         scale: Scale::Linear,
@@ -141,6 +134,23 @@ fn panel(heading: (String, String), parts: Result<&Vec<Part>, Label>, to: f64, t
         }],
         items,
     }
+}
+
+/// A sentence in place of a list, in the room that the shorter list takes.
+fn missing(why: Label) -> Vec<Item> {
+    let rows = std::iter::once(Some(why)).chain(std::iter::repeat_n(None, 3));
+    rows.map(|message| {
+        Item::Row(Row {
+            id: "missing".into(),
+            name: Label::default(),
+            subject: false,
+            cells: vec![Cell {
+                message,
+                ..Cell::default()
+            }],
+        })
+    })
+    .collect()
 }
 
 fn row(part: &Part, terms: Terms) -> Row {
@@ -170,7 +180,7 @@ fn title(audit: &Audit, programme: Option<&[Part]>, hour: Option<&[Part]>, chip:
     let percent = |n| number::whole_percent(n, terms.lang);
     let bill = match (&audit.structure.programme, programme) {
         (Ok(bill), Some(parts)) => (bill, parts),
-        (Err(missing), _) => return terms.missing(missing, chip).long,
+        (Err(missing), _) => return terms.headline(&terms.missing(missing, chip).long),
         (Ok(_), None) => return String::new(),
     };
     let name = |i: usize| (says.part_in_sentence)(bill.0.parts[i].0);
@@ -179,6 +189,26 @@ fn title(audit: &Audit, programme: Option<&[Part]>, hour: Option<&[Part]>, chip:
         Some(power) => (says.title)(name(0), name(1), &both, &percent(power.percent)),
         None => (says.title_no_hour)(name(0), name(1), &both),
     }
+}
+
+fn story(audit: &Audit, programme: Option<&[Part]>, hour: Option<&[Part]>, terms: Terms) -> Vec<String> {
+    let says = &terms.words.structure;
+    let percent = |parts: &[Part], id: &str| {
+        let found = parts.iter().find(|part| part.id == id).map_or(0, |part| part.percent);
+        number::whole_percent(found, terms.lang)
+    };
+    let mut story = Vec::new();
+    if let (Some(parts), Some(hours), Ok(bill)) = (programme, hour, &audit.structure.hour) {
+        story.push((says.story)([
+            &number::price_per_hour(bill.total, terms.lang),
+            &percent(hours, HourPart::Chips.id()),
+            &percent(hours, HourPart::Power.id()),
+            &percent(parts, ProgrammePart::People.id()),
+            &percent(parts, ProgrammePart::Experiments.id()),
+        ]));
+    }
+    story.push(says.unknown.into());
+    story
 }
 
 fn finding(audit: &Audit, parts: Option<&[Part]>, terms: Terms) -> String {
@@ -223,7 +253,7 @@ fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> S
     caption
 }
 
-fn table(audit: &Audit, terms: Terms) -> Table {
+fn table(audit: &Audit, chip: &str, terms: Terms) -> Table {
     let says = &terms.words.structure;
     let basis = |judgement: bool| says.basis[usize::from(judgement)].to_owned();
     let mut rows = Vec::new();
@@ -249,6 +279,12 @@ fn table(audit: &Audit, terms: Terms) -> Table {
             ]
         }));
     }
+    if rows.is_empty()
+        && let Err(why) = &audit.structure.programme
+    {
+        let none = || terms.words.common.none.to_owned();
+        rows.push(vec![terms.missing(why, chip).long, none(), none(), none(), none()]);
+    }
     Table {
         caption: says.table.into(),
         columns: says.columns.map(Into::into).to_vec(),
@@ -257,7 +293,6 @@ fn table(audit: &Audit, terms: Terms) -> Table {
 }
 
 fn source_ids<'a>(scenario: &Scenario, facts: &'a Facts) -> Vec<&'a str> {
-    let chip = &scenario.chip(facts).id;
     [
         Param::Phi,
         Param::Heads,
@@ -268,7 +303,7 @@ fn source_ids<'a>(scenario: &Scenario, facts: &'a Facts) -> Vec<&'a str> {
         Param::Kwh,
     ]
     .iter()
-    .filter_map(|param| facts.assumption(param.id(), Some(chip)))
+    .filter_map(|param| scenario.assumption(facts, *param))
     .map(|row| row.evidence.source.as_str())
     .collect()
 }

@@ -1,10 +1,11 @@
 //! How figures write numbers: the house rules of [`crate::say::number`] bound to one language.
 
-use crate::audit::{Missing, Spread};
+use crate::audit::{ClaimAudit, Missing, Spread};
 use crate::facts::{Facts, Reading};
 use crate::figure::SourceLine;
 use crate::say::number::{self, Style};
-use crate::say::{Label, Lang, Words, words};
+use crate::say::{Label, Lang, Words, made_claim_line, undisclosed, words};
+use crate::scenario::typed;
 use crate::units::{Days, Usd};
 
 /// A language and its words.
@@ -37,6 +38,40 @@ impl Terms {
         number::money(usd, self.lang, Style::AsPublished)
     }
 
+    /// The claim's dollars: as printed where it prints any, else as modelled from its hours.
+    pub fn claimed(self, claim: &ClaimAudit) -> String {
+        self.as_claimed(claim.stated.unwrap_or(claim.usd), claim)
+    }
+
+    /// Dollars of a claim in the digits that suit it: a sum that nobody printed has those of a model.
+    pub fn as_claimed(self, usd: Usd, claim: &ClaimAudit) -> String {
+        match claim.stated {
+            Some(_) => self.published(usd),
+            None => self.money(usd),
+        }
+    }
+
+    /// A claim by its name; the reader's own, which has none, in words.
+    pub fn claim_name(self, name: &str) -> &str {
+        match (name, self.lang) {
+            (typed::OWN, Lang::En) => "your claim",
+            (typed::OWN, Lang::Ja) => "入力した主張",
+            (name, _) => name,
+        }
+    }
+
+    /// The label of the claim's line: who claims it (the laboratory of the page's subject, else the model) and how much.
+    pub fn claim_line(self, claim: &ClaimAudit) -> Label {
+        const SUBJECT: &str = "DeepSeek";
+        let usd = self.claimed(claim);
+        match claim.id.as_str() {
+            typed::OWN => made_claim_line(None, &usd, self.lang),
+            typed::CHEAPER => made_claim_line(Some(&claim.name), &usd, self.lang),
+            _ if claim.name.starts_with(SUBJECT) => (self.words.common.claim_line)(SUBJECT, &usd),
+            _ => (self.words.common.claim_line)(&claim.name, &usd),
+        }
+    }
+
     /// A modelled range.
     pub fn range(self, spread: &Spread<Usd>) -> String {
         number::money_range(spread.p5, spread.p95, self.lang, Style::Modelled)
@@ -65,8 +100,10 @@ impl Terms {
     /// Why a number is missing, about a chip.
     pub fn missing(self, missing: &Missing, chip: &str) -> Label {
         match missing {
+            Missing::Undisclosed(what) => undisclosed(*what, self.lang),
             Missing::Rent => (self.words.missing.rent)(chip),
             Missing::ServerPrice => (self.words.missing.server)(chip),
+            Missing::NoLawfulChip { nearest } => (self.words.missing.lawful)(nearest),
             Missing::DoesNotFit { chips, fits_at } => {
                 let at = fits_at.map(|at| self.count(f64::from(at)));
                 (self.words.missing.fit)(&self.count(f64::from(*chips)), at.as_deref())
@@ -82,6 +119,13 @@ impl Terms {
             (Some(_), Lang::Ja) => format!("{phrase}。"),
             (Some(first), Lang::En) => first.to_uppercase().chain(letters).chain(['.']).collect(),
         }
+    }
+
+    /// A phrase as a headline.
+    pub fn headline(self, phrase: &str) -> String {
+        let mut said = self.sentence(phrase);
+        said.pop();
+        said
     }
 
     /// Two sentences after one another.

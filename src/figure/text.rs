@@ -21,7 +21,8 @@ pub fn markdown(figure: &Figure) -> String {
     out
 }
 
-fn table(table: &Table) -> String {
+/// A table in Markdown.
+pub(super) fn table(table: &Table) -> String {
     let line = |cells: &[String]| {
         let cells: Vec<String> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
         format!("| {} |\n", cells.join(" | "))

@@ -1,16 +1,39 @@
 //! Language: words, numbers and dates in Japanese and English. Nothing here touches the browser.
 
+mod adoption;
+mod baselines;
+pub mod breakeven;
+pub mod changes;
+pub mod controls;
+pub mod date;
+mod disclosure;
+pub mod drivers;
 pub mod en;
 mod figures;
+pub mod gap;
 pub mod ja;
+mod multiple;
 pub mod note;
 pub mod number;
+pub mod quality;
+#[cfg(feature = "ssr")]
+pub mod reference;
+pub mod report;
 pub mod site;
 mod site_en;
 mod site_ja;
+pub mod switches;
+pub mod thresholds;
+pub mod trend;
+pub mod validation;
+pub mod verdict;
 pub mod words;
 pub mod world;
+pub mod worlds;
 
+pub use adoption::{AdoptionWords, adopter, adoption};
+pub use baselines::{BaselinesWords, baselines};
+pub use disclosure::{increment, made_claim_line, odds_without_hours, undisclosed};
 pub use figures::FigureId;
 pub use site::{FixedText, Site, fixed, site};
 pub use words::{Words, words};

@@ -32,18 +32,6 @@ pub fn text(note: &Note, lang: Lang) -> String {
                 short(asked)
             )
         }
-        (Note::NotDrawn { key, value }, Lang::En) => {
-            format!(
-                "“{key}={}” is kept in the link, but no chart on this page depends on it yet.",
-                short(value)
-            )
-        }
-        (Note::NotDrawn { key, value }, Lang::Ja) => {
-            format!(
-                "「{key}={}」はリンクに残りますが、この値で変わる図はまだありません。",
-                short(value)
-            )
-        }
         (Note::OtherSchema { asked }, Lang::En) => {
             format!(
                 "The link uses a newer form ({}); parts of it may have been left out.",
@@ -70,8 +58,14 @@ pub fn reason(why: EditError, lang: Lang) -> String {
         (EditError::OutOfBounds { min, max }, Lang::Ja) => format!("{min}から{max}までの値にしてください。"),
         (EditError::OneValueOnly, Lang::En) => "it takes one whole number, not a range.".into(),
         (EditError::OneValueOnly, Lang::Ja) => "範囲ではなく、1つの整数にしてください。".into(),
+        (EditError::OneNumber, Lang::En) => "it takes one number, not a range.".into(),
+        (EditError::OneNumber, Lang::Ja) => "範囲ではなく、1つの数値にしてください。".into(),
+        (EditError::NotADay, Lang::En) => "it is not a day such as 2024-12-26.".into(),
+        (EditError::NotADay, Lang::Ja) => "「2024-12-26」のような日付ではありません。".into(),
         (EditError::Unknown, Lang::En) => "there is no such choice.".into(),
         (EditError::Unknown, Lang::Ja) => "そのような選択肢はありません。".into(),
+        (EditError::Incomplete, Lang::En) => "the claim names neither dollars nor hours that can be priced.".into(),
+        (EditError::Incomplete, Lang::Ja) => "金額も、単価の分かるGPU時間も入力されていません。".into(),
     }
 }
 

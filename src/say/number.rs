@@ -4,6 +4,7 @@
 //! on the decimal value and half away from zero, before a unit is chosen: `$4.6M` and `460万ドル` are then the same number.
 
 use super::Lang;
+pub use super::multiple::{digits, factor, percent_range, ratio_range};
 use crate::units::{Days, Flop, FlopPerSecond, GpuHours, KilowattHours, Tokens, Usd, UsdPerGpuHour};
 
 /// How precisely money is printed.
@@ -31,19 +32,19 @@ impl Style {
 }
 
 /// A non-negative decimal: `0.d₁d₂d₃… × 10^point`.
-struct Decimal {
+pub(super) struct Decimal {
     digits: Vec<u8>,
     point: i32,
 }
 
 impl Decimal {
     /// `value` (finite, its sign dropped) rounded half away from zero to so many significant digits.
-    fn rounded(value: f64, significant: usize) -> Self {
+    pub(super) fn rounded(value: f64, significant: usize) -> Self {
         Self::cut(value, |_| significant)
     }
 
     /// The same to so many places after the point.
-    fn to_places(value: f64, places: i32) -> Self {
+    pub(super) fn to_places(value: f64, places: i32) -> Self {
         Self::cut(value, |point| usize::try_from(point + places).unwrap_or(0))
     }
 
@@ -89,7 +90,7 @@ impl Decimal {
     }
 
     /// Printed in plain digits after moving the point left by `shift` places, with the separators of the language.
-    fn print(&self, shift: i32, separators: bool) -> String {
+    pub(super) fn print(&self, shift: i32, separators: bool) -> String {
         let point = self.point - shift;
         let digit = |place: i32| -> char {
             usize::try_from(place)
@@ -219,8 +220,13 @@ pub fn count(value: f64, lang: Lang) -> String {
 }
 
 /// A count in the large units of the language, to four digits: `2.788M`, `278.8万`.
-fn amount(value: f64, lang: Lang) -> String {
-    let (mantissa, unit) = compact(value, 4, lang);
+pub fn amount(value: f64, lang: Lang) -> String {
+    rounded_amount(value, 4, lang)
+}
+
+/// The same to so many significant digits: `671B`, `6710億`.
+pub fn rounded_amount(value: f64, significant: usize, lang: Lang) -> String {
+    let (mantissa, unit) = compact(value, significant, lang);
     format!("{mantissa}{unit}")
 }
 

@@ -63,8 +63,10 @@ pub struct FixedText {
     pub missing: [&'static str; 2],
     /// Link from there to the audit.
     pub to_audit: &'static str,
-    /// Heading of the list of sources.
+    /// Heading of the links to sources and methods.
     pub sources: &'static str,
+    /// Those links.
+    pub reference: [&'static str; 2],
     /// Heading of the downloads.
     pub data: &'static str,
     /// Text before the downloads.
@@ -87,6 +89,8 @@ pub struct FixedText {
     pub static_view: &'static str,
     /// Said when it could not start.
     pub failed: &'static str,
+    /// Said under a figure that still shows the default assumptions.
+    pub behind: &'static str,
 }
 
 /// Text of the introduction.
@@ -119,6 +123,10 @@ pub struct IntroText {
 pub struct ControlsText {
     /// Labels: claim, chip, who pays, what is counted, hours, preset.
     pub claim: &'static str,
+    /// The export-control world.
+    pub world: &'static str,
+    /// The day at which the law is read.
+    pub date: &'static str,
     /// The chip.
     pub chip: &'static str,
     /// Who pays.
@@ -129,6 +137,10 @@ pub struct ControlsText {
     pub speed: &'static str,
     /// Preset.
     pub preset: &'static str,
+    /// Takes the last change back.
+    pub undo: &'static str,
+    /// Makes it again.
+    pub redo: &'static str,
     /// Choice that stands for no preset.
     pub own_mix: &'static str,
     /// Groups of chips: compared below, others.

@@ -38,7 +38,8 @@ pub(super) static FIXED: FixedText = FixedText {
         "The address may have been mistyped, or the page may have moved.",
     ],
     to_audit: "To the audit",
-    sources: "Sources",
+    sources: "Sources and methods",
+    reference: ["Every source and what it was used for", "Methods, equations and limits"],
     data: "Data",
     data_text: "Every number on this page comes from these files, each value with its source, date and confidence.",
     file: |file| match file {
@@ -65,6 +66,7 @@ pub(super) static FIXED: FixedText = FixedText {
     about: "About this page",
     static_view: "Static view with default assumptions, not those of a link.",
     failed: "The interactive part could not start. You see the default assumptions, not those of a link.",
+    behind: "This figure still shows the default assumptions, not yours.",
 };
 
 const INTRO: IntroText = IntroText {
@@ -107,11 +109,15 @@ const INTRO: IntroText = IntroText {
 
 const CONTROLS: ControlsText = ControlsText {
     claim: "Claim",
+    world: "Export rules",
+    date: "Law as of",
     chip: "Chip",
     pay: "Who pays",
     count: "What is counted",
     speed: "Hours",
     preset: "Start from",
+    undo: "Undo",
+    redo: "Redo",
     own_mix: "Your own mix",
     chips: ["Compared below", "Others"],
     panel: "All assumptions",
@@ -172,11 +178,41 @@ const fn section(figure: FigureId) -> SectionText {
             text: "The published figure multiplies GPU-hours of one run by an assumed rent. Each row below counts more than \
                    the row above it. A wider row is no truer than a narrow one: it answers another question.",
         },
+        FigureId::Baselines => SectionText {
+            question: "Cheaper than whom?",
+            text: "A saving depends on the rival and on how one counts. Hardware written off, rent by the hour and disclosed GPU-hours                    stand side by side, so that one sees by which of them the saving holds.",
+        },
+        FigureId::Adoption => SectionText {
+            question: "Does nobody follow?",
+            text: "Who uses which technique, as far as configurations and documents show it. A blank does not mean that a technique                    is not used.",
+        },
         FigureId::Structure => SectionText {
             question: "What does the bill consist of?",
             text: "First the whole programme, by what the money is spent on; then one GPU-hour of an owned cluster, by what \
                    it is made of. Hatched bars rest mainly on judgement, since no laboratory publishes these \
                    shares.",
+        },
+        FigureId::Gap => SectionText {
+            question: "Innovation, compromise or accounting?",
+            text: "The hours of a larger run, divided down to the claimed ones. Each bar is one reason, and the reasons multiply \
+                   to the whole gap. The boundary between a sparse model and a smaller one is a judgement, so it has a range.",
+        },
+        FigureId::Quality => SectionText {
+            question: "What would cutting corners save, and what would it cost?",
+            text: "Stages that could be left out and text that could be saved, with the share of the bill behind each; below, what \
+                   tests say about the model. Most of these tests were run by DeepSeek itself.",
+        },
+        FigureId::Thresholds => SectionText {
+            question: "What did the export rules test?",
+            text: "Each panel shows one rule with the two quantities that it compares. Chips were redesigned to land just outside.",
+        },
+        FigureId::Trend => SectionText {
+            question: "Is the price odd for its date?",
+            text: "What a given capability costs falls every year. The fans show what earlier models led to expect.",
+        },
+        FigureId::Breakeven => SectionText {
+            question: "What would have to be true for the claim to hold?",
+            text: "Price of a GPU-hour against speed. On the dashed line the run costs what the claim says; below it, less.",
         },
         FigureId::Chips => SectionText {
             question: "What would the same run cost on another chip?",
@@ -184,10 +220,33 @@ const fn section(figure: FigureId) -> SectionText {
                    run, moved to other chips: what it would cost to own them for as long, and how long that is. Owning, \
                    because no trustworthy rent is known for the H20 or the Ascend.",
         },
+        FigureId::Controls => SectionText {
+            question: "What could be bought, and when?",
+            text: "Export rules changed several times, and with them what could be sold to China. For each chip the chart shows when it was \
+                   free, when it needed a licence and when it was barred, worked out from the rules’ own tests and the chip’s data sheet.",
+        },
+        FigureId::Worlds => SectionText {
+            question: "What would another rule have cost?",
+            text: "Other rules leave another chip as the fastest that can be had. The same run on that chip, in dollars and in days, is \
+                   compared with a world without controls.",
+        },
         FigureId::Odds => SectionText {
             question: "How likely is the claim?",
             text: "Each dot is one of a hundred equally likely outcomes. How many fall at or below the claim depends on the \
                    question asked: one run judged blind, one run at the published speed, or the programme around it.",
+        },
+        FigureId::Drivers => SectionText {
+            question: "What decides the answer?",
+            text: "How far each input alone moves the cost, for the run that was claimed and for the programme around it, and how much of the \
+                   spread it makes.",
+        },
+        FigureId::Verdict => SectionText {
+            question: "So what?",
+            text: "Statement by statement, how well each is supported under the assumptions above, by a rule that is said.",
+        },
+        FigureId::Validation => SectionText {
+            question: "Can the model be trusted?",
+            text: "Each dot is a published run: how fast it was, against what the model predicted without knowing its organisation.",
         },
     }
 }

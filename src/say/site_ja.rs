@@ -37,7 +37,8 @@ pub(super) static FIXED: FixedText = FixedText {
         "アドレスが違うか、ページが移動した可能性があります。",
     ],
     to_audit: "検算のページへ",
-    sources: "出典",
+    sources: "出典と方法",
+    reference: ["すべての出典と使いみち", "方法・式・限界"],
     data: "データ",
     data_text: "このページの数字はすべて次のファイルにあり、値ごとに出典、日付、確かさを付けています。",
     file: |file| match file {
@@ -62,6 +63,7 @@ pub(super) static FIXED: FixedText = FixedText {
     about: "このページについて",
     static_view: "初期の前提による静的な表示です（リンクの前提ではありません）。",
     failed: "操作できる部分を起動できませんでした。リンクの前提ではなく、初期の前提を表示しています。",
+    behind: "この図はまだ既定の前提のままで、あなたの前提を反映していません。",
 };
 
 const INTRO: IntroText = IntroText {
@@ -98,11 +100,15 @@ const INTRO: IntroText = IntroText {
 
 const CONTROLS: ControlsText = ControlsText {
     claim: "検算する公表値",
+    world: "輸出規制",
+    date: "規則を見る日",
     chip: "チップ",
     pay: "支払い方",
     count: "数える範囲",
     speed: "学習の時間",
     preset: "出発点",
+    undo: "元に戻す",
+    redo: "やり直す",
     own_mix: "自分の組み合わせ",
     chips: ["下の図で比べるもの", "その他"],
     panel: "すべての前提",
@@ -165,20 +171,72 @@ const fn section(figure: FigureId) -> SectionText {
             text: "公表値は、1回の学習のGPU時間に、仮に置いた賃料を掛けた額です。下の図では、行を下るごとに数える範囲が広がります。\
                    広い行ほど正しいのではなく、答える問いが違います。",
         },
+        FigureId::Baselines => SectionText {
+            question: "誰と比べて安いのか",
+            text: "安さの割合は、相手と数え方で決まります。設備の償却、時間貸しの料金、公表されたGPU時間を並べ、どの印なら言えるのかを見ます。",
+        },
+        FigureId::Adoption => SectionText {
+            question: "誰も追随していないのか",
+            text: "設定ファイルや文書で確かめられるものに限り、どの技術を誰が使っているかを並べます。空欄は「使っていない」ではありません。",
+        },
         FigureId::Structure => SectionText {
             question: "費用は何からできているのか",
             text: "1つは開発全体を使いみちで、もう1つは自社で保有するGPU 1時間を中身で分けたものです。こうした割合を公表する研究所はなく、\
                    斜線の棒は主に判断によります。",
+        },
+        FigureId::Gap => SectionText {
+            question: "革新か、妥協か、数え方か",
+            text: "大きな学習のGPU時間を、要因ごとに割って公表値までたどります。要因をすべて掛け合わせると、差の全体になります。疎なモデルと\
+                   小さいモデルの境目は判断によるため、幅を付けて示します。",
+        },
+        FigureId::Quality => SectionText {
+            question: "手を抜けば何が減り、何を失うのか",
+            text: "省ける段階や減らせる文章について、費用に占める割合と、失う性能を並べます。その下は試験の成績です。多くはDeepSeek自身が\
+                   測ったものです。",
+        },
+        FigureId::Thresholds => SectionText {
+            question: "輸出規則は何を測ったのか",
+            text: "1枚の図が1つの規則で、軸はその規則が比べる2つの性能です。チップは規則のすぐ外へ出るように作り直されてきました。",
+        },
+        FigureId::Trend => SectionText {
+            question: "この値段は時期から見て不自然か",
+            text: "同じ性能を得る費用は年々下がります。扇形は、先に出たモデルから予想される費用の幅です。",
+        },
+        FigureId::Breakeven => SectionText {
+            question: "公表値が成り立つには何が必要か",
+            text: "GPU 1時間の値段と速さの図です。破線の上では費用が公表値と等しく、線より下ではそれを下回ります。",
         },
         FigureId::Chips => SectionText {
             question: "別のチップならいくらかかるのか",
             text: "輸出規制が決めるのは、中国の買い手が持てるチップであって、学習できるかどうかではありません。公表された学習を別のチップに\
                    移し、同じ仕事をする間の保有の費用と日数を比べます。H20とAscendには信頼できる賃料がないため、保有で比べています。",
         },
+        FigureId::Controls => SectionText {
+            question: "何を、いつ合法に買えたのか",
+            text: "輸出規制は何度も変わり、その度に中国へ売れるチップが変わりました。下の図は、チップごとに、いつ自由に売れ、いつ許可が要り、いつ売れなかったかを、\
+                   規則の条文とチップの仕様から求めたものです。",
+        },
+        FigureId::Worlds => SectionText {
+            question: "規制が違っていたら、いくらかかったか",
+            text: "規則が違えば、手に入る最も速いチップが変わります。同じ学習をそのチップで行うと費用と日数がどう変わるかを、規制のない世界と比べます。",
+        },
         FigureId::Odds => SectionText {
             question: "公表値はどれほどありそうか",
             text: "点の1つ1つは、同じ確からしさをもつ100通りの結果です。公表値以下に収まる数は、問い方で変わります。公表値を見ずに測る\
                    1回の学習か、公表の速さを認めた1回の学習か、それを取り巻く開発の全体かです。",
+        },
+        FigureId::Drivers => SectionText {
+            question: "答えを決めるのは何か",
+            text: "公表された範囲と開発の全体について、前提を1つだけ動かしたときに費用がどれだけ動くか、答えの幅のどれだけを占めるかを\
+                   示します。",
+        },
+        FigureId::Verdict => SectionText {
+            question: "結局どうなのか",
+            text: "議論になっている言い分を1つずつ、上の前提のもとでどれだけ裏づけられるか、決めた規則で評価します。",
+        },
+        FigureId::Validation => SectionText {
+            question: "このモデルは信頼できるのか",
+            text: "点の1つ1つは公表された学習です。その組織を知らずに立てた予測と比べて、実際がどれだけ速かったかを示します。",
         },
     }
 }

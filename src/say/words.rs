@@ -57,6 +57,8 @@ pub struct LadderWords {
     pub price: fn(Pay) -> &'static str,
     /// Basis of the electricity row's price.
     pub price_of_power: &'static str,
+    /// Hours, price, claim → paragraphs of the page.
+    pub story: fn(&str, &str, &str) -> [String; 2],
 }
 
 /// Words of `structure`.
@@ -89,6 +91,10 @@ pub struct StructureWords {
     pub columns: [&'static str; 5],
     /// Basis words: measured or published, judgement.
     pub basis: [&'static str; 2],
+    /// Price of an owned hour, chips' share of it, power's share, people's share of the programme, experiments' → paragraph.
+    pub story: fn([&str; 5]) -> String,
+    /// The paragraph on what is not known.
+    pub unknown: &'static str,
 }
 
 /// Words of `chips`.
@@ -121,6 +127,8 @@ pub struct ChipsWords {
     pub columns: fn(&str) -> [String; 11],
     /// Evidence words: measured speed, assumed speed, the claim's own.
     pub evidence: [&'static str; 3],
+    /// Chips, home chip → paragraphs of the page.
+    pub story: fn(&str, &str) -> [String; 2],
 }
 
 /// Words of `odds`.
@@ -149,6 +157,10 @@ pub struct OddsWords {
     pub columns: [&'static str; 6],
     /// Said of a fixed outcome: at or below, above.
     pub certain: [&'static str; 2],
+    /// Frequency by our speed, by the published speed → paragraph of the page.
+    pub story: fn(&str, &str) -> String,
+    /// The paragraph on what is not known.
+    pub open: &'static str,
 }
 
 /// Names of choices.
@@ -177,6 +189,8 @@ pub struct MissingWords {
     pub rent: fn(&str) -> Label,
     /// Chip → no server price.
     pub server: fn(&str) -> Label,
+    /// Chip that the nearest change of the rules would let through → no lawful chip.
+    pub lawful: fn(&str) -> Label,
     /// Chips asked for, chips at which it fits → does not fit.
     pub fit: fn(&str, Option<&str>) -> Label,
 }

@@ -1,7 +1,7 @@
 //! The export-control worlds in words: a sentence for one, a Markdown table for all.
 
 use super::number::{self, Style};
-use super::{Lang, words};
+use super::{Lang, date, words};
 use crate::audit::Missing;
 use crate::audit::worlds::{Over, Standing, Undoable, WorldAudit, WorldRun};
 use crate::facts::world::{Way, World};
@@ -117,7 +117,13 @@ pub fn law(way: Way, standing: &Standing, lang: Lang) -> String {
         (_, _, rule) => said + &cited(rule),
     };
     let end = cited(&standing.ended_by);
-    match (&standing.acquired, lang) {
+    let acquired = standing.acquired.as_ref().map(|(from, until)| {
+        (
+            date::day(from, lang),
+            until.as_ref().map(|until| date::day(until, lang)),
+        )
+    });
+    match (acquired, lang) {
         (Some((from, Some(until))), Lang::En) => text += &format!(", to be had from {from} until {until}{end}"),
         (Some((from, Some(until))), Lang::Ja) => text += &format!("、{from}から{until}の前日まで入手可{end}"),
         (Some((from, None)), Lang::En) => text += &format!(", to be had since {from}"),
@@ -147,7 +153,7 @@ fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
         (Outcome::Domestic, Lang::En) => "made in China, no export",
         (Outcome::Domestic, Lang::Ja) => "中国製で輸出にあたらない",
         (Outcome::Free, Lang::En) => "free to sell",
-        (Outcome::Free, Lang::Ja) => "販売自由",
+        (Outcome::Free, Lang::Ja) => "自由に販売できる",
         (Outcome::Notify, Lang::En) => "after notice",
         (Outcome::Notify, Lang::Ja) => "届出後に可",
         (Outcome::LicenceGranted, Lang::En) => "by licence, granted",
@@ -161,7 +167,8 @@ fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
     }
 }
 
-fn undoable(why: &Undoable, lang: Lang) -> String {
+/// Why the run cannot be done, as part of a sentence.
+pub fn undoable(why: &Undoable, lang: Lang) -> String {
     match (why, lang) {
         (Undoable::RulesEdited, Lang::En) => "the rule that this world changes was edited".into(),
         (Undoable::RulesEdited, Lang::Ja) => "この想定が変える規則が編集されている".into(),
@@ -186,8 +193,10 @@ fn undoable(why: &Undoable, lang: Lang) -> String {
 fn reason(missing: &Missing, chip: &str, lang: Lang) -> String {
     let words = &words(lang).missing;
     let label = match missing {
+        Missing::Undisclosed(what) => super::undisclosed(*what, lang),
         Missing::Rent => (words.rent)(chip),
         Missing::ServerPrice => (words.server)(chip),
+        Missing::NoLawfulChip { nearest } => (words.lawful)(nearest),
         Missing::DoesNotFit { chips, fits_at } => {
             let at = fits_at.map(|at| number::count(f64::from(at), lang));
             (words.fit)(&number::count(f64::from(*chips), lang), at.as_deref())

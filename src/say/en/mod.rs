@@ -18,6 +18,12 @@ pub static WORDS: Words = Words {
     missing: MissingWords {
         rent: |chip| Label::new(format!("no rent found for the {chip}"), "no rent found"),
         server: |chip| Label::new(format!("no server price for the {chip}"), "no price found"),
+        lawful: |chip| {
+            Label::new(
+                format!("no lawful chip unless {chip} is allowed"),
+                "no lawful chip can train it",
+            )
+        },
         fit: |chips, at| match at {
             Some(at) => Label::new(
                 format!("does not fit {chips} chips, fits {at}"),
@@ -128,6 +134,17 @@ const LADDER: LadderWords = LadderWords {
         Pay::Own => "cost of owning",
     },
     price_of_power: "price of power",
+    story: |hours, price, claim| {
+        [
+            format!(
+                "The claim’s sum is {hours} at {price}, which gives {claim}. The price is an assumed rent, not an invoice. Long context and \
+                 tuning are inside the sum; research, ablation runs, people and data are not."
+            ),
+            "How much computing a finished run needs around it stands in no document. The wider rows therefore rest on judgement, and \
+             their ranges are wide. That a model is “up to nine tenths cheaper” is said in none of DeepSeek’s papers."
+                .into(),
+        ]
+    },
 };
 
 const STRUCTURE: StructureWords = StructureWords {
@@ -182,6 +199,14 @@ const STRUCTURE: StructureWords = StructureWords {
     table: "Shares of the programme and of one owned GPU-hour",
     columns: ["Part", "Share", "Median", "90% range", "Basis"],
     basis: ["published or measured", "judgement"],
+    story: |[hour, chips, power, people, experiments]| {
+        format!(
+            "The report names chips, power and engineers. Of an owned GPU-hour ({hour}) the chips themselves take {chips} and electricity \
+             {power}. Of the programme people take {people}, experiments and failed runs {experiments}."
+        )
+    },
+    unknown: "No laboratory publishes these shares. Prices of chips and power are quoted or measured; how much goes into \
+              experiments, people and data is our judgement.",
 };
 
 const CHIPS: ChipsWords = ChipsWords {
@@ -232,6 +257,17 @@ const CHIPS: ChipsWords = ChipsWords {
         "model with assumed kernel speed",
         "the claim itself",
     ],
+    story: |count, chip| {
+        [
+            format!(
+                "The paper names {count} {chip}. That other chips were used is an allegation, and the court case in Singapore is tied to \
+                 DeepSeek in no document that we read. What can be worked out is how the same run would go elsewhere."
+            ),
+            "Nobody has published this run on the H20 or on Ascend. The speed of the H20 follows from its datasheet, that of Ascend from one \
+             table of measurements; hatched bars say so."
+                .into(),
+        ]
+    },
 };
 
 const ODDS: OddsWords = OddsWords {
@@ -277,6 +313,13 @@ const ODDS: OddsWords = OddsWords {
         "What is assumed",
     ],
     certain: ["certain under these inputs", "excluded under these inputs"],
+    story: |blind, published| {
+        format!(
+            "Exaggerated? The sum is consistent: hours, tokens and speed fit one another. Whether such a speed is usual is another question. \
+             Judged without looking at it, {blind} outcomes reach the claim; with the published speed accepted, {published}."
+        )
+    },
+    open: "These are odds about our ranges, not about anybody’s honesty. Nobody outside the company has metered the run.",
 };
 
 fn capitalised(text: &str) -> String {

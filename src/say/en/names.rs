@@ -78,6 +78,14 @@ fn param(param: Param) -> (&'static str, &'static str) {
             "Worth of idle experts",
             "0: only active parameters count; 1: idle ones count as much. Splits the gap, moves no cost.",
         ),
+        Param::TextQuality => (
+            "What if: quality of the text",
+            "Share of the text that counts. Moves only the loss in “quality”.",
+        ),
+        Param::TextKept => (
+            "What if: text read",
+            "Share of the text that is read. Moves only “quality”, no cost.",
+        ),
     }
 }
 
@@ -109,6 +117,7 @@ fn group(group: Group) -> &'static str {
         Group::Ownership => "Ownership",
         Group::Power => "Power and building",
         Group::Programme => "Experiments, people, data",
+        Group::Cuts => "What if corners were cut",
     }
 }
 
@@ -156,11 +165,12 @@ fn world(world: World) -> &'static str {
         World::None => "No controls",
         World::Loose2022 => "October 2022 rule",
         World::Strict2022 => "October 2022 rule without the link test",
-        World::Rule2023 => "November 2023 rule from the start",
+        World::Rule2023 => "October 2023 rule from the start",
         World::Rule2025H20 => "April 2025 limits from the start",
         World::Rule2026H200 => "January 2026 review from the start",
         World::Grey => "Smuggled chips",
         World::Offshore => "Rented abroad",
         World::Domestic => "Chips made in China",
+        World::Custom => "Your rule",
     }
 }

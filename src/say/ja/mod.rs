@@ -18,6 +18,12 @@ pub static WORDS: Words = Words {
     missing: MissingWords {
         rent: |chip| Label::new(format!("{chip}の賃料は見つからない"), "賃料の情報なし"),
         server: |chip| Label::new(format!("{chip}の価格は見つからない"), "価格の情報なし"),
+        lawful: |chip| {
+            Label::new(
+                format!("{chip}が解禁されない限り学習できない"),
+                "合法なチップでは学習不可",
+            )
+        },
         fit: |chips, at| match at {
             Some(at) => Label::new(
                 format!("{chips}基には載らない（{at}基なら可）"),
@@ -124,6 +130,17 @@ const LADDER: LadderWords = LadderWords {
         Pay::Own => "保有の費用",
     },
     price_of_power: "電力の価格",
+    story: |hours, price, claim| {
+        [
+            format!(
+                "申告の計算は、{hours}に1時間{price}を掛けた{claim}です。単価は仮に置いた賃料で、請求書ではありません。長い文脈への\
+                 拡張と調整は含まれますが、研究、予備実験、人件費、データ費は含まれません。"
+            ),
+            "完成した一回の周りにどれだけの計算が要ったかは、どの文書にもありません。そのため広い段ほど判断に頼り、範囲も広く\
+             なります。「最大で九割安い」という言い方は、DeepSeek のどの論文にもありません。"
+                .into(),
+        ]
+    },
 };
 
 const STRUCTURE: StructureWords = StructureWords {
@@ -174,6 +191,14 @@ const STRUCTURE: StructureWords = StructureWords {
     table: "開発全体とGPU 1時間の内訳",
     columns: ["内訳", "割合", "中央値", "90%範囲", "根拠"],
     basis: ["公表値・測定", "判断による仮定"],
+    story: |[hour, chips, power, people, experiments]| {
+        format!(
+            "元のレポートは、チップ、電力、技術者を挙げています。所有した GPU の1時間（{hour}）のうち、チップ自体は{chips}、電力は\
+             {power}です。開発計画の全体では、人件費が{people}、実験と失敗が{experiments}を占めます。"
+        )
+    },
+    unknown: "こうした割合を公表する研究所はありません。チップと電力の価格は提示額や実測に基づきますが、実験、人、データに\
+              どれだけ使うかは私たちの判断です。",
 };
 
 const CHIPS: ChipsWords = ChipsWords {
@@ -220,6 +245,17 @@ const CHIPS: ChipsWords = ChipsWords {
         ]
     },
     evidence: ["演算の測定とモデル", "演算の速さは仮定", "公表値そのもの"],
+    story: |count, chip| {
+        [
+            format!(
+                "論文が挙げるのは {chip} {count}枚です。ほかのチップを使ったというのは疑惑の段階で、シンガポールの裁判も、私たちが読んだ\
+                 どの文書でも DeepSeek に結び付いていません。計算できるのは、同じ学習をほかのチップで行ったらどうなるかです。"
+            ),
+            "H20 や Ascend での同じ学習は、誰も公表していません。H20 の速さは仕様表から、Ascend の速さは一つの測定表から見積もって\
+             おり、斜線の帯で示しています。"
+                .into(),
+        ]
+    },
 };
 
 const ODDS: OddsWords = OddsWords {
@@ -254,4 +290,11 @@ const ODDS: OddsWords = OddsWords {
     table: "費用が公表値以下に収まる確率",
     columns: ["読み方", "公表値以下", "5%点", "中央値", "95%点", "前提"],
     certain: ["この前提では確実", "この前提ではありえない"],
+    story: |blind, published| {
+        format!(
+            "誇張でしょうか。計算そのものは一貫していて、時間、トークン、速さは互いに合います。その速さが普通かどうかは別の問題です。\
+             速さを見ずに見積もると申告額に届くのは{blind}、公表の速さを受け入れると{published}です。"
+        )
+    },
+    open: "これは私たちの範囲についての確率で、誰かの誠実さについてではありません。学習を社外で計測した人はいません。",
 };

@@ -57,6 +57,8 @@ fn param(param: Param) -> (&'static str, &'static str) {
             "休んでいる専門家の価値",
             "0なら働くパラメーターだけ、1なら休むものも同じに数える。差の内訳だけを変え、費用は変えない。",
         ),
+        Param::TextQuality => ("仮定：文章の質", "役に立つ文章の割合。「品質」の図の損失だけを変える。"),
+        Param::TextKept => ("仮定：読む文章の割合", "「品質」の図だけを変え、費用は変えない。"),
     }
 }
 
@@ -88,6 +90,7 @@ fn group(group: Group) -> &'static str {
         Group::Ownership => "保有",
         Group::Power => "電力と建物",
         Group::Programme => "実験・人・データ",
+        Group::Cuts => "もし手を抜いたら",
     }
 }
 
@@ -135,11 +138,12 @@ fn world(world: World) -> &'static str {
         World::None => "規制なし",
         World::Loose2022 => "2022年10月規則のまま",
         World::Strict2022 => "2022年10月規則から接続条件を除く",
-        World::Rule2023 => "2023年11月規則が初めから",
+        World::Rule2023 => "2023年10月規則が初めから",
         World::Rule2025H20 => "2025年4月の制限が初めから",
         World::Rule2026H200 => "2026年1月の審査が初めから",
         World::Grey => "密輸品",
         World::Offshore => "国外で賃借",
         World::Domestic => "中国製チップ",
+        World::Custom => "自分で決めた規則",
     }
 }

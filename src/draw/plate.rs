@@ -1,0 +1,59 @@
+//! A drawing ready to be shown at one width: shapes, where a reader may point, and what is said there.
+//!
+//! A plate needs neither the chart nor the layout that made it, so it can be laid out by one program and painted by another.
+
+use serde::{Deserialize, Serialize};
+
+use super::layout::{WIDE, height, layout};
+use super::scene::{Hit, Scene};
+use super::words::{of_row, words};
+use super::{row_form, rows};
+use crate::figure::Chart;
+
+/// Width for which the code of an embed states a height, px: the column of an article.
+pub const EMBED_WIDTH: f64 = 640.0;
+
+/// A laid-out drawing with the words of its marks.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+pub struct Plate {
+    /// The drawing.
+    pub scene: Scene,
+    /// For each hit: name and lines of its note.
+    pub notes: Vec<(String, Vec<String>)>,
+    /// Height of the same chart at [`EMBED_WIDTH`], px.
+    pub embed_height: f64,
+}
+
+/// Name and lines of the note under a hit.
+type Told<'a> = Option<(&'a str, &'a [String])>;
+
+impl Plate {
+    /// Lays a chart out for a width in px.
+    pub fn of(chart: &Chart, width: f64) -> Self {
+        Self::new(layout(chart, width), height(chart, EMBED_WIDTH), &|hit| {
+            words(chart, hit)
+        })
+    }
+
+    /// The same for the grammar of the first view, without the layout code of the others; those come out empty.
+    pub fn at_first(chart: &Chart, width: f64) -> Self {
+        let Chart::Rows(panels) = chart else {
+            return Self::default();
+        };
+        let height = row_form::height(panels, EMBED_WIDTH >= WIDE);
+        Self::new(rows::layout(panels, width), height, &|hit| of_row(panels, hit))
+    }
+
+    fn new<'a>(scene: Scene, embed_height: f64, told: &dyn Fn(&Hit) -> Told<'a>) -> Self {
+        let notes = scene
+            .hits
+            .iter()
+            .map(|hit| told(hit).map_or_else(Default::default, |(name, tip)| (name.to_owned(), tip.to_vec())))
+            .collect();
+        Self {
+            scene,
+            notes,
+            embed_height,
+        }
+    }
+}

@@ -1,0 +1,390 @@
+//! `baselines`: against whom is it so much cheaper?
+
+use super::chart::{Cell, ClaimLine, FactForm, Item, Mark, MarkShape, PointEvidence, Row};
+use super::peers::Peers;
+use super::terms::Terms;
+use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table, axis};
+use crate::audit::Baselines;
+use crate::audit::baselines::{self, Holds, Peer, PeerFigure};
+use crate::facts::{Confidence, Method};
+use crate::say::number::{self, Style};
+use crate::say::{BaselinesWords, Label, Lang};
+use crate::scenario::typed;
+
+/// The models that the drawing shows; the chosen baseline joins them. The table has all.
+const DRAWN: [&str; 12] = [
+    "gemini-ultra",
+    "llama-3.1-405b",
+    "gpt-4",
+    "gpt-4o",
+    "claude-3-5-sonnet",
+    "mistral-large-2",
+    "llama-2-70b",
+    "grok-3",
+    "gpt-4.5",
+    "llama-4-maverick",
+    "kimi-k2",
+    "gpt-oss-120b",
+];
+
+pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
+    let (scenario, facts, lang) = (inquiry.scenario, inquiry.facts, inquiry.lang);
+    let terms = Terms::new(lang);
+    let says = crate::say::baselines(lang);
+    let found = baselines::audit(facts, scenario);
+    let claim = &inquiry.audit.claim;
+    let base = scenario.base();
+    let cut = terms.percent(found.cut);
+    let drawn: Vec<&Peer> = found
+        .peers
+        .iter()
+        .filter(|peer| !shown(peer).is_empty() && (DRAWN.contains(&peer.model.as_str()) || peer.model == base))
+        .collect();
+
+    let mut items = Vec::new();
+    let mut group = None;
+    for peer in &drawn {
+        if group != Some(peer.after) {
+            group = Some(peer.after);
+            items.push(Item::Group((says.group)(terms.claim_name(&claim.name), peer.after)));
+        }
+        items.push(Item::Row(row(peer, peer.model == base, found.cut, says, terms)));
+    }
+    let values = drawn.iter().flat_map(|peer| shown(peer)).flat_map(|figure| {
+        let usd = figure
+            .usd
+            .map(|(low, high)| [low.to_usd(), high.unwrap_or(low).to_usd()]);
+        usd.into_iter().flatten()
+    });
+    let axis = axis::log(values.chain([found.usd.to_usd(), found.threshold.to_usd()]), |value| {
+        number::axis_money(value, lang)
+    });
+    let (title, finding) = headline(&found, &drawn, base, (terms.claim_name(&claim.name), &cut), says, terms);
+    let base_peer = found.peers.iter().find(|peer| peer.model == base);
+    let [claimed, evidence, unknown] = (says.story)([
+        &terms.percent(typed::DEFAULT_CUT / 100.0),
+        &cut,
+        base_peer.map_or(base, |peer| &peer.name),
+        &base_peer.map_or_else(
+            || terms.words.common.none.to_owned(),
+            |peer| saving(peer, found.cut, says, terms),
+        ),
+        &terms.money(found.threshold),
+    ]);
+    let sources = drawn
+        .iter()
+        .flat_map(|peer| &peer.figures)
+        .map(|figure| figure.source.as_str());
+    let caption = says.caption.to_owned();
+    Figure {
+        id: FigureId::Baselines,
+        lang,
+        title,
+        finding,
+        // Where the baseline is what the claim is about, there is nothing to tell of it.
+        story: if found.comparable && base_peer.is_some() {
+            vec![claimed, evidence, unknown]
+        } else {
+            vec![claimed, unknown]
+        },
+        key: key(&found, &drawn, says, terms),
+        table: table(&found, &cut, says, terms),
+        sources: terms.sources(facts, sources),
+        caption,
+        chart: Chart::Peers(Peers {
+            axis,
+            claim: ClaimLine {
+                value: found.usd.to_usd(),
+                label: terms.claim_line(claim),
+            },
+            limit: ClaimLine {
+                value: found.threshold.to_usd(),
+                label: (says.limit)(&cut),
+            },
+            head: says.head.into(),
+            items,
+        }),
+    }
+}
+
+fn headline(
+    found: &Baselines,
+    drawn: &[&Peer],
+    base: &str,
+    (claim, cut): (&str, &str),
+    says: &BaselinesWords,
+    terms: Terms,
+) -> (String, String) {
+    let count = |wanted: Holds| {
+        let of = |peer: &&&Peer| peer.holds(found.cut) == Some(wanted);
+        drawn.iter().filter(of).count()
+    };
+    if !found.comparable {
+        return (says.not_a_run[0].to_owned(), says.not_a_run[1].to_owned());
+    }
+    let (yes, depends) = (count(Holds::Yes), count(Holds::Depends));
+    let title = if yes == drawn.len() {
+        says.title_all
+    } else if yes + depends == 0 {
+        says.title_none
+    } else {
+        says.title_mixed
+    };
+    let against = drawn
+        .iter()
+        .find(|peer| peer.model == base)
+        .map_or_else(String::new, |peer| match peer.saving {
+            Some([_, high]) if high < 0.0 => (says.dearer_than)(claim, &peer.name),
+            _ => {
+                let text = saving(peer, found.cut, says, terms);
+                let tell = if peer.saving.is_some_and(|[low, high]| low == high) {
+                    says.against_one
+                } else {
+                    says.against
+                };
+                tell(claim, &peer.name, &text)
+            }
+        });
+    let counts = [drawn.len(), yes, depends].map(|n| terms.count(n as f64));
+    let mut finding = terms.join(&against, &(says.counts)(cut, counts.each_ref().map(String::as_str)));
+    let dearer = count(Holds::Reversed);
+    if dearer > 0 {
+        finding = terms.join(&finding, &(says.dearer_count)(&terms.count(dearer as f64)));
+    }
+    (title(cut), finding)
+}
+
+/// The figures of a peer that the drawing shows: with both ends, told on their own, one per method.
+fn shown(peer: &Peer) -> Vec<&PeerFigure> {
+    let own = |figure: &&PeerFigure| !matches!(figure.method, Method::AmortisedOwnHours | Method::CloudOwnHours);
+    let all = || {
+        peer.figures
+            .iter()
+            .filter(own)
+            .filter(|figure| figure.usd.is_some_and(|(_, high)| high.is_some()))
+    };
+    let straight: Vec<_> = all().filter(|figure| !figure.circular).collect();
+    let mut figures = if straight.is_empty() { all().collect() } else { straight };
+    figures.sort_by(|a, b| {
+        let low = |figure: &PeerFigure| figure.usd.map_or(0.0, |(low, _)| low.to_usd());
+        low(a).total_cmp(&low(b))
+    });
+    figures
+}
+
+fn row(peer: &Peer, subject: bool, cut: f64, says: &BaselinesWords, terms: Terms) -> Row {
+    let figures = shown(peer);
+    let ends = |pick: fn(f64, f64) -> f64| {
+        let all = figures.iter().filter_map(|figure| figure.usd);
+        all.flat_map(|(low, high)| [low.to_usd(), high.unwrap_or(low).to_usd()])
+            .reduce(pick)
+    };
+    let mut marks = Vec::new();
+    if let (Some(from), Some(to)) = (ends(f64::min), ends(f64::max))
+        && figures.len() > 1
+    {
+        marks.push(Mark {
+            shape: MarkShape::Join { from, to },
+            name: String::new(),
+            tip: Vec::new(),
+        });
+    }
+    for figure in figures {
+        let Some(shape) = shape(figure) else { continue };
+        marks.push(Mark {
+            shape,
+            name: (says.mark)(
+                &peer.name,
+                (says.method)(figure.method),
+                &dollars(figure, terms),
+                &figure_saving(figure, cut, says, terms),
+            ),
+            tip: vec![says.evidence[evidence(figure)].to_owned(), peer.released.clone()],
+        });
+    }
+    Row {
+        id: peer.model.clone(),
+        name: Label::same(&peer.name),
+        subject,
+        cells: vec![Cell {
+            marks,
+            value: Some(saving(peer, cut, says, terms)),
+            range: None,
+            message: None,
+        }],
+    }
+}
+
+/// 0 read from the developer, 1 estimate or second-hand, 2 unverified, 3 circular.
+fn evidence(figure: &PeerFigure) -> usize {
+    let told = matches!(figure.method, Method::Hours | Method::Statement);
+    match figure.confidence {
+        _ if figure.circular => 3,
+        Confidence::Unverified => 2,
+        Confidence::Read | Confidence::Derived if told => 0,
+        _ => 1,
+    }
+}
+
+fn shape(figure: &PeerFigure) -> Option<MarkShape> {
+    let (low, high) = figure.usd?;
+    let (low, high) = (low.to_usd(), high?.to_usd());
+    if low != high {
+        return Some(MarkShape::Said { low, high });
+    }
+    let evidence = match evidence(figure) {
+        0 => PointEvidence::Primary,
+        1 => PointEvidence::SecondHand,
+        _ => PointEvidence::Unverified,
+    };
+    let form = match figure.method {
+        Method::Amortised | Method::AmortisedOwnHours => FactForm::Triangle,
+        Method::Cloud | Method::CloudOwnHours => FactForm::Square,
+        Method::Hours | Method::Statement | Method::Rumour => FactForm::Circle,
+    };
+    Some(MarkShape::Fact {
+        value: low,
+        form,
+        evidence,
+    })
+}
+
+/// A saving over the methods of a peer: `88–97%`, or that the claim is dearer.
+fn saving(peer: &Peer, cut: f64, says: &BaselinesWords, terms: Terms) -> String {
+    match peer.saving {
+        None => terms.words.common.none.to_owned(),
+        Some(ends) => saving_between(ends, cut, says, terms),
+    }
+}
+
+/// A saving that does not round up to all, nor to the asked share where it falls short of it.
+fn share(saving: f64, cut: f64, terms: Terms) -> String {
+    let text = terms.percent(saving.min(0.999));
+    if saving < cut && text == terms.percent(cut) {
+        return format!("{:.1}%", libm::floor(saving * 1000.0) / 10.0);
+    }
+    text
+}
+
+fn saving_between([low, high]: [f64; 2], cut: f64, says: &BaselinesWords, terms: Terms) -> String {
+    if high < 0.0 {
+        return says.dearer[0].to_owned();
+    }
+    if low < 0.0 {
+        return says.dearer[1].to_owned();
+    }
+    let [low, high] = [low, high].map(|saving| share(saving, cut, terms));
+    if low == high {
+        return high;
+    }
+    let dash = if terms.lang == Lang::En { "–" } else { "〜" };
+    format!("{}{dash}{high}", low.trim_end_matches('%'))
+}
+
+fn figure_saving(figure: &PeerFigure, cut: f64, says: &BaselinesWords, terms: Terms) -> String {
+    match figure.saving {
+        None => terms.words.common.none.to_owned(),
+        // In the table the size of a negative saving is told too.
+        Some((low, Some(high))) if low == high => share(low, cut, terms),
+        Some((low, Some(high))) => saving_between([low, high], cut, says, terms),
+        Some((low, None)) => (terms.words.common.at_least)(&share(low, cut, terms)),
+    }
+}
+
+fn dollars(figure: &PeerFigure, terms: Terms) -> String {
+    let style = if figure.method == Method::Hours {
+        Style::Modelled
+    } else {
+        Style::AsPublished
+    };
+    match figure.usd {
+        None => terms.words.common.none.to_owned(),
+        Some((low, Some(high))) if low == high => number::money(low, terms.lang, style),
+        Some((low, Some(high))) => number::money_range(low, high, terms.lang, style),
+        Some((low, None)) => (terms.words.common.at_least)(&number::money(low, terms.lang, style)),
+    }
+}
+
+fn key(found: &Baselines, drawn: &[&Peer], says: &BaselinesWords, terms: Terms) -> Vec<KeyEntry> {
+    let shapes: Vec<MarkShape> = drawn.iter().flat_map(|peer| shown(peer)).filter_map(shape).collect();
+    let any = |wanted: &dyn Fn(&MarkShape) -> bool| shapes.iter().any(wanted);
+    let form = |wanted: FactForm| any(&|shape| matches!(shape, MarkShape::Fact { form, .. } if *form == wanted));
+    let known =
+        |wanted: PointEvidence| any(&|shape| matches!(shape, MarkShape::Fact { evidence, .. } if *evidence == wanted));
+    let price = found.price.map(|price| number::price_per_hour(price, terms.lang));
+    let hours = price.map(|price| (says.key_hours)(&price));
+    [
+        (Glyph::Disclosed, hours, known(PointEvidence::Primary)),
+        (Glyph::Triangle, Some(says.key[0].to_owned()), form(FactForm::Triangle)),
+        (Glyph::Square, Some(says.key[1].to_owned()), form(FactForm::Square)),
+        (
+            Glyph::SecondHand,
+            Some(says.key[2].to_owned()),
+            known(PointEvidence::SecondHand),
+        ),
+        (
+            Glyph::Reported,
+            Some(says.key[3].to_owned()),
+            known(PointEvidence::Unverified),
+        ),
+        (
+            Glyph::Said,
+            Some(says.key[4].to_owned()),
+            any(&|shape| matches!(shape, MarkShape::Said { .. })),
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, _, on_screen)| *on_screen)
+    .filter_map(|(glyph, text, _)| Some(KeyEntry { glyph, text: text? }))
+    .collect()
+}
+
+fn table(found: &Baselines, cut: &str, says: &BaselinesWords, terms: Terms) -> Table {
+    let none = || terms.words.common.none.to_owned();
+    let held = |holds: Option<Holds>| holds.map_or_else(none, |holds| says.holds[holds as usize].to_owned());
+    let mut rows = Vec::new();
+    for peer in &found.peers {
+        for figure in &peer.figures {
+            rows.push(vec![
+                peer.name.clone(),
+                peer.released.clone(),
+                (says.method)(figure.method).to_owned(),
+                dollars(figure, terms),
+                figure
+                    .hours
+                    .map_or_else(none, |hours| number::gpu_hours(hours, terms.lang)),
+                figure
+                    .price
+                    .map_or_else(none, |price| number::price_per_hour(price, terms.lang)),
+                figure_saving(figure, found.cut, says, terms),
+                held(figure.holds),
+                says.evidence[evidence(figure)].to_owned(),
+            ]);
+        }
+        if let (Some(saving), Some(flop)) = (peer.flop_saving, peer.flop_per_token) {
+            let holds = if saving < 0.0 {
+                Holds::Reversed
+            } else if saving >= found.cut {
+                Holds::Yes
+            } else {
+                Holds::No
+            };
+            rows.push(vec![
+                peer.name.clone(),
+                peer.released.clone(),
+                says.flop.to_owned(),
+                number::flop(flop, terms.lang),
+                none(),
+                none(),
+                share(saving, found.cut, terms),
+                held(Some(holds)),
+                terms.words.common.our_arithmetic.to_owned(),
+            ]);
+        }
+    }
+    Table {
+        caption: says.table.into(),
+        columns: (says.columns)(cut).to_vec(),
+        rows,
+    }
+}

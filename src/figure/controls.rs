@@ -1,0 +1,291 @@
+//! `controls`: what could be bought, and when.
+
+use super::chart::ClaimLine;
+use super::terms::Terms;
+use super::timeline::{SpanKind, TimeRow, TimeSpan, Timeline};
+use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
+use crate::audit::controls::{self, ChipTimeline, ControlsAudit, LawfulState, Span};
+use crate::facts::{Archive, Facts, World};
+use crate::model::calendar;
+use crate::say::controls::{ControlsWords, controls as words_of};
+use crate::say::{Label, date};
+
+/// First year of the axis, unless the claim is older.
+const FIRST_YEAR: i64 = 2022;
+/// Mean length of a month, days.
+const MONTH: f64 = 30.44;
+
+struct Controls<'a> {
+    found: &'a ControlsAudit,
+    facts: &'a Facts,
+    archive: &'a Archive,
+    /// The claim's name in print, and the id of its chip in links.
+    claim: &'a str,
+    names_a_day: bool,
+    terms: Terms,
+    says: &'static ControlsWords,
+}
+
+pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
+    let (scenario, facts, archive, lang) = (inquiry.scenario, inquiry.facts, inquiry.archive, inquiry.lang);
+    let found = controls::audit(facts, &archive.controls, scenario);
+    let all = Controls {
+        found: &found,
+        facts,
+        archive,
+        claim: &scenario.claim(facts).facts.name,
+        names_a_day: scenario.names_a_day(),
+        terms: Terms::new(lang),
+        says: words_of(lang),
+    };
+    let (title, finding) = all.headline();
+    let says = all.says;
+    let world = (all.terms.words.names.world)(found.world);
+    Figure {
+        id: FigureId::Controls,
+        lang,
+        title,
+        finding,
+        story: all.story(),
+        key: all.key(),
+        chart: Chart::Timeline(all.chart()),
+        caption: (says.caption)(world, &date::month(&found.confirmed, lang)),
+        table: all.table(),
+        sources: all.terms.sources(facts, all.source_ids()),
+    }
+}
+
+/// Days since 1970-01-01.
+fn day(iso: &str) -> f64 {
+    calendar::day_number(iso).map_or(f64::NAN, |day| day as f64)
+}
+
+fn kind(state: LawfulState) -> SpanKind {
+    match state {
+        LawfulState::Free => SpanKind::Free,
+        LawfulState::Licence => SpanKind::Licence,
+        LawfulState::Stock => SpanKind::Stock,
+        LawfulState::Barred => SpanKind::Barred,
+        LawfulState::Domestic => SpanKind::Domestic,
+        LawfulState::Unknown => SpanKind::Unknown,
+    }
+}
+
+impl<'a> Controls<'a> {
+    fn name(&self, row: &'a ChipTimeline) -> &'a str {
+        let model = row.accelerator.as_deref().and_then(|id| self.facts.accelerator(id));
+        model.map_or(row.name.as_str(), |chip| chip.name.as_str())
+    }
+
+    fn print(&self, iso: &str) -> String {
+        date::day(iso, self.terms.lang)
+    }
+
+    /// Whole months between two ISO days, in print.
+    fn months(&self, from: &str, to: &str) -> String {
+        let months = libm::round((day(to) - day(from)) / MONTH);
+        (self.says.months)(&self.terms.count(months))
+    }
+
+    /// The claim's chip and its first free stretch.
+    fn home(&self) -> Option<(&'a ChipTimeline, Option<&'a Span>)> {
+        let row = self.found.rows.iter().find(|row| row.is_claimed)?;
+        Some((row, row.spans.iter().find(|span| span.state == LawfulState::Free)))
+    }
+
+    fn headline(&self) -> (String, String) {
+        let says = self.says;
+        let Some((row, free)) = self.home() else {
+            return (says.table.to_owned(), says.table.to_owned());
+        };
+        let chip = self.name(row);
+        match free {
+            None => ((says.title_never)(chip), (says.finding_never)(chip)),
+            Some(Span { from, to: None, .. }) => {
+                ((says.title_open)(chip), (says.finding_open)(chip, &self.print(from)))
+            }
+            Some(Span { from, to: Some(to), .. }) => {
+                let last = calendar::shifted(to, -1).unwrap_or_else(|| to.clone());
+                let finding = (says.finding)(chip, &self.print(from), &self.print(&last));
+                let finding = if to.as_str() < self.found.released.as_str() {
+                    let stock = (says.stock)(self.claim, &self.months(to, &self.found.released));
+                    self.terms.join(&finding, &stock)
+                } else {
+                    finding
+                };
+                ((says.title)(chip, &self.months(from, to)), finding)
+            }
+        }
+    }
+
+    fn story(&self) -> Vec<String> {
+        let says = self.says;
+        let mut story = Vec::new();
+        if let Some((row, free)) = self.home() {
+            let chip = self.name(row);
+            story.push((says.story_claim)(self.claim, chip));
+            if let Some(Span { from, to: Some(to), .. }) = free {
+                let ended = row.on(to).and_then(|span| span.rule.as_ref());
+                let rule = ended.map_or("", |(_, citation)| citation);
+                story.push((says.story_evidence)(chip, &self.print(from), &self.print(to), rule));
+            }
+        }
+        story.push((says.story_unknown)(&date::month(
+            &self.found.confirmed,
+            self.terms.lang,
+        )));
+        story
+    }
+
+    fn key(&self) -> Vec<KeyEntry> {
+        let from = self.first_day();
+        let shown = |state: LawfulState| {
+            let ends_before = |span: &Span| span.to.as_deref().is_some_and(|to| day(to) <= from);
+            let spans = self.found.rows.iter().flat_map(|row| &row.spans);
+            spans.into_iter().any(|span| span.state == state && !ends_before(span))
+        };
+        let entries = [
+            (Glyph::Solid, shown(LawfulState::Free)),
+            (Glyph::StockLine, shown(LawfulState::Stock)),
+            (Glyph::Licence, shown(LawfulState::Licence)),
+            (Glyph::Barred, shown(LawfulState::Barred)),
+            (Glyph::Domestic, shown(LawfulState::Domestic)),
+            (Glyph::DayLine, self.names_a_day),
+        ];
+        let drawn = entries.into_iter().zip(self.says.key).filter(|((_, shown), _)| *shown);
+        drawn
+            .map(|((glyph, _), text)| KeyEntry {
+                glyph,
+                text: text.into(),
+            })
+            .collect()
+    }
+
+    fn first_day(&self) -> f64 {
+        let claimed = self.found.released.get(..4).and_then(|year| year.parse().ok());
+        day(&format!(
+            "{:04}-01-01",
+            claimed.map_or(FIRST_YEAR, |year: i64| year.min(FIRST_YEAR))
+        ))
+    }
+
+    fn chart(&self) -> Timeline {
+        let (found, says, lang) = (self.found, self.says, self.terms.lang);
+        let (from, to) = (self.first_day(), day(&found.checked));
+        let mut years = Vec::new();
+        for year in 2000..2100 {
+            let start = day(&format!("{year}-01-01"));
+            if start >= from && start < to {
+                years.push((start, (says.year)(&year.to_string())));
+            }
+        }
+        // In the reader's world every line is a first day of the reader's rule.
+        let lines = found.lines.iter().enumerate().map(|(index, line)| {
+            let text = if found.world == World::Custom {
+                // Named once: the lines stand close together.
+                if index == 0 { says.own_rule } else { "" }.to_owned()
+            } else {
+                date::short_month(&line.day, lang)
+            };
+            (day(&line.day), Label::same(text))
+        });
+        let released = &found.released;
+        Timeline {
+            from,
+            to,
+            years,
+            lines: lines.collect(),
+            claim: ClaimLine {
+                value: day(released),
+                label: (says.released)(self.claim, &date::short_day(released, lang)),
+            },
+            day: self
+                .names_a_day
+                .then(|| (day(&found.date), (says.day)(&date::short_day(&found.date, lang)))),
+            rows: found.rows.iter().map(|row| self.row(row, to)).collect(),
+        }
+    }
+
+    fn row(&self, row: &'a ChipTimeline, until: f64) -> TimeRow {
+        let name = self.name(row);
+        let note = self
+            .home()
+            .filter(|(home, _)| home.catalogue == row.catalogue)
+            .and_then(|(_, free)| free)
+            .and_then(|free| Some(self.months(&free.from, free.to.as_deref()?)));
+        TimeRow {
+            id: row.accelerator.clone().unwrap_or_else(|| row.catalogue.clone()),
+            name: Label::new(name, name.trim_start_matches("Ascend ").trim_end_matches(" PCIe")),
+            subject: row.is_claimed,
+            claimed: row.is_claimed,
+            note,
+            spans: row.spans.iter().map(|span| self.span(name, span, until)).collect(),
+        }
+    }
+
+    fn span(&self, name: &str, span: &Span, until: f64) -> TimeSpan {
+        let says = self.says;
+        let to = span.to.as_deref().map(|to| self.print(to));
+        let rule = span.rule.as_ref().map(|(_, citation)| (says.rule)(citation));
+        TimeSpan {
+            from: day(&span.from),
+            to: span.to.as_deref().map_or(until, day),
+            kind: kind(span.state),
+            name: (says.spoken)(name, (says.state)(span.state), &self.print(&span.from), to.as_deref()),
+            tip: rule.into_iter().collect(),
+        }
+    }
+
+    fn table(&self) -> Table {
+        let (says, terms) = (self.says, self.terms);
+        let none = || terms.words.common.none.to_owned();
+        let mut rows = Vec::new();
+        for row in &self.found.rows {
+            let today = row
+                .on(&self.found.date)
+                .map_or(says.not_out, |span| (says.state)(span.state));
+            let limits: Vec<String> = row
+                .limits
+                .iter()
+                .map(|(from, _, citation)| (says.limit)(citation, &self.print(from)))
+                .collect();
+            for span in &row.spans {
+                rows.push(vec![
+                    self.name(row).to_owned(),
+                    self.print(&span.from),
+                    span.to.as_deref().map_or_else(none, |to| self.print(to)),
+                    (says.state)(span.state).to_owned(),
+                    span.rule.as_ref().map_or_else(none, |(_, citation)| match terms.lang {
+                        crate::say::Lang::En => citation.clone(),
+                        crate::say::Lang::Ja => format!("［{citation}］"),
+                    }),
+                    today.to_owned(),
+                    if limits.is_empty() {
+                        none()
+                    } else {
+                        limits.join(terms.words.common.list)
+                    },
+                ]);
+            }
+        }
+        Table {
+            caption: says.table.into(),
+            columns: (says.columns)(&self.print(&self.found.date)).to_vec(),
+            rows,
+        }
+    }
+
+    fn source_ids(&self) -> Vec<&'a str> {
+        let rules = &self.archive.controls.rules;
+        let spans = self.found.rows.iter().flat_map(|row| &row.spans);
+        let of_spans = spans.filter_map(|span| span.rule.as_ref()).map(|(id, _)| id);
+        let of_lines = self.found.lines.iter().map(|line| &line.rule);
+        let of_limits = self.found.rows.iter().flat_map(|row| &row.limits).map(|(_, id, _)| id);
+        let named: Vec<&String> = of_lines.chain(of_spans).chain(of_limits).collect();
+        let known = named.iter().filter_map(|id| rules.rule(id));
+        known
+            .flat_map(|rule| rule.evidence.values().map(|evidence| evidence.source.as_str()))
+            .chain(["epoch-hardware"])
+            .collect()
+    }
+}

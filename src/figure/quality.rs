@@ -1,0 +1,397 @@
+//! `quality`: what would corner-cutting save, and cost? Savings from zero with the quality lost below them, then what tests say.
+
+use super::chart::{Axis, PointEvidence, Scale, Tick};
+use super::spans::{Fill, Form, Span, SpanItem, SpanPanel, SpanRow, SpanShape, Spans};
+use super::terms::Terms;
+use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
+use crate::audit::gap;
+use crate::audit::quality::{self, Contest, Cut, QualityAudit, Saving, Score};
+use crate::facts::evaluation::RunBy;
+use crate::facts::{Confidence, Facts};
+use crate::say::Label;
+use crate::say::number;
+use crate::say::quality::{QualityWords, quality as words_of};
+use crate::scenario::{Param, Scenario};
+use crate::units::GpuHours;
+
+pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
+    let (facts, scenario) = (inquiry.facts, inquiry.scenario);
+    let view = View {
+        facts,
+        scenario,
+        found: quality::audit(facts, scenario),
+        contests: quality::contests(inquiry.archive),
+        terms: Terms::new(inquiry.lang),
+        says: words_of(inquiry.lang),
+    };
+    Figure {
+        id: FigureId::Quality,
+        lang: inquiry.lang,
+        title: view.title(),
+        finding: view.finding(),
+        story: view.story(),
+        key: view.key(),
+        chart: Chart::Spans(Spans {
+            panels: view.panels(),
+            strip: None,
+        }),
+        caption: (view.says.caption)(
+            &number::digits(view.at(Param::Gamma, 0.05), 2, inquiry.lang),
+            &number::digits(view.at(Param::Gamma, 0.95), 2, inquiry.lang),
+        ),
+        table: view.table(),
+        sources: view.sources(),
+    }
+}
+
+/// What all parts of the figure need.
+struct View<'a> {
+    facts: &'a Facts,
+    scenario: &'a Scenario,
+    found: QualityAudit,
+    contests: Vec<Contest<'a>>,
+    terms: Terms,
+    says: &'static QualityWords,
+}
+
+impl View<'_> {
+    fn at(&self, param: Param, p: f64) -> f64 {
+        let range = self.scenario.range(self.facts, param);
+        range.map_or(f64::NAN, |range| range.quantile(param.spec().shape, p))
+    }
+
+    fn percent(&self, share: f64) -> String {
+        self.terms.percent(share)
+    }
+
+    fn saving(&self, cut: Cut) -> &Saving {
+        &self.found.savings[cut as usize]
+    }
+
+    fn share(&self, cut: Cut) -> Option<f64> {
+        self.saving(cut).saved.map(|(_, share)| share)
+    }
+
+    /// Both stages' shares and the gap, where all three are known and there is a gap.
+    fn known(&self) -> Option<[f64; 3]> {
+        let gap = self.found.gap.filter(|gap| *gap > 0.0)?;
+        Some([self.share(Cut::FineTuning)?, self.share(Cut::LongContext)?, gap])
+    }
+
+    fn dropped(&self, cut: Cut) -> String {
+        let left = match cut {
+            Cut::Quality => self.at(Param::TextQuality, 0.5),
+            _ => self.at(Param::TextKept, 0.5),
+        };
+        self.percent(1.0 - left)
+    }
+
+    fn name(&self, cut: Cut) -> Label {
+        (self.says.cut)(cut, &self.dropped(cut))
+    }
+
+    fn title(&self) -> String {
+        match self.known() {
+            Some([tuning, context, gap]) if tuning + context < gap => {
+                (self.says.title)(&self.percent(gap), &self.percent(tuning), &self.percent(context))
+            }
+            _ => self.says.title_plain.into(),
+        }
+    }
+
+    fn finding(&self) -> String {
+        if let Some([tuning, context, gap]) = self.known() {
+            let id = gap::chosen(self.scenario).id;
+            let base = self.facts.claim(id).map_or(id, |claim| claim.name.as_str());
+            return (self.says.finding)(base, &self.percent(gap), &self.percent(tuning + context));
+        }
+        let text = self.saving(Cut::Text);
+        let dropped = self.dropped(Cut::Text);
+        match (text.saved, text.worse) {
+            (Some((_, share)), Some(worse)) => {
+                (self.says.finding_text)(&dropped, &self.percent(share), &self.percent(worse.compute))
+            }
+            (None, Some(worse)) => self.terms.join(
+                self.says.finding_untold[0],
+                &(self.says.finding_law)(&dropped, &self.percent(worse.compute)),
+            ),
+            (_, None) => self.says.finding_untold[1].into(),
+        }
+    }
+
+    fn story(&self) -> Vec<String> {
+        let claim = self.scenario.claim(self.facts);
+        let stages = claim.facts.stage_gpu_hours;
+        let hours = |hours: GpuHours| number::gpu_hours(hours, self.terms.lang);
+        let mut story = Vec::new();
+        let done = |hours: Option<GpuHours>| hours.filter(|hours| hours.to_gpu_hours() > 0.0);
+        if let (Some(tuning), Some(context)) = (done(stages.post_training), done(stages.context)) {
+            story.push((self.says.claimed)(&hours(tuning), &hours(context)));
+        }
+        let text = self.saving(Cut::Text);
+        if let (Some((_, share)), Some(worse)) = (text.saved, text.worse) {
+            story.push((self.says.weighed)(
+                &self.dropped(Cut::Text),
+                &self.percent(share),
+                &self.percent(worse.compute),
+                &number::percent_range(worse.range[0], worse.range[1], self.terms.lang),
+            ));
+        }
+        story.push(self.says.unknown.into());
+        story
+    }
+
+    fn key(&self) -> Vec<KeyEntry> {
+        let glyphs = [
+            Glyph::Solid,
+            Glyph::Assumed,
+            Glyph::Line,
+            Glyph::PointFilled,
+            Glyph::PointOutline,
+        ];
+        glyphs
+            .into_iter()
+            .zip(self.says.key)
+            .filter(|(glyph, _)| *glyph != Glyph::Line || self.found.gap.is_some_and(|gap| gap > 0.0))
+            .map(|(glyph, text)| KeyEntry {
+                glyph,
+                text: text.into(),
+            })
+            .collect()
+    }
+
+    fn axis(&self) -> Axis {
+        let ticks = [0.0, 0.25, 0.5, 0.75, 1.0].map(|value| Tick {
+            value,
+            label: self.percent(value),
+        });
+        Axis {
+            scale: Scale::Linear,
+            from: 0.0,
+            to: 1.0,
+            ticks: ticks.to_vec(),
+        }
+    }
+
+    fn panels(&self) -> Vec<SpanPanel> {
+        let savings = self.found.savings.iter().map(|saving| SpanItem::Row(self.row(saving)));
+        let line = self
+            .found
+            .gap
+            .filter(|gap| *gap > 0.0)
+            .map(|gap| (gap, (self.says.line)(&self.percent(gap))));
+        let mut tests = Vec::new();
+        let mut by = None;
+        for contest in self.contests.iter().filter(|contest| contest.unit == "percent") {
+            if by != Some(contest.by) {
+                by = Some(contest.by);
+                let label = match contest.by {
+                    RunBy::Claimant => Label::new(self.says.tests[0], self.says.tests[1]),
+                    RunBy::Independent => (self.says.independent)(contest.evaluator),
+                };
+                // The values at the right are those of DeepSeek's model.
+                let own = contest
+                    .scores
+                    .first()
+                    .map_or("", |score| (self.says.model)(score.model));
+                tests.push(SpanItem::Group(label, own.into()));
+            }
+            tests.push(SpanItem::Row(self.test(contest)));
+        }
+        vec![
+            SpanPanel {
+                form: Form::Savings,
+                axis: self.axis(),
+                line,
+                items: savings.collect(),
+            },
+            SpanPanel {
+                form: Form::Points,
+                axis: self.axis(),
+                line: None,
+                items: tests,
+            },
+        ]
+    }
+
+    fn row(&self, saving: &Saving) -> SpanRow {
+        let name = self.name(saving.cut);
+        let claim = self.scenario.claim(self.facts);
+        let lost = (self.says.lost)(saving.cut, &self.terms.count(f64::from(claim.sequence)));
+        let bar = |share: f64, fill: Fill, text: String, note: String, tip: Vec<String>| Span {
+            shape: SpanShape::Bar {
+                from: 0.0,
+                to: share,
+                fill,
+            },
+            name: format!("{}: {text}", name.long),
+            ends: [String::new(), text],
+            note,
+            tip,
+        };
+        let mut spans = Vec::new();
+        if let Some((usd, share)) = saving.saved {
+            let text = if share > 0.0 {
+                (self.says.saves)(&self.percent(share))
+            } else {
+                self.says.saves_nothing.to_owned()
+            };
+            spans.push(bar(
+                share,
+                Fill::Estimate,
+                text,
+                lost.clone(),
+                vec![self.terms.table_money(usd)],
+            ));
+        }
+        if let Some(worse) = saving.worse {
+            let text = (self.says.like)(&self.percent(worse.compute));
+            let range = number::percent_range(worse.range[0], worse.range[1], self.terms.lang);
+            spans.push(bar(worse.compute, Fill::Assumed, text, String::new(), vec![range]));
+        }
+        SpanRow {
+            id: saving.cut.id().into(),
+            message: spans.is_empty().then(|| Label::same(self.says.undisclosed)),
+            name,
+            value: String::new(),
+            claim: false,
+            spans,
+        }
+    }
+
+    fn evidence_word(&self, score: &Score, by: RunBy) -> &'static str {
+        match (score.confidence, by) {
+            (Confidence::Unverified, _) => self.says.evidence[2],
+            (_, RunBy::Claimant) => self.says.evidence[0],
+            (_, RunBy::Independent) => self.says.evidence[1],
+        }
+    }
+
+    /// A score, to the tenth where others of the same maker's table have tenths.
+    fn score(&self, score: &Score, contest: &Contest) -> String {
+        let mut digits = number::digits(score.value, 4, self.terms.lang);
+        let table = self
+            .contests
+            .iter()
+            .filter(|other| other.by == contest.by && other.unit == contest.unit);
+        let tenths = table
+            .flat_map(|other| &other.scores)
+            .any(|other| other.value.fract() != 0.0);
+        if tenths && !digits.contains('.') {
+            digits.push_str(".0");
+        }
+        digits
+    }
+
+    fn score_words(&self, score: &Score, contest: &Contest) -> String {
+        let digits = self.score(score, contest);
+        if contest.unit == "percent" {
+            format!("{digits}%")
+        } else {
+            (self.says.elo)(&digits)
+        }
+    }
+
+    fn test(&self, contest: &Contest) -> SpanRow {
+        let own = contest.scores.iter().find(|score| score.is_own());
+        // DeepSeek's own mark last, so that it lies on top.
+        let spans = contest.scores.iter().rev().map(|score| {
+            let evidence = match (score.confidence, score.is_own()) {
+                (Confidence::Unverified, _) => PointEvidence::Unverified,
+                (_, true) => PointEvidence::Primary,
+                _ => PointEvidence::SecondHand,
+            };
+            let word = self.evidence_word(score, contest.by);
+            let model = (self.says.model)(score.model);
+            Span {
+                shape: SpanShape::Point {
+                    value: score.value / 100.0,
+                    evidence,
+                },
+                ends: Default::default(),
+                note: String::new(),
+                name: (self.says.spoken)(model, contest.benchmark, &self.score_words(score, contest), word),
+                tip: vec![word.into()],
+            }
+        });
+        SpanRow {
+            id: contest.benchmark.into(),
+            name: Label::same(contest.benchmark),
+            value: own.map_or(String::new(), |score| self.score(score, contest)),
+            claim: false,
+            spans: spans.collect(),
+            message: None,
+        }
+    }
+
+    fn table(&self) -> Table {
+        let none = || String::from(self.terms.words.common.none);
+        let claim = self.scenario.claim(self.facts);
+        let sequence = self.terms.count(f64::from(claim.sequence));
+        let mut rows: Vec<Vec<String>> = self
+            .found
+            .savings
+            .iter()
+            .map(|saving| {
+                let note = match saving.saved {
+                    None => self.says.undisclosed.into(),
+                    Some(_) => match (self.says.lost)(saving.cut, &sequence) {
+                        empty if empty.is_empty() => none(),
+                        lost => lost,
+                    },
+                };
+                vec![
+                    self.name(saving.cut).long,
+                    saving.saved.map_or_else(none, |(usd, _)| self.terms.table_money(usd)),
+                    saving.saved.map_or_else(none, |(_, share)| self.percent(share)),
+                    saving
+                        .worse
+                        .map_or_else(none, |worse| number::digits(worse.loss, 2, self.terms.lang)),
+                    saving.worse.map_or_else(none, |worse| {
+                        let range = number::percent_range(worse.range[0], worse.range[1], self.terms.lang);
+                        match self.terms.lang {
+                            crate::say::Lang::En => format!("{} ({range})", self.percent(worse.compute)),
+                            crate::say::Lang::Ja => format!("{}（{range}）", self.percent(worse.compute)),
+                        }
+                    }),
+                    note,
+                ]
+            })
+            .collect();
+        for contest in &self.contests {
+            for score in &contest.scores {
+                let word = self.evidence_word(score, contest.by);
+                rows.push(vec![
+                    (self.says.test)(contest.benchmark, (self.says.model)(score.model)),
+                    none(),
+                    none(),
+                    none(),
+                    none(),
+                    (self.says.run_by)(&self.score_words(score, contest), contest.evaluator, word),
+                ]);
+            }
+        }
+        Table {
+            caption: self.says.table.into(),
+            columns: self.says.columns.map(Into::into).to_vec(),
+            rows,
+        }
+    }
+
+    fn sources(&self) -> Vec<super::SourceLine> {
+        let claim = self.scenario.claim(self.facts).facts;
+        let hours = claim.evidence.hours.as_ref().map(|evidence| evidence.source.as_str());
+        let law = self.facts.quality.loss_size.evidence.source.as_str();
+        let tests = self
+            .contests
+            .iter()
+            .flat_map(|contest| contest.scores.iter().map(|score| score.source));
+        let gamma = self.facts.assumption(Param::Gamma.id(), None);
+        let ids = hours
+            .into_iter()
+            .chain([law])
+            .chain(gamma.map(|row| row.evidence.source.as_str()))
+            .chain(tests);
+        self.terms.sources(self.facts, ids)
+    }
+}

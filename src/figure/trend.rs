@@ -1,0 +1,312 @@
+//! `trend`: is the price odd for its date?
+
+use super::chart::{Axis, PointEvidence, Scale, Tick};
+use super::plane::{Edge, EndLabel, Fill, Layer, Plane, PlaneAxis, PlanePoint, Planes, PointShape, Side};
+use super::terms::Terms;
+use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table, axis};
+use crate::audit::trend::{self, Line, Trend};
+use crate::facts::Facts;
+use crate::say::trend::TrendWords;
+use crate::say::{Label, number};
+use crate::scenario::Scenario;
+use crate::units::Usd;
+
+/// Pieces of a fan's edges.
+const PIECES: u32 = 24;
+/// Beyond this many standard deviations a price is called odd.
+const ODD: f64 = 2.0;
+
+pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
+    let terms = Terms::new(inquiry.lang);
+    let says = crate::say::trend::trend(inquiry.lang);
+    let (facts, scenario) = (inquiry.facts, inquiry.scenario);
+    let found = trend::audit(facts, scenario);
+    let name = &inquiry.audit.claim.name;
+    let list = expectations(&found, terms, says);
+    let usd = terms.as_claimed(found.claim, &inquiry.audit.claim);
+    let finding = if found.lines.is_empty() {
+        says.finding_none.into()
+    } else {
+        (says.finding)(&list, &usd)
+    };
+    let mut key = Vec::new();
+    if !found.lines.is_empty() {
+        let times = |value| number::ratio(value, terms.lang);
+        key.push(KeyEntry {
+            glyph: Glyph::Fan,
+            text: (says.key)(&times(found.progress.p5), &times(found.progress.p95)),
+        });
+    }
+    key.push(KeyEntry {
+        glyph: Glyph::Claim,
+        text: says.key_claim.into(),
+    });
+    Figure {
+        id: FigureId::Trend,
+        lang: inquiry.lang,
+        title: title(&found, name, says),
+        finding,
+        story: vec![
+            (says.story_claim)(name, &usd),
+            if found.lines.is_empty() {
+                says.finding_none.into()
+            } else {
+                (says.story_evidence)(&list)
+            },
+            says.story_unknown.into(),
+        ],
+        key,
+        chart: Chart::Plane(Planes::one(plane(&found, (name, &usd), terms, says))),
+        caption: (says.caption)(&terms.ratio(libm::pow(10.0, found.decline))),
+        table: table(&found, &usd, terms, says),
+        sources: terms.sources(facts, source_ids(&found, scenario, facts)),
+    }
+}
+
+fn short<'a>(line: &'a Line, says: &TrendWords) -> &'a str {
+    (says.reference)(&line.id).unwrap_or(&line.name)
+}
+
+fn title(found: &Trend, name: &str, says: &TrendWords) -> String {
+    let all = |test: fn(&Line) -> bool| found.lines.iter().all(test);
+    if found.lines.is_empty() {
+        (says.title_none)(name)
+    } else if all(|line| line.z.abs() <= ODD) {
+        (says.title_usual)(name)
+    } else if all(|line| line.z < -ODD) {
+        (says.title_low)(name)
+    } else if all(|line| line.z > ODD) {
+        (says.title_high)(name)
+    } else {
+        (says.title_mixed)(name)
+    }
+}
+
+/// The expectations in a sentence, youngest reference first.
+fn expectations(found: &Trend, terms: Terms, says: &TrendWords) -> String {
+    let each: Vec<String> = found
+        .lines
+        .iter()
+        .rev()
+        .map(|line| {
+            (says.expectation)(
+                &(says.class)(short(line, says)),
+                &terms.money(line.at_claim.median),
+                &terms.range(&line.at_claim),
+            )
+        })
+        .collect();
+    each.join(says.and)
+}
+
+fn plane(found: &Trend, (name, usd): (&str, &str), terms: Terms, says: &TrendWords) -> Plane {
+    let first = found.lines.first().map_or(found.released - 1.0, |line| line.year);
+    let (mut layers, mut edges, mut points, mut ends) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (index, line) in found.lines.iter().enumerate() {
+        let at = |i: u32| line.year + (found.released - line.year) * f64::from(i) / f64::from(PIECES);
+        let series = |pick: fn(&crate::audit::Spread<Usd>) -> Usd| -> Vec<(f64, f64)> {
+            (0..=PIECES).map(|i| (at(i), pick(&line.at(at(i))).to_usd())).collect()
+        };
+        let (low, high) = (series(|s| s.p5), series(|s| s.p95));
+        layers.push(Layer::Area {
+            points: low.iter().copied().chain(high.iter().rev().copied()).collect(),
+            fill: Some(if index == 0 { Fill::Zone } else { Fill::Band }),
+            edge: None,
+        });
+        edges.extend([low, high].map(|points| Layer::Line {
+            points,
+            edge: Edge::Faint,
+        }));
+        edges.push(Layer::Line {
+            points: vec![
+                (line.year, line.at(line.year).median.to_usd()),
+                (found.released, line.at_claim.median.to_usd()),
+            ],
+            edge: if index == 0 {
+                Edge::Estimate
+            } else {
+                Edge::EstimateDotted
+            },
+        });
+        points.push(reference(line, terms, says));
+        ends.push(EndLabel {
+            y: line.at_claim.median.to_usd(),
+            label: (says.end)(short(line, says), &terms.money(line.at_claim.median)),
+            claim: false,
+        });
+    }
+    layers.extend(edges);
+    ends.push(EndLabel {
+        y: found.claim.to_usd(),
+        label: (says.claim)(usd),
+        claim: true,
+    });
+    points.push(PlanePoint {
+        id: "claim".into(),
+        at: (found.released, found.claim.to_usd()),
+        shape: PointShape::Claim,
+        label: Label::default(),
+        bold: true,
+        side: [Side::Right; 2],
+        wide_only: false,
+        name: (terms.words.common.claim)(name, usd),
+        tip: found.lines.iter().map(|line| tip(line, terms, says)).collect(),
+        drag: None,
+    });
+    let (from, to) = (first - 0.5, found.released + 0.06);
+    let costs = found
+        .lines
+        .iter()
+        .flat_map(|line| [line.at_claim.p5, line.at_claim.p95, line.cost[0], line.cost[1]])
+        .chain([found.claim])
+        .map(Usd::to_usd);
+    let [cost_title, time_title] = (says.axes)();
+    let side = |axis, title| PlaneAxis {
+        axis,
+        title,
+        bold: Vec::new(),
+    };
+    Plane {
+        id: "trend".into(),
+        heading: None,
+        switch: String::new(),
+        x: side(years(from, to, says), time_title),
+        y: side(
+            axis::log_tight(costs, |value| number::axis_money(value, terms.lang)),
+            cost_title,
+        ),
+        heights: [320.0, 380.0],
+        gutter: [98.0, 150.0],
+        layers,
+        points,
+        notes: Vec::new(),
+        ends,
+        limits: Vec::new(),
+    }
+}
+
+/// The first days of years.
+fn years(from: f64, to: f64, says: &TrendWords) -> Axis {
+    let (first, last) = (libm::ceil(from) as i32, libm::floor(to) as i32);
+    Axis {
+        scale: Scale::Linear,
+        from,
+        to,
+        ticks: (first..=last)
+            .map(|year| Tick {
+                value: f64::from(year),
+                label: (says.year)(&year.to_string()),
+            })
+            .collect(),
+    }
+}
+
+fn cost(line: &Line, terms: Terms) -> String {
+    if line.cost[0] == line.cost[1] {
+        terms.money(line.cost[0])
+    } else {
+        number::money_range(line.cost[0], line.cost[1], terms.lang, number::Style::Modelled)
+    }
+}
+
+fn tip(line: &Line, terms: Terms, says: &TrendWords) -> String {
+    (says.tip)(
+        &terms.money(line.at_claim.median),
+        &terms.range(&line.at_claim),
+        &deviations(line),
+    )
+}
+
+/// Standard deviations to one decimal, signed.
+fn deviations(line: &Line) -> String {
+    let tenths = (line.z * 10.0).round() / 10.0;
+    let sign = if tenths < 0.0 { "−" } else { "" };
+    format!("{sign}{:.1}", tenths.abs())
+}
+
+fn year(line: &Line, says: &TrendWords) -> String {
+    (says.year)(&(libm::floor(line.year) as i32).to_string())
+}
+
+fn reference(line: &Line, terms: Terms, says: &TrendWords) -> PlanePoint {
+    let cost = cost(line, terms);
+    let [low, high] = line.cost.map(Usd::to_usd);
+    let mut tips = vec![tip(line, terms, says), (says.basis)(&line.id).into()];
+    if line.year_assumed {
+        tips.push(says.year_assumed.into());
+    }
+    PlanePoint {
+        id: line.id.clone(),
+        at: (line.year, (low * high).sqrt()),
+        shape: if low < high {
+            PointShape::Span { low, high }
+        } else {
+            PointShape::Fact(PointEvidence::SecondHand)
+        },
+        label: (says.start)(&line.name, short(line, says), &cost),
+        bold: false,
+        side: [if low < high { Side::Above } else { Side::RightAbove }; 2],
+        wide_only: false,
+        name: (terms.words.common.point)(&line.name, &(says.spoken)(&cost, &terms_year(line))),
+        tip: tips,
+        drag: None,
+    }
+}
+
+fn terms_year(line: &Line) -> String {
+    (libm::floor(line.year) as i32).to_string()
+}
+
+fn table(found: &Trend, usd: &str, terms: Terms, says: &TrendWords) -> Table {
+    let none = || terms.words.common.none.to_owned();
+    let mut rows: Vec<Vec<String>> = found
+        .lines
+        .iter()
+        .map(|line| {
+            let mut trained = year(line, says);
+            if line.year_assumed {
+                trained = (says.aside)(&trained, says.year_assumed);
+            }
+            let spread = &line.at_claim;
+            let ends = number::money_range(spread.p5, spread.p95, terms.lang, number::Style::Table);
+            vec![
+                line.name.clone(),
+                trained,
+                cost(line, terms),
+                (says.basis)(&line.id).into(),
+                (says.aside)(&terms.table_money(spread.median), &ends),
+                terms.ratio(line.ratio),
+                deviations(line),
+            ]
+        })
+        .collect();
+    rows.push(vec![
+        says.claim_row.into(),
+        (says.year)(&(libm::floor(found.released) as i32).to_string()),
+        usd.to_owned(),
+        none(),
+        none(),
+        none(),
+        none(),
+    ]);
+    Table {
+        caption: says.table.into(),
+        columns: says.columns.map(Into::into).to_vec(),
+        rows,
+    }
+}
+
+fn source_ids<'a>(found: &'a Trend, scenario: &Scenario, facts: &'a Facts) -> Vec<&'a str> {
+    let claim = facts.claim(&scenario.claim(facts).facts.id);
+    let known = &facts.quality;
+    claim
+        .map(|claim| claim.evidence.run.source.as_str())
+        .into_iter()
+        .chain(found.lines.iter().map(|line| line.source.as_str()))
+        .chain(
+            [&known.progress_low, &known.progress_high, &known.hardware_decline]
+                .into_iter()
+                .map(|constant| constant.evidence.source.as_str()),
+        )
+        .collect()
+}

@@ -1,0 +1,208 @@
+//! `validation`: the model against published runs.
+
+use super::axis;
+use super::chart::Label;
+use super::histogram::{Dot, DotShape, Histogram};
+use super::terms::Terms;
+use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
+use crate::audit::validation::{self, Validation};
+use crate::facts::Comparison;
+use crate::facts::validation::HoursOf;
+use crate::say::number;
+use crate::say::validation::{self as say, ValidationWords};
+use crate::scenario::{Class, Param};
+use crate::units::GpuHours;
+
+/// The axis reaches at least this far to either side, and at most the second.
+const REACH: [f64; 2] = [2.0, 4.0];
+
+pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
+    let lang = inquiry.lang;
+    let terms = Terms::new(lang);
+    let says = say::validation(lang);
+    let found = validation::audit(inquiry.facts, &inquiry.archive.validation, inquiry.scenario);
+    let count = |n: usize| terms.count(n as f64);
+    let title = if found.band.is_some() {
+        (says.title)(&count(found.inside), &count(found.runs), found.class)
+    } else {
+        says.title_few.to_owned()
+    };
+    let finding = match found.claim {
+        Some(own) => (says.finding)(
+            claim_name(&own.name),
+            &terms.ratio(own.ratio()),
+            &count(found.slower),
+            &count(found.runs),
+        ),
+        None => (says.finding_plain)(&count(found.runs), &count(found.organisations)),
+    };
+    let factor = found
+        .band
+        .map_or_else(|| terms.words.common.none.to_owned(), two_digits);
+    Figure {
+        id: FigureId::Validation,
+        lang,
+        title,
+        finding,
+        story: story(inquiry, &found, terms, &factor),
+        key: key(&found, says),
+        chart: Chart::Histogram(chart(&found, terms, says)),
+        caption: (says.caption)(&count(found.runs), &count(found.organisations), &factor),
+        table: table(&inquiry.archive.validation, terms, says),
+        sources: terms.sources(
+            inquiry.facts,
+            ["published-runs", "llama-model-cards", "arxiv-2412.19437"],
+        ),
+    }
+}
+
+/// A factor without its unit: 1.4.
+fn two_digits(factor: f64) -> String {
+    format!("{factor:.1}")
+}
+
+/// The name without what stands in brackets and without the sizes of a mixture of experts ("17Bx16E").
+fn short_name(name: &str) -> &str {
+    let name = name.split(" (").next().unwrap_or(name);
+    match name.rsplit_once(' ') {
+        Some((model, size)) if size.contains("Bx") || size.contains("B-A") => model,
+        _ => name,
+    }
+}
+
+/// The claim's run by its model alone: sizes and stages follow in the table.
+fn claim_name(name: &str) -> &str {
+    name.split(' ').next().unwrap_or(name)
+}
+
+fn story(inquiry: &Inquiry, found: &Validation, terms: Terms, factor: &str) -> Vec<String> {
+    let says = say::validation(terms.lang);
+    let count = |n: usize| terms.count(n as f64);
+    let mut story = vec![(says.shown)(factor, &count(found.inside), &count(found.runs))];
+    if let Some(own) = found.claim {
+        let goodput = inquiry
+            .scenario
+            .range(inquiry.facts, Param::Goodput)
+            .map_or(1.0, |range| range.median(Param::Goodput.spec().shape));
+        story.push((says.own)(
+            &terms.ratio(own.ratio()),
+            &terms.ratio(own.ratio() * goodput),
+        ));
+    }
+    story.push(says.open.to_owned());
+    story
+}
+
+fn shape(run: &Comparison, found: &Validation) -> DotShape {
+    if found.claim.is_some_and(|own| own.id == run.id) {
+        DotShape::Claim
+    } else if run.kept_out.is_some() {
+        DotShape::Open
+    } else if run.basis == HoursOf::Part {
+        DotShape::Square
+    } else {
+        DotShape::Round
+    }
+}
+
+fn key(found: &Validation, says: &ValidationWords) -> Vec<KeyEntry> {
+    [
+        (DotShape::Round, Glyph::Dot),
+        (DotShape::Square, Glyph::SquareFilled),
+        (DotShape::Open, Glyph::OpenDot),
+        (DotShape::Claim, Glyph::Claim),
+    ]
+    .into_iter()
+    .zip(says.key)
+    .filter(|((wanted, _), _)| found.shown.iter().any(|run| shape(run, found) == *wanted))
+    .map(|((_, glyph), text)| KeyEntry {
+        glyph,
+        text: text.into(),
+    })
+    .collect()
+}
+
+fn chart(found: &Validation, terms: Terms, says: &ValidationWords) -> Histogram {
+    let farthest = found
+        .shown
+        .iter()
+        .map(|run| run.ratio().max(1.0 / run.ratio()))
+        .fold(REACH[0], f64::max);
+    let label = |ratio: f64| {
+        if ratio == 1.0 {
+            says.one.to_owned()
+        } else {
+            terms.ratio(ratio)
+        }
+    };
+    let dots = found
+        .shown
+        .iter()
+        .map(|run| {
+            let shape = shape(run, found);
+            let named = shape == DotShape::Claim || (!run.is_inside() && run.class != Class::VendorBenchmark.id());
+            let words = compared(run, terms, says);
+            Dot {
+                id: run.id.clone(),
+                value: run.ratio(),
+                shape,
+                label: named.then(|| {
+                    Label::same(if shape == DotShape::Claim {
+                        claim_name(&run.name)
+                    } else {
+                        short_name(&run.name)
+                    })
+                }),
+                spoken: format!("{}: {words}", (says.run)(&run.name, &run.organisation)),
+                tip: vec![words, run.document.clone()],
+            }
+        })
+        .collect();
+    Histogram {
+        axis: axis::ratio(farthest.min(REACH[1]), &label),
+        axis_title: say::axis(terms.lang),
+        band: found.band.map(|band| (1.0 / band, band, say::band(terms.lang))),
+        dots,
+    }
+}
+
+fn compared(run: &Comparison, terms: Terms, says: &ValidationWords) -> String {
+    let hours = |hours| number::gpu_hours(hours, terms.lang);
+    (says.compared)(
+        &terms.ratio(run.ratio()),
+        &hours(run.hours_median),
+        &hours(run.published_hours),
+    )
+}
+
+fn table(runs: &[Comparison], terms: Terms, says: &ValidationWords) -> Table {
+    let hours = |hours: GpuHours| terms.count(hours.to_gpu_hours());
+    let rows = runs
+        .iter()
+        .map(|run| {
+            vec![
+                run.name.clone(),
+                run.organisation.clone(),
+                run.chip.clone(),
+                number::ratio(run.active_billion, terms.lang)
+                    .trim_end_matches(['×', '倍'])
+                    .to_owned(),
+                number::tokens(run.tokens, terms.lang),
+                (says.basis)(run.basis).to_owned(),
+                Class::from_id(&run.class).map_or_else(String::new, |class| (says.class)(class).to_owned()),
+                (says.aside)(
+                    &hours(run.hours_median),
+                    &(terms.words.common.range)(&hours(run.hours_p5), &hours(run.hours_p95)),
+                ),
+                hours(run.published_hours),
+                terms.ratio(run.ratio()),
+                says.fit[usize::from(run.kept_out.is_some())].to_owned(),
+            ]
+        })
+        .collect();
+    Table {
+        caption: says.table.into(),
+        columns: says.columns.map(Into::into).to_vec(),
+        rows,
+    }
+}

@@ -1,0 +1,209 @@
+//! `verdict`: every statement of the debate with its grade.
+
+use super::chart::Label;
+use super::statements::StatementRow;
+use super::terms::Terms;
+use super::{Chart, Figure, FigureId, Inquiry, Table};
+use crate::audit::verdict::{self, Decision, Grade, SAID, Statement, Verdict};
+use crate::facts::Rung;
+use crate::say::verdict::{self as say, VerdictWords};
+use crate::say::{Lang, number};
+use crate::units::Usd;
+
+pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
+    let lines = verdict::audit(
+        inquiry.engine,
+        inquiry.facts,
+        inquiry.archive,
+        inquiry.scenario,
+        inquiry.audit,
+    );
+    let terms = Terms::new(inquiry.lang);
+    let says = say::verdict(inquiry.lang);
+    let rows: Vec<StatementRow> = lines.iter().map(|line| row(line, inquiry, terms, says)).collect();
+    let grade = |statement: Statement| {
+        lines
+            .iter()
+            .find(|line| line.statement == statement)
+            .map_or(Grade::Unknowable, |line| line.grade)
+    };
+    let count = |grades: &[Grade]| {
+        let found = lines.iter().filter(|line| grades.contains(&line.grade)).count();
+        terms.count(found as f64)
+    };
+    let mut finding = (says.finding)(
+        &count(&[Grade::Supported, Grade::Mostly]),
+        &count(&[Grade::Weakly, Grade::Not]),
+        &terms.count(lines.len() as f64),
+    );
+    let firm = |statement: Statement| matches!(grade(statement), Grade::Supported | Grade::Mostly);
+    // Where even the run does not cost what was said, the dispute is about more than what to count.
+    let run_stands = firm(Statement::Run) || grade(Statement::Run) == Grade::Partly;
+    if firm(Statement::Hours) && run_stands && matches!(grade(Statement::Model), Grade::Weakly | Grade::Not) {
+        finding = terms.join(&finding, says.dispute);
+    }
+    let sources: Vec<&str> = lines
+        .iter()
+        .flat_map(|line| &line.evidence)
+        .map(String::as_str)
+        .collect();
+    Figure {
+        id: FigureId::Verdict,
+        lang: inquiry.lang,
+        title: (says.title)(grade(Statement::Run), grade(Statement::Model)),
+        finding,
+        story: story(&lines, inquiry, terms, says),
+        key: Vec::new(),
+        table: table(&lines, &rows, says),
+        chart: Chart::Statements(rows),
+        caption: says.caption.into(),
+        sources: terms.sources(inquiry.facts, sources),
+    }
+}
+
+/// The statement in the reader's language, with the claim's own numbers in it.
+fn name(statement: Statement, inquiry: &Inquiry, terms: Terms, says: &VerdictWords) -> Label {
+    let claim = &inquiry.audit.claim;
+    let hour = claim
+        .price
+        .map(|price| Usd::usd((price.to_usd_per_gpu_hour() * 100.0).round() / 100.0));
+    (says.statement)(
+        statement,
+        &terms.claimed(claim),
+        &hour.map_or_else(
+            || says.no_price.to_owned(),
+            |hour| match terms.lang {
+                Lang::En => format!("{} an hour", terms.published(hour)),
+                Lang::Ja => format!("毎時{}", terms.published(hour)),
+            },
+        ),
+        &terms.percent(SAID),
+    )
+}
+
+fn row(line: &Verdict, inquiry: &Inquiry, terms: Terms, says: &VerdictWords) -> StatementRow {
+    let name = name(line.statement, inquiry, terms, says);
+    let grade = (says.grade)(line.grade);
+    let reason = reason(&line.decided_by, inquiry, terms, says);
+    StatementRow {
+        id: line.statement.id().into(),
+        quarters: line.grade.quarters(),
+        spoken: (says.spoken)(&name.long, grade, &reason.long),
+        tip: vec![(says.rule)(line.statement).to_owned()],
+        grade: grade.to_owned(),
+        name,
+        reason,
+    }
+}
+
+/// A probability as a percentage: never none and never all.
+fn odds(probability: f64, terms: Terms) -> String {
+    match (probability, terms.lang) {
+        (p, Lang::En) if p < 0.001 => "<0.1%".into(),
+        (p, Lang::Ja) if p < 0.001 => "0.1%未満".into(),
+        (p, Lang::En) if p > 0.999 => ">99.9%".into(),
+        (p, Lang::Ja) if p > 0.999 => "99.9%超".into(),
+        (p, _) => terms.percent(p),
+    }
+}
+
+/// The numbers that decided, in a phrase.
+fn reason(decision: &Decision, inquiry: &Inquiry, terms: Terms, says: &VerdictWords) -> Label {
+    let percent = |share: f64| terms.percent(share);
+    let count = |n: u32| terms.count(f64::from(n));
+    match decision {
+        Decision::Hours { percentile, slower, .. } => {
+            let slower = slower.map(|slower| (count(slower.support), count(slower.of)));
+            let slower = slower.as_ref().map(|(slower, of)| (slower.as_str(), of.as_str()));
+            (says.hours)(&percent(*percentile), slower)
+        }
+        Decision::Price { rent, owned, .. } => {
+            let price = |price| number::price_per_hour(price, terms.lang);
+            (says.price)(rent.map(price).as_deref(), owned.map(price).as_deref())
+        }
+        Decision::Run { blind, published } => (says.run)(&odds(*published, terms), &odds(*blind, terms)),
+        Decision::Model { cost, .. } => (says.model)(&terms.range(cost)),
+        Decision::Cheaper { count: found, savings } => (says.cheaper)(
+            &count(found.support),
+            &count(found.of),
+            &percent(savings[0]),
+            &percent(savings[1]),
+        ),
+        Decision::Innovation { share, range, .. } => {
+            (says.innovation)(&percent(*share), &percent(range[0]), &percent(range[1]))
+        }
+        Decision::Controls { cost, days, .. } => (says.controls)(&terms.ratio(*cost), &terms.ratio(*days)),
+        Decision::Quality { tuning, context, .. } => (says.quality)(&percent(*tuning), &percent(*context)),
+        Decision::Nobody { count: found } if found.of == 0 => (says.unknown)(),
+        Decision::Nobody { count: found } => (says.nobody)(&count(found.support), &count(found.of)),
+        Decision::Unknown(Some(missing)) => terms.missing(missing, &inquiry.scenario.chip(inquiry.facts).name),
+        Decision::Unknown(None) => (says.unknown)(),
+    }
+}
+
+fn story(lines: &[Verdict], inquiry: &Inquiry, terms: Terms, says: &VerdictWords) -> Vec<String> {
+    let claim = &inquiry.audit.claim;
+    let mut story: Vec<String> = claim
+        .hours
+        .zip(claim.price)
+        .map(|(hours, price)| {
+            let hours = number::gpu_hours(hours, terms.lang);
+            let price = number::price_per_hour(price, terms.lang);
+            let usd = terms.claimed(claim);
+            // What its authors assumed and left out is known of the page's subject only.
+            if matches!(claim.id.as_str(), "v3" | "v3r1") {
+                (says.claimed)(&hours, &price, &usd, &terms.percent(SAID))
+            } else {
+                (says.claimed_other)(
+                    [terms.claim_name(&claim.name), &hours, &price, &usd],
+                    claim.stated.is_some(),
+                )
+            }
+        })
+        .into_iter()
+        .collect();
+    let odds = lines.iter().find_map(|line| match line.decided_by {
+        Decision::Run { published, .. } => Some(published),
+        _ => None,
+    });
+    let programme = inquiry
+        .audit
+        .ladder
+        .rungs
+        .iter()
+        .find(|rung| rung.rung == Rung::Programme)
+        .and_then(|rung| rung.estimate.as_ref().ok());
+    let whole = lines.iter().find_map(|line| match line.decided_by {
+        Decision::Model { probability, .. } => Some(probability),
+        _ => None,
+    });
+    if let (Some(odds), Some(whole), Some(cost)) = (odds, whole, programme) {
+        let word = |probability| number::likelihood(probability, terms.lang);
+        let shown = (says.shown)(word(odds), word(whole), &terms.money(cost.median));
+        let stages = lines
+            .iter()
+            .any(|line| matches!(line.decided_by, Decision::Quality { tuning, context, .. } if tuning > 0.0 && context > 0.0));
+        story.push(terms.join(&shown, if stages { says.stages } else { "" }));
+    }
+    story.push(says.open.to_owned());
+    story
+}
+
+fn table(lines: &[Verdict], rows: &[StatementRow], says: &VerdictWords) -> Table {
+    Table {
+        caption: says.table.into(),
+        columns: says.columns.map(Into::into).to_vec(),
+        rows: lines
+            .iter()
+            .zip(rows)
+            .map(|(line, row)| {
+                vec![
+                    row.name.long.clone(),
+                    row.grade.clone(),
+                    row.reason.long.clone(),
+                    (says.rule)(line.statement).to_owned(),
+                ]
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,219 @@
+//! Words of the figure `adoption`.
+
+use super::{Label, Lang};
+use crate::facts::AdoptionState;
+
+/// Words of one language. Numbers arrive formatted.
+pub struct AdoptionWords {
+    /// Title: techniques with users, of how many.
+    pub title: fn(&str, &str) -> String,
+    /// Finding: techniques that laboratories use, of how many, and the names of those without a user.
+    pub finding: fn(&str, &str, &str) -> String,
+    /// Name of a technique by its id in `adoption.json`.
+    pub technique: fn(&str) -> Option<Label>,
+    /// What is known about a pair.
+    pub state: fn(AdoptionState) -> &'static str,
+    /// Key: filled, ring, dash.
+    pub key: [&'static str; 3],
+    /// Head of the results.
+    pub head: &'static str,
+    /// A result: users, of these laboratories.
+    pub total: fn(&str, &str) -> String,
+    /// A mark: adopter, technique, state.
+    pub mark: fn(&str, &str, &str) -> String,
+    /// Kind of adopter: laboratory, maker of tools.
+    pub kind: [&'static str; 2],
+    /// Between names.
+    pub and: &'static str,
+    /// Caption: day on which the facts were last checked.
+    pub caption: fn(&str) -> String,
+    /// What the table shows.
+    pub table: &'static str,
+    /// Column heads.
+    pub columns: [&'static str; 5],
+    /// Story: techniques with users, all techniques, by laboratories, names without a user.
+    pub story: fn([&str; 4]) -> [String; 3],
+}
+
+static EN: AdoptionWords = AdoptionWords {
+    title: |used, all| format!("“Nobody follows” is wrong: {used} of {all} techniques have users outside"),
+    finding: |labs, all, none| {
+        format!(
+            "Kimi K2 and Mistral Large 3 took V3’s block design almost whole, and other laboratories use {labs} of the {all} techniques. \
+             No user outside was found for {none}."
+        )
+    },
+    technique: |id| {
+        Some(match id {
+            "block_design" => Label::same("The whole block design"),
+            "mla" => Label::same("Compressed attention (MLA)"),
+            "fine_grained_moe" => Label::same("Many small experts"),
+            "shared_expert" => Label::same("A shared expert"),
+            "aux_loss_free_balancing" => Label::same("Balancing without extra loss"),
+            "multi_token_prediction" => Label::new("Several tokens at once (MTP)", "Several tokens (MTP)"),
+            "fp8_blockwise_training" => Label::same("FP8 in blocks"),
+            "deepep_deepgemm" => Label::same("DeepEP, DeepGEMM"),
+            "sparse_attention" => Label::same("Sparse attention (V3.2)"),
+            "grpo" => Label::same("GRPO"),
+            "dualpipe" => Label::same("DualPipe"),
+            _ => return None,
+        })
+    },
+    state: |state| match state {
+        AdoptionState::Seen => "seen in configuration or documents",
+        AdoptionState::SecondHand => "second-hand",
+        AdoptionState::NotUsed => "known not to use it",
+        AdoptionState::NoEvidence => "no evidence found",
+    },
+    key: [
+        "seen in configuration or documents",
+        "second-hand",
+        "known not to use it; blank: nothing known",
+    ],
+    head: "users (labs)",
+    total: |users, labs| format!("{users} ({labs})"),
+    mark: |adopter, technique, state| format!("{adopter}, {technique}: {state}"),
+    kind: ["laboratory", "maker of tools"],
+    and: " and ",
+    caption: |checked| {
+        format!(
+            "Columns at the far right are makers of tools. Closed laboratories cannot be judged from public sources. Using the same \
+             technique does not prove that it was taken from V3. Checked {checked}."
+        )
+    },
+    table: "Techniques and their users outside DeepSeek",
+    columns: ["technique", "who", "kind", "what is known", "date"],
+    story: |[used, all, labs, none]| {
+        [
+            "The report says that nobody follows DeepSeek’s methods, and takes this as a sign that the savings are not real.".to_owned(),
+            format!(
+                "That could be disputed even in its day, and today adoption is wide. Of {all} techniques {used} have a user outside DeepSeek; \
+                 counting only laboratories that train models, {labs}. NVIDIA ships several of them in its own training software. No user \
+                 was found for {none}."
+            ),
+            "What OpenAI, Anthropic and Google do inside is not public, so nothing can be said of them. And a technique in \
+             common does not show who learned from whom."
+                .to_owned(),
+        ]
+    },
+};
+
+static JA: AdoptionWords = AdoptionWords {
+    title: |used, all| format!("「誰も追随しない」は誤り。{all}の技術のうち{used}に採用者がいる"),
+    finding: |labs, all, none| {
+        format!(
+            "Kimi K2とMistral Large 3はV3の設計をほぼそのまま使い、{all}の技術のうち{labs}はほかの開発元が使っている。採用者が見つから\
+             ないのは{none}だけである。"
+        )
+    },
+    technique: |id| {
+        Some(match id {
+            "block_design" => Label::same("V3のブロック設計全体"),
+            "mla" => Label::same("圧縮した注意機構（MLA）"),
+            "fine_grained_moe" => Label::same("多数の小さな専門家（MoE）"),
+            "shared_expert" => Label::same("全トークン共有の専門家"),
+            "aux_loss_free_balancing" => Label::same("補助損失なしの負荷分散"),
+            "multi_token_prediction" => Label::new("複数トークン予測（MTP）", "複数トークン予測"),
+            "fp8_blockwise_training" => Label::same("ブロック単位のFP8"),
+            "deepep_deepgemm" => Label::same("DeepEP、DeepGEMM"),
+            "sparse_attention" => Label::same("疎な注意機構（V3.2）"),
+            "grpo" => Label::same("GRPO"),
+            "dualpipe" => Label::same("DualPipe"),
+            _ => return None,
+        })
+    },
+    state: |state| match state {
+        AdoptionState::Seen => "設定や文書で確認",
+        AdoptionState::SecondHand => "伝聞",
+        AdoptionState::NotUsed => "不使用を確認",
+        AdoptionState::NoEvidence => "証拠は見つからない",
+    },
+    key: ["設定や文書で確認", "伝聞", "不使用を確認（空欄は情報なし）"],
+    head: "採用者数（うち開発元）",
+    total: |users, labs| format!("{users}（{labs}）"),
+    mark: |adopter, technique, state| format!("{adopter}、{technique}、{state}"),
+    kind: ["開発元", "ツールの提供元"],
+    and: "と",
+    caption: |checked| {
+        format!(
+            "右に離れた列はツールの提供元。非公開の開発元の内部は公開情報から分からない。同じ技術を使うことは、V3から取り入れた証拠にはならない。\
+             {checked}確認。"
+        )
+    },
+    table: "技術ごとの、DeepSeek以外の採用者",
+    columns: ["技術", "採用者", "種類", "分かっていること", "日付"],
+    story: |[used, all, labs, none]| {
+        [
+            "もとの報告は、DeepSeekの手法には誰も追随していないとし、安さが本物でない兆しと見なしました。".to_owned(),
+            format!(
+                "当時でも異論の余地があり、いまでは広く採用されています。{all}の技術のうち{used}に\
+                 DeepSeek以外の採用者がいて、モデルの開発元に限っても{labs}の技術が使われています。NVIDIAは、そのいくつかを自社の学習用ソフトに\
+                 組み込んでいます。採用者が見つからないのは{none}です。"
+            ),
+            "OpenAI、Anthropic、Googleの内部は公開されていないため、何とも言えません。また、同じ技術を使っていても、誰が誰に学んだのかは\
+             分かりません。"
+                .to_owned(),
+        ]
+    },
+};
+
+/// The words in a language.
+pub fn adoption(lang: Lang) -> &'static AdoptionWords {
+    match lang {
+        Lang::En => &EN,
+        Lang::Ja => &JA,
+    }
+}
+
+/// The name of an adopter, the same in every language.
+pub fn adopter(id: &str) -> &str {
+    match id {
+        "kimi" => "Kimi",
+        "glm" => "GLM",
+        "qwen" => "Qwen",
+        "mistral" => "Mistral",
+        "nemotron" => "Nemotron",
+        "minimax" => "MiniMax",
+        "pangu" => "Pangu",
+        "mimo" => "MiMo",
+        "llama-4" => "Llama 4",
+        "ling" => "Ling",
+        "nvidia" => "NVIDIA",
+        "vllm" => "vLLM",
+        "sglang" => "SGLang",
+        "trl" => "TRL",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_number_is_typed_by_hand() {
+        for words in [&EN, &JA] {
+            let mut texts = Vec::from((words.story)(["#"; 4]));
+            texts.extend([
+                (words.title)("#", "#"),
+                (words.finding)("#", "#", "#"),
+                (words.caption)("#"),
+            ]);
+            for text in texts {
+                let rest = ["K2", "Large 3", "V3"]
+                    .iter()
+                    .fold(text.clone(), |text, name| text.replace(name, ""));
+                assert!(!rest.chars().any(|c| c.is_ascii_digit()), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_technique_of_the_table_has_a_name() {
+        for row in &crate::facts::Archive::bundled().adoption {
+            for words in [&EN, &JA] {
+                assert!((words.technique)(&row.technique).is_some(), "{}", row.technique);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What a claim does not say, in words.
+
+use super::{Label, Lang};
+use crate::audit::Undisclosed;
+
+/// Why a number cannot be given, where the claim itself is silent.
+pub fn undisclosed(what: Undisclosed, lang: Lang) -> Label {
+    let (long, short) = match (what, lang) {
+        (Undisclosed::Hours, Lang::En) => ("hours not disclosed", "no hours disclosed"),
+        (Undisclosed::Hours, Lang::Ja) => ("GPU時間は非公表", "GPU時間は非公表"),
+        (Undisclosed::Tokens, Lang::En) => ("training tokens not disclosed", "tokens not disclosed"),
+        (Undisclosed::Tokens, Lang::Ja) => ("学習トークン数は非公表", "トークン数は非公表"),
+        (Undisclosed::Shape, Lang::En) => ("size of the model not disclosed", "model size not disclosed"),
+        (Undisclosed::Shape, Lang::Ja) => ("モデルの規模は非公表", "規模は非公表"),
+        (Undisclosed::Chips, Lang::En) => ("size of the cluster not disclosed", "cluster not disclosed"),
+        (Undisclosed::Chips, Lang::Ja) => ("使用チップ数は非公表", "チップ数は非公表"),
+        (Undisclosed::Run, Lang::En) => ("the claim leaves the base model out", "base model not counted"),
+        (Undisclosed::Run, Lang::Ja) => ("土台のモデルは主張の対象外", "土台のモデルは対象外"),
+    };
+    Label {
+        long: long.into(),
+        short: short.into(),
+    }
+}
+
+/// How a claim reads that counts only what was added to a model.
+pub struct IncrementWords {
+    /// Title of the ladder: the claim's dollars.
+    pub title: fn(&str) -> String,
+    /// Finding of the ladder: median and range of its hours at the reader's price.
+    pub finding: fn(&str, &str) -> String,
+    /// Name of its rung.
+    pub rung: [&'static str; 2],
+}
+
+/// The words for an increment.
+pub fn increment(lang: Lang) -> IncrementWords {
+    match lang {
+        Lang::En => IncrementWords {
+            title: |claim| format!("{claim} buys only what was added to a model that existed already"),
+            finding: |median, range| {
+                format!(
+                    "The claim’s own hours come to {median} at the assumed price of an hour (90% range {range}). No model predicts the hours of \
+                     reinforcement learning, so they are taken as stated."
+                )
+            },
+            rung: ["Reinforcement learning alone", "Reinforcement learning"],
+        },
+        Lang::Ja => IncrementWords {
+            title: |claim| format!("{claim}は「すでにあるモデルに加えた分」だけの額"),
+            finding: |median, range| {
+                format!(
+                    "公表されたGPU時間は、想定した単価では{median}（90%範囲は{range}）になる。強化学習の時間を推計する手立てはないため、\
+                     公表の時間をそのまま使う。"
+                )
+            },
+            rung: ["強化学習だけ", "強化学習だけ"],
+        },
+    }
+}
+
+/// Title and finding of the odds where the claim has no hours, so that its own speed cannot be taken at its word: words for the
+/// run and for the programme; the claim, and how often the run costs no more.
+pub fn odds_without_hours(words: [&str; 2], claim: &str, frequency: &str, lang: Lang) -> [String; 2] {
+    let [run, programme] = words;
+    match lang {
+        Lang::En => [
+            format!("As one run the claim is {run}; as the programme, {programme}"),
+            format!(
+                "The run costs {claim} or less in {frequency} outcomes when our model guesses the speed. The claim discloses no hours, \
+                 so its own speed cannot be taken at its word."
+            ),
+        ],
+        Lang::Ja => [
+            format!("主張どおりの額に収まる見込みは、本番1回で「{run}」、全費用なら「{programme}」"),
+            format!(
+                "速さを推計すると、本番1回が{claim}以下に収まるのは{frequency}。GPU時間が公表されていないため、公表の速さを受け入れた場合は\
+                 計算できない。"
+            ),
+        ],
+    }
+}
+
+/// The label of the claim's line for a claim that no table holds: the reader's own, or one made from a baseline by name.
+pub fn made_claim_line(baseline: Option<&str>, usd: &str, lang: Lang) -> Label {
+    let who = match (baseline, lang) {
+        (Some(name), _) => name,
+        (None, Lang::En) => "Your claim",
+        (None, Lang::Ja) => "入力した主張",
+    };
+    let colon = if lang == Lang::En { ": " } else { "：" };
+    Label::new(format!("{who}{colon}{usd}"), usd)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_fits_its_row() {
+        use Undisclosed::{Chips, Hours, Run, Shape, Tokens};
+        for what in [Hours, Tokens, Shape, Chips, Run] {
+            let en = undisclosed(what, Lang::En);
+            assert!(
+                en.long.chars().count() <= 38 && en.short.chars().count() <= 28,
+                "{en:?}"
+            );
+            let ja = undisclosed(what, Lang::Ja);
+            assert!(
+                ja.long.chars().count() <= 19 && ja.short.chars().count() <= 15,
+                "{ja:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! Words of `drivers`. Numbers arrive formatted.
+
+use super::{Label, Lang, words};
+use crate::scenario::Param;
+
+/// The figure's words in one language.
+pub struct DriversWords {
+    /// Largest driver of the run, of the programme → title.
+    pub title: fn(&str, &str) -> String,
+    /// The same driver for both → title.
+    pub title_same: fn(&str) -> String,
+    /// Title where too little varies.
+    pub title_fixed: &'static str,
+    /// Two drivers and their shares, of the run → sentence.
+    pub run: fn([&str; 4]) -> String,
+    /// The same of the programme.
+    pub programme: fn([&str; 4]) -> String,
+    /// The sentence where fewer than two inputs vary: fixed inputs.
+    pub fixed: fn(&str) -> String,
+    /// The sentence where there is no number to vary.
+    pub missing: &'static str,
+    /// An input inside a sentence.
+    pub input: fn(Param) -> &'static str,
+    /// Median → group of the run, group of the programme.
+    pub groups: [fn(&str) -> Label; 2],
+    /// The same without a median.
+    pub groups_plain: [&'static str; 2],
+    /// Head of the column of shares.
+    pub of_spread: &'static str,
+    /// Number of inputs → row of the rest.
+    pub other: fn(&str) -> Label,
+    /// In place of rows where too little varies.
+    pub nothing: &'static str,
+    /// Tick at the median.
+    pub median: &'static str,
+    /// Tick of a ratio: quarter, half, double, four times.
+    pub ticks: [&'static str; 4],
+    /// Row, own value and answer at the low end, own value and answer at the high end, share → accessible name.
+    pub spoken: fn([&str; 6]) -> String,
+    /// Own value, answer → tooltip line.
+    pub at: fn(&str, &str) -> String,
+    /// Key entry of the bar.
+    pub key: &'static str,
+    /// Caption.
+    pub caption: &'static str,
+    /// Table caption.
+    pub table: &'static str,
+    /// Column heads.
+    pub columns: [&'static str; 7],
+    /// Names of the two panels in the table.
+    pub scopes: [&'static str; 2],
+    /// In the table, of an input without spread.
+    pub is_fixed: &'static str,
+    /// Between names of a list.
+    pub list: &'static str,
+    /// First and third paragraph.
+    pub story: [&'static str; 2],
+    /// Largest driver of the programme, its own two values, the answers at them → second paragraph.
+    pub evidence: fn([&str; 5]) -> String,
+}
+
+/// The words in a language.
+pub fn drivers(lang: Lang) -> &'static DriversWords {
+    match lang {
+        Lang::En => &EN,
+        Lang::Ja => &JA,
+    }
+}
+
+static EN: DriversWords = DriversWords {
+    title: |run, programme| format!("The run turns on {run}; the programme on {programme}"),
+    title_same: |input| format!("Run and programme both turn on {input}"),
+    title_fixed: "What decides the answer: little is left to vary",
+    run: |[first, share, second, other]| {
+        format!("At the scope that was claimed, {first} accounts for {share} of the spread and {second} for {other}.")
+    },
+    programme: |[first, share, second, other]| {
+        format!("For the programme, {first} accounts for {share} and {second} for {other}.")
+    },
+    fixed: |list| {
+        format!(
+            "At the scope that was claimed fewer than two inputs vary: there is no spread to divide. Fixed: {list}."
+        )
+    },
+    missing: "There is no number whose spread could be divided.",
+    input: |param| match param {
+        Param::Price => "the price of an hour",
+        Param::Speed => "the team’s speed",
+        Param::Goodput => "downtime",
+        Param::Extra => "the later stages",
+        Param::Phi => "the final runs’ share of R&D",
+        Param::Heads => "the number of people",
+        Param::Wage => "cost per person",
+        Param::Years => "the length of the programme",
+        Param::Data => "the cost of data",
+        Param::Rl => "R1’s reinforcement learning",
+        Param::Server => "the price of a server",
+        Param::Transfer => "speed on the other chip",
+        Param::Tokens => "the amount of text",
+        Param::Use => "the use of the cluster",
+        Param::Decline => "the fall in value",
+        Param::Kwh => "the price of electricity",
+        _ => (words(Lang::En).names.param)(param).0,
+    },
+    groups: [
+        |median| {
+            Label::new(
+                format!("The claimed run (median {median})"),
+                format!("The claimed run: {median}"),
+            )
+        },
+        |median| {
+            Label::new(
+                format!("The whole programme (median {median})"),
+                format!("The whole programme: {median}"),
+            )
+        },
+    ],
+    groups_plain: ["The claimed run", "The whole programme"],
+    of_spread: "of spread",
+    other: |count| Label::same(format!("Other ({count})")),
+    nothing: "nothing left to vary",
+    median: "median",
+    ticks: ["¼×", "½×", "2×", "4×"],
+    spoken: |[row, low, at_low, high, at_high, share]| {
+        format!("{row}: {at_low} at {low}, {at_high} at {high}; {share} of the spread")
+    },
+    at: |own, answer| format!("{own} → {answer}"),
+    key: "how the answer moves as this input goes from its 5th to its 95th percentile",
+    caption: "Ratio to the median, log scale. Numbers at the ends of a bar are the input’s own values, the cheaper end at the left. \
+              Shares are Shapley effects on the logarithm of the cost and add to all of it: they explain spread, not level.",
+    table: "What decides the answer",
+    columns: [
+        "Scope",
+        "Input",
+        "5th percentile",
+        "95th percentile",
+        "Answer at the 5th",
+        "Answer at the 95th",
+        "Share of spread",
+    ],
+    scopes: ["run", "programme"],
+    is_fixed: "fixed",
+    list: ", ",
+    story: [
+        "The claim is one number. Ours is a range, and a range has reasons: each bar shows how far one input alone moves the answer.",
+        "A large share means that better knowledge of this input would narrow the answer most. It does not mean that the input is wrong.",
+    ],
+    evidence: |[input, low, at_low, high, at_high]| {
+        format!(
+            "The programme depends most on {input}: at {low} it comes to {at_low}, at {high} to {at_high}. No law of physics settles that."
+        )
+    },
+};
+
+static JA: DriversWords = DriversWords {
+    title: |run, programme| format!("1回の学習は{run}で、開発の全体は{programme}で決まる"),
+    title_same: |input| format!("1回の学習も開発の全体も、{input}で決まる"),
+    title_fixed: "答えを決めるもの：動かせる前提がほとんどない",
+    run: |[first, share, second, other]| {
+        format!("公表値と同じ範囲では、答えの幅の{share}が{first}、{other}が{second}による。")
+    },
+    programme: |[first, share, second, other]| format!("開発の全体では、{share}が{first}、{other}が{second}による。"),
+    fixed: |list| {
+        format!("公表値と同じ範囲では、幅のある前提が2つに満たず、分けるべき幅がない。固定した前提：{list}。")
+    },
+    missing: "幅を分けるべき数字がない。",
+    input: |param| match param {
+        Param::Price => "1時間の値段",
+        Param::Speed => "チームの速さ",
+        Param::Goodput => "停止時間",
+        Param::Extra => "長文対応など後の段階",
+        Param::Phi => "研究開発に占める本番の割合",
+        Param::Heads => "人数",
+        Param::Wage => "1人あたりの費用",
+        Param::Years => "開発の期間",
+        Param::Data => "データの費用",
+        Param::Rl => "R1の強化学習",
+        Param::Server => "サーバーの価格",
+        Param::Transfer => "別のチップでの速さ",
+        Param::Tokens => "文章の量",
+        Param::Use => "稼働率",
+        Param::Decline => "価値の下落",
+        Param::Kwh => "電力の価格",
+        _ => (words(Lang::Ja).names.param)(param).0,
+    },
+    groups: [
+        |median| {
+            Label::new(
+                format!("公表値と同じ範囲（中央値 {median}）"),
+                format!("公表値と同じ範囲 {median}"),
+            )
+        },
+        |median| Label::new(format!("開発の全体（中央値 {median}）"), format!("開発の全体 {median}")),
+    ],
+    groups_plain: ["公表値と同じ範囲", "開発の全体"],
+    of_spread: "幅への寄与",
+    other: |count| Label::same(format!("その他（{count}件）")),
+    nothing: "動かせる前提がない",
+    median: "中央値",
+    ticks: ["4分の1", "半分", "2倍", "4倍"],
+    spoken: |[row, low, at_low, high, at_high, share]| {
+        format!("{row}：{low}なら{at_low}、{high}なら{at_high}。幅の{share}")
+    },
+    at: |own, answer| format!("{own} → {answer}"),
+    key: "その前提だけを5%点から95%点まで動かしたときの答えの動き",
+    caption: "中央値に対する比、対数目盛。棒の端の数字は前提そのものの値で、左が安くなる側。寄与は費用の対数に対するシャープレイ値で、合計は\
+              100%。説明するのは答えの幅であり、答えの高さではない。",
+    table: "答えを決めるもの",
+    columns: [
+        "範囲",
+        "前提",
+        "5%点",
+        "95%点",
+        "5%点での答え",
+        "95%点での答え",
+        "幅に占める割合",
+    ],
+    scopes: ["公表値と同じ範囲", "開発の全体"],
+    is_fixed: "固定",
+    list: "、",
+    story: [
+        "公表値は1つの数字ですが、当サイトの答えには幅があり、幅には理由があります。棒は、前提を1つだけ動かしたときに答えがどれだけ動くかを示します。",
+        "寄与が大きい前提は、くわしく分かれば答えの幅が最も縮まる前提です。その前提が誤りだという意味ではありません。",
+    ],
+    evidence: |[input, low, at_low, high, at_high]| {
+        format!(
+            "開発の全体を最も左右するのは{input}です。{low}なら{at_low}、{high}なら{at_high}になります。これは物理法則では決まりません。"
+        )
+    },
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_number_is_typed_into_a_sentence() {
+        for lang in Lang::ALL {
+            let says = drivers(lang);
+            let mut texts = vec![
+                (says.title)("A", "B"),
+                (says.title_same)("A"),
+                (says.run)(["A"; 4]),
+                (says.programme)(["A"; 4]),
+                (says.evidence)(["A"; 5]),
+            ];
+            texts.extend(says.story.map(String::from));
+            for text in texts {
+                // “1回”, “1つ”: a run, one, in Japanese.
+                let rest = text.replace("1回", "").replace("1つ", "");
+                assert!(!rest.contains(|c: char| c.is_ascii_digit()), "{text}");
+            }
+        }
+    }
+}

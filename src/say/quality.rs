@@ -1,0 +1,286 @@
+//! Words of `quality`. Numbers arrive formatted.
+
+use super::{Label, Lang};
+use crate::audit::quality::Cut;
+
+/// The figure's words in one language.
+pub struct QualityWords {
+    /// Gap, fine-tuning, long context → title.
+    pub title: fn(&str, &str, &str) -> String,
+    /// Title where the stages' hours were not disclosed or nothing is to be explained.
+    pub title_plain: &'static str,
+    /// Baseline, gap, both stages together → sentence.
+    pub finding: fn(&str, &str, &str) -> String,
+    /// Text dropped, saving, loss as compute → sentence where the first cannot be said.
+    pub finding_text: fn(&str, &str, &str) -> String,
+    /// The same where the saving, or both, cannot be told for want of published numbers.
+    pub finding_untold: [&'static str; 2],
+    /// Text dropped, loss as compute → what the law says where the saving is not known.
+    pub finding_law: fn(&str, &str) -> String,
+    /// A cut as a row; the share of text that is dropped or worthless.
+    pub cut: fn(Cut, &str) -> Label,
+    /// Saving → text behind its bar.
+    pub saves: fn(&str) -> String,
+    /// The same where nothing is saved.
+    pub saves_nothing: &'static str,
+    /// Share of compute → text behind the bar of quality.
+    pub like: fn(&str) -> String,
+    /// What is lost without a law to say how much: tokens of a pre-training sequence.
+    pub lost: fn(Cut, &str) -> String,
+    /// In the row of a stage whose hours are not known.
+    pub undisclosed: &'static str,
+    /// Gap → label of the line.
+    pub line: fn(&str) -> Label,
+    /// Above DeepSeek's own tests: long and short form.
+    pub tests: [&'static str; 2],
+    /// Above the independent tests: who ran them.
+    pub independent: fn(&str) -> Label,
+    /// A model's name from its id.
+    pub model: fn(&str) -> &'static str,
+    /// Model, test, score, evidence word → accessible name.
+    pub spoken: fn(&str, &str, &str, &str) -> String,
+    /// Evidence words: by DeepSeek itself, by others second-hand, unverified.
+    pub evidence: [&'static str; 3],
+    /// Key entries: saving, quality lost, gap, DeepSeek's model, others.
+    pub key: [&'static str; 5],
+    /// Low and high γ → caption.
+    pub caption: fn(&str, &str) -> String,
+    /// Table caption.
+    pub table: &'static str,
+    /// Column heads.
+    pub columns: [&'static str; 6],
+    /// Test, model → row of the table.
+    pub test: fn(&str, &str) -> String,
+    /// Score, evaluator, evidence word → note of a test in the table.
+    pub run_by: fn(&str, &str, &str) -> String,
+    /// Elo → score in words.
+    pub elo: fn(&str) -> String,
+    /// Fine-tuning's hours, context's hours → first paragraph.
+    pub claimed: fn(&str, &str) -> String,
+    /// Text dropped, saving, loss as compute with its range → second paragraph.
+    pub weighed: fn(&str, &str, &str, &str) -> String,
+    /// Third paragraph.
+    pub unknown: &'static str,
+}
+
+/// The words in a language.
+pub fn quality(lang: Lang) -> &'static QualityWords {
+    match lang {
+        Lang::En => &EN,
+        Lang::Ja => &JA,
+    }
+}
+
+/// Names of models are the same in both languages.
+fn model(id: &str) -> &'static str {
+    match id {
+        "deepseek-v3" => "DeepSeek-V3",
+        "deepseek-v3.1" => "DeepSeek-V3.1",
+        "deepseek-r1" => "DeepSeek-R1",
+        "deepseek-r1-0528" => "DeepSeek-R1-0528",
+        "deepseek-v4-pro" => "DeepSeek-V4-Pro",
+        "gpt-4o-0513" => "GPT-4o",
+        "claude-3-5-sonnet-1022" => "Claude 3.5 Sonnet",
+        "llama-3.1-405b" => "Llama 3.1 405B",
+        "llama-3.3-70b" => "Llama 3.3 70B",
+        "chatgpt-4o-latest" => "ChatGPT-4o",
+        "o1-1217" => "o1",
+        "gpt-5.5" => "GPT-5.5",
+        _ => "",
+    }
+}
+
+static EN: QualityWords = QualityWords {
+    title: |gap, tuning, context| {
+        format!("Cut corners do not explain a {gap} gap: fine-tuning is {tuning} of the bill, long context {context}")
+    },
+    title_plain: "What cutting corners would save, and what it would cost",
+    finding: |base, gap, both| {
+        format!(
+            "The gap to {base} is {gap}. Dropping both stages would save {both}, and both are already inside the claimed sum."
+        )
+    },
+    finding_text: |dropped, saved, like| {
+        format!("Dropping {dropped} of the text would save {saved} and cost as much quality as {like} less computing.")
+    },
+    finding_untold: [
+        "What would be saved cannot be told: the hours of the stages were not disclosed.",
+        "Too little was disclosed to tell what would be saved and what lost.",
+    ],
+    finding_law: |dropped, like| {
+        format!("Dropping {dropped} of the text would cost as much quality as {like} less computing.")
+    },
+    cut: |cut, share| match cut {
+        Cut::FineTuning => Label::same("No fine-tuning"),
+        Cut::LongContext => Label::same("No long-context stage"),
+        Cut::MultiToken => Label::same("No multi-token prediction"),
+        Cut::Quality => Label::same(format!("Text of {share} lower quality")),
+        Cut::Text => Label::same(format!("{share} of the text left out")),
+    },
+    saves: |share| format!("saves {share}"),
+    saves_nothing: "saves nothing",
+    like: |share| format!("like {share} less computing"),
+    lost: |cut, tokens| match cut {
+        Cut::FineTuning => "not a chat model".into(),
+        Cut::LongContext => format!("reads {tokens} tokens at most"),
+        Cut::MultiToken => "slower to serve".into(),
+        Cut::Quality | Cut::Text => String::new(),
+    },
+    undisclosed: "hours not disclosed",
+    line: |gap| Label::new(format!("gap to explain: {gap}"), format!("gap: {gap}")),
+    tests: ["Tests as DeepSeek reports them, per cent", "DeepSeek’s own tests, %"],
+    independent: |by| Label::same(format!("Run by others: {by}")),
+    model: |id| match model(id) {
+        "" => "US models",
+        name => name,
+    },
+    spoken: |model, test, score, evidence| format!("{model}, {test}: {score}, {evidence}"),
+    evidence: ["self-reported", "second-hand", "unverified"],
+    key: [
+        "money saved, share of the claim",
+        "quality lost, by formula",
+        "gap to explain",
+        "DeepSeek’s model",
+        "other models",
+    ],
+    caption: |low, high| {
+        format!(
+            "Quality by a Chinchilla-type loss law (Epoch AI’s refit) with γ from {low} to {high}: the share of computing that the \
+             cheapest model of equal loss could do without. It speaks of loss on text, not of usefulness. The scores below are in \
+             per cent; DeepSeek ran its own and its rivals’."
+        )
+    },
+    table: "What cutting corners would save, and test scores",
+    columns: [
+        "Item",
+        "Saved",
+        "Share of the claim",
+        "Rise of the loss, nats",
+        "Like so much less computing",
+        "Note",
+    ],
+    test: |test, model| format!("{test}: {model}"),
+    run_by: |score, by, evidence| format!("{score}; run by {by}, {evidence}"),
+    elo: |score| format!("{score} Elo"),
+    claimed: |tuning, context| {
+        format!(
+            "DeepSeek lists fine-tuning with {tuning} and the extension to long texts with {context}. Both stages were done, and both \
+             are inside the published sum: the long context window was paid for."
+        )
+    },
+    weighed: |dropped, saved, like, range| {
+        format!(
+            "Leaving out {dropped} of the text would have saved {saved} of the claim, and by the loss law cost as much as {like} of \
+             the computing ({range} over the range of γ). That is a trade, not a trick."
+        )
+    },
+    unknown: "Loss is not usefulness, and most published scores were run by DeepSeek itself. The cost of the models that V3 learned \
+              from in post-training is not in the hours of that stage.",
+};
+
+static JA: QualityWords = QualityWords {
+    title: |gap, tuning, context| {
+        format!("手抜きでは{gap}の差は説明できない。微調整は費用の{tuning}、長文対応は{context}")
+    },
+    title_plain: "手を抜けば何が減り、何を失うか",
+    finding: |base, gap, both| {
+        format!("{base}との差は{gap}。微調整と長文対応をともに省いても{both}しか減らず、どちらも公表値に含まれている。")
+    },
+    finding_text: |dropped, saved, like| {
+        format!("文章を{dropped}減らせば費用は{saved}減るが、性能は計算量を{like}減らしたのと同じだけ落ちる。")
+    },
+    finding_untold: [
+        "段階ごとのGPU時間が公表されておらず、減る費用は言えない。",
+        "公表された数字が足りず、減る費用も失う性能も言えない。",
+    ],
+    finding_law: |dropped, like| format!("文章を{dropped}減らすと、性能は計算量を{like}減らしたのと同じだけ落ちる。"),
+    cut: |cut, share| match cut {
+        Cut::FineTuning => Label::same("微調整をしない"),
+        Cut::LongContext => Label::same("長文対応をしない"),
+        Cut::MultiToken => Label::new("複数トークン予測をやめる", "複数トークン予測なし"),
+        Cut::Quality => Label::same(format!("文章の質を{share}落とす")),
+        Cut::Text => Label::same(format!("読む文章を{share}減らす")),
+    },
+    saves: |share| format!("費用−{share}"),
+    saves_nothing: "費用は同じ",
+    like: |share| format!("計算量{share}減に相当"),
+    lost: |cut, tokens| match cut {
+        Cut::FineTuning => "対話できない".into(),
+        Cut::LongContext => format!("{tokens}トークンまで"),
+        Cut::MultiToken => "応答が遅くなる".into(),
+        Cut::Quality | Cut::Text => String::new(),
+    },
+    undisclosed: "GPU時間が非公表",
+    line: |gap| Label::same(format!("説明すべき差 {gap}")),
+    tests: ["DeepSeekが公表した試験の成績（%）", "DeepSeek公表の成績（%）"],
+    independent: |by| Label::same(format!("第三者の試験：{by}")),
+    model: |id| match model(id) {
+        "" => "米国のモデル",
+        name => name,
+    },
+    spoken: |model, test, score, evidence| format!("{model}、{test}：{score}、{evidence}"),
+    evidence: ["自社の公表", "間接に確認", "未検証"],
+    key: [
+        "減る費用（公表値に対する割合）",
+        "失う性能（式による推定）",
+        "説明すべき差",
+        "DeepSeekのモデル",
+        "他社のモデル",
+    ],
+    caption: |low, high| {
+        format!(
+            "性能はChinchilla型の損失の式（Epoch AIによる再推定、γは{low}〜{high}）で、同じ損失に最も安く達するモデルなら省ける計算量に\
+             換算した。式が語るのは文章に対する損失で、使い勝手ではない。下の試験の単位は%で、DeepSeekが他社の分も測った。"
+        )
+    },
+    table: "手を抜いた場合に減る費用と、試験の成績",
+    columns: [
+        "項目",
+        "減る費用",
+        "公表値に対する割合",
+        "損失の増加（nat）",
+        "相当する計算量の減少",
+        "備考",
+    ],
+    test: |test, model| format!("{test}：{model}"),
+    run_by: |score, by, evidence| format!("{score}。実施は{by}、{evidence}"),
+    elo: |score| format!("{score}（レーティング）"),
+    claimed: |tuning, context| {
+        format!(
+            "DeepSeekは、微調整に{tuning}、長文対応に{context}を使ったと公表しています。どちらも実際に行われ、公表額に含まれています。\
+             長い文脈を扱うための費用も、公表額の中で支払い済みです。"
+        )
+    },
+    weighed: |dropped, saved, like, range| {
+        format!(
+            "文章を{dropped}減らせば、公表値の{saved}が浮きます。損失の式では、計算量を{like}減らしたのと同じだけ性能が落ちます\
+             （γの幅では{range}）。安くなる代わりに、失うものがあります。"
+        )
+    },
+    unknown: "損失は使い勝手とは違い、公表された成績の多くはDeepSeek自身が測ったものです。V3が微調整で手本にしたモデルの費用は、\
+              この段階の時間に含まれていません。",
+};
+
+#[cfg(test)]
+mod word_tests {
+    use super::*;
+
+    #[test]
+    fn no_number_is_typed_into_a_sentence() {
+        for lang in Lang::ALL {
+            let says = quality(lang);
+            for text in [
+                (says.title)("A", "B", "C"),
+                (says.finding)("A", "B", "C"),
+                (says.finding_text)("A", "B", "C"),
+                (says.finding_law)("A", "B"),
+                (says.claimed)("A", "B"),
+                (says.weighed)("A", "B", "C", "D"),
+                (says.caption)("A", "B"),
+                says.unknown.to_owned(),
+            ] {
+                assert!(!text.replace("V3", "").contains(|c: char| c.is_ascii_digit()), "{text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! The text of the pages on sources and methods, which are written natively and never change in the browser.
+
+use super::Lang;
+
+/// Everything these two pages say in one language.
+pub struct ReferenceText {
+    /// Titles: sources, methods.
+    pub titles: [&'static str; 2],
+    /// Link back to the audit.
+    pub back: &'static str,
+    /// Opening of the sources page.
+    pub sources: &'static str,
+    /// Column heads of a source's uses: file, records, date, confidence.
+    pub used: [&'static str; 4],
+    /// Said of a source that no bundled value cites.
+    pub unused: &'static str,
+    /// Day of the last check → line.
+    pub checked: fn(&str) -> String,
+    /// How a source was read: primary, transcription, excerpt, second-hand, judgement, derived.
+    pub read: [&'static str; 6],
+    /// Heading and items of the limitations.
+    pub limits: (&'static str, &'static [&'static str]),
+    /// Heading and opening of the equations.
+    pub equations: [&'static str; 2],
+    /// "Implemented by".
+    pub implemented: &'static str,
+    /// Heading and column heads of the inputs: name, link key, default, unit, source, confidence.
+    pub inputs: (&'static str, [&'static str; 6]),
+    /// Heading and column heads of the constants: name, value, unit, source, date.
+    pub constants: (&'static str, [&'static str; 5]),
+    /// Heading and text of how errors are reported.
+    pub errors: [&'static str; 2],
+    /// Heading and text before the change log, which is in English.
+    pub changes: [&'static str; 2],
+}
+
+/// An equation of the model, in the reading order of the methods page.
+pub struct Equation {
+    /// The function that implements it, as a path of this crate.
+    pub function: &'static str,
+    /// The formula in plain text.
+    pub formula: &'static str,
+    /// What it gives and what its letters mean: Japanese, English.
+    pub meaning: [&'static str; 2],
+}
+
+/// The text of a language.
+pub fn reference(lang: Lang) -> &'static ReferenceText {
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}
+
+/// The equations, from a token to a verdict.
+pub static EQUATIONS: [Equation; 19] = [
+    Equation {
+        function: "model::flops::flop_per_token",
+        formula: "F = 3 · (2 · ΣW + A),   A = L · 2 · h · (d_qk + d_v) · (s + 1) / 2",
+        meaning: [
+            "学習時の1トークン当たり演算量（FLOP）。W は1トークンが通る行列の重み、A は因果的注意の核、L は層数、h はヘッド数、s は系列長。後ろ向き計算は前向きの2倍と数える。",
+            "FLOP per training token. W are the matrix weights that a token passes, A is the core of causal attention, L layers, h heads, s sequence length. The backward pass counts twice the forward pass.",
+        ],
+    },
+    Equation {
+        function: "model::run::achieved",
+        formula: "achieved FLOP/s = F · tokens / (3600 · hours),   MFU = achieved / peak",
+        meaning: [
+            "GPU時間とトークン数が含意する速さ。MFU は必ず三つ組（演算量の数え方・ピークの精度・時間の基準）とともに示す。",
+            "The speed that hours and tokens imply. An MFU is always given with its triple: FLOP convention, precision of the peak, basis of the hours.",
+        ],
+    },
+    Equation {
+        function: "model::step::step_time",
+        formula: "t = Σ GEMM + attention + element-wise + TP + EP + DP + optimiser,   × pipeline bubble",
+        meaning: [
+            "1ステップの時間。行列積は実測の持続速度と小さな行列での損失から、通信は実測の帯域と隠れない割合から求める。",
+            "Time of a step. Matrix products from measured sustained speeds with their loss on small shapes, traffic from measured bandwidth and the share that computation does not hide.",
+        ],
+    },
+    Equation {
+        function: "model::memory::needed",
+        formula: "6 · local + 12 · local / DP + activations ≤ 0.90 · memory − 4 GB",
+        meaning: [
+            "並列配置がメモリーに収まるかどうか。local は1枚の GPU が持つ重みの数。",
+            "Whether a layout fits into memory; local is the number of weights that one chip holds.",
+        ],
+    },
+    Equation {
+        function: "model::planner::plan",
+        formula: "best plan = max over TP × PP × EP × micro-batch × recompute × sharding of tokens/s",
+        meaning: [
+            "収まる並列配置をすべて試し、最も速いものを選ぶ。DeepSeek の配置は見ない。",
+            "Every layout that fits is tried, the fastest is taken. DeepSeek’s own layout is not looked at.",
+        ],
+    },
+    Equation {
+        function: "model::goodput::goodput",
+        formula: "G = 1 / (1 + λ (t_r + τ/2) + δ/τ),   τ = √(2δ/λ),   λ = N / MTBF",
+        meaning: [
+            "故障と再開を差し引いて前に進む時間の割合（Young–Daly）。N は枚数、t_r は再開、δ は保存の時間。",
+            "Share of time that makes progress despite failures (Young and Daly). N chips, t_r restart, δ checkpoint.",
+        ],
+    },
+    Equation {
+        function: "model::run::gpu_hours",
+        formula: "hours = tokens / (3600 · tokens/s per chip)",
+        meaning: ["事前学習の GPU時間。", "Accelerator-hours of pre-training."],
+    },
+    Equation {
+        function: "model::ladder::run",
+        formula: "run = hours · price · (1 + extra)",
+        meaning: [
+            "最後の1回の学習。extra は文脈長の拡張と事後学習の割合。",
+            "The final run; extra is the share of context extension and post-training.",
+        ],
+    },
+    Equation {
+        function: "model::ladder::research_compute",
+        formula: "R&D compute = final runs / φ",
+        meaning: [
+            "実験と失敗を含む計算費。φ は最後の学習が研究開発の計算に占める割合。",
+            "All computing with experiments and failures; φ is the share of final runs in it.",
+        ],
+    },
+    Equation {
+        function: "model::ladder::programme",
+        formula: "programme = R&D compute + heads · pay · years + data",
+        meaning: ["開発計画の全体。", "The whole programme."],
+    },
+    Equation {
+        function: "model::ownership::per_hour",
+        formula: "owned hour = (server + network) · (capital + decline) / used hours + building + power",
+        meaning: [
+            "所有する GPU の1時間当たり費用。価値の目減りと資本費用を使った時間で割る。",
+            "Cost of an hour of an owned chip: loss of value and cost of capital over the hours used.",
+        ],
+    },
+    Equation {
+        function: "model::energy::cost",
+        formula: "power = board · server factor · load · PUE,   cost = hours · power · price",
+        meaning: ["電力の費用。", "Electricity of a run."],
+    },
+    Equation {
+        function: "doubt::range::Range::quantile",
+        formula: "“a to b” = lognormal with 5th percentile a and 95th b; logit-normal for shares",
+        meaning: [
+            "範囲を分布として読む決まり。中央値を別に示すときは両側の広がりを別々にとる。",
+            "How a range is read as a distribution; where a median is named, each side has its own spread.",
+        ],
+    },
+    Equation {
+        function: "doubt::engine::Engine::normals",
+        formula: "z = Φ⁻¹(u),   u = scrambled Sobol points, 2¹⁴ draws",
+        meaning: [
+            "不確かさの標本。種の値が同じなら、どの環境でも同じビットになる。",
+            "The draws of the uncertainty: the same bits everywhere for the same seed.",
+        ],
+    },
+    Equation {
+        function: "doubt::sensitivity::Study::shapley",
+        formula: "share of an input = Shapley value of Var[E(ln cost | inputs)]",
+        meaning: [
+            "結論の幅のうち各入力が説明する割合。合計は1になる。",
+            "How much of the spread an input explains; the shares add to one.",
+        ],
+    },
+    Equation {
+        function: "model::quality::LossLaw::loss",
+        formula: "loss = E + A / N_eff^α + B / D^β,   N_eff = active^(1−γ) · total^γ",
+        meaning: [
+            "損失の法則（Chinchilla の再現）。γ は混合専門家の疎な重みの効き目で、判断による範囲をもつ。",
+            "The loss law (Chinchilla, replicated). γ is what sparse weights count for; it is a range by judgement.",
+        ],
+    },
+    Equation {
+        function: "model::quality::expected_cost",
+        formula: "expected cost = reference · g^(−Δt) · 10^(−0.14 Δt)",
+        meaning: [
+            "同じ能力に必要な費用の見込み。g は年ごとの計算量の減り方、0.14 桁は年ごとのハードウェア価格の低下。",
+            "Expected cost of a capability: g is the yearly fall of the compute, 0.14 orders of magnitude the yearly fall of hardware prices.",
+        ],
+    },
+    Equation {
+        function: "model::rules::metrics::total_processing_performance",
+        formula: "TPP = max over precisions of (2 · 10⁻¹² · MAC/s · bit length),   density = TPP / mm²",
+        meaning: [
+            "輸出規制が試す性能と性能密度。仕様が欠けていれば「不明」とし、「自由」とはしない。",
+            "What export rules test. A missing specification gives “unknown”, never “free”.",
+        ],
+    },
+    Equation {
+        function: "doubt::attribution::shapley",
+        formula: "ln(hours A / hours B) = Σ factors",
+        meaning: [
+            "差の分解。要因を足すと差にちょうど等しい。",
+            "Attribution of a gap; the factors add up to it exactly.",
+        ],
+    },
+];
+
+static EN: ReferenceText = ReferenceText {
+    titles: ["Sources", "Methods"],
+    back: "To the audit",
+    sources: "Each source below lists the values that rest on it, by data file, with the date of the value and how well it is known. The files \
+              themselves can be downloaded; their notes are in English.",
+    used: ["File", "Values", "Dates", "Known how"],
+    unused: "Read for context; no value in the files rests on it alone.",
+    checked: |day| format!("Last check of every fact: {day}."),
+    read: [
+        "read in the original",
+        "read in a full transcription",
+        "read in an excerpt",
+        "read in another text that reports it",
+        "our judgement",
+        "our arithmetic",
+    ],
+    limits: (
+        "Limits first",
+        &[
+            "The model predicts published runs of large laboratories within about a quarter, by one standard deviation. For chips with few published runs (Ascend, the newest) it knows less than its ranges can show.",
+            "What no laboratory publishes rests on judgement: the share of final runs in all computing, people, pay, data. Those inputs are marked as assumed and can be changed.",
+            "A probability here is about these ranges. It says nothing about anybody’s honesty.",
+            "Loss is not usefulness. The loss law compares text prediction, not products; independent evaluations are few.",
+            "Export rules are read from public texts; two letters to companies are not public, and their limits are second-hand. Nothing here is legal advice.",
+            "Prices in China and on the grey market come from the press and from listings; they are ranges, not invoices.",
+        ],
+    ),
+    equations: [
+        "Equations",
+        "Each line names the function that computes it; a test looks the function up in the program.",
+    ],
+    implemented: "computed by",
+    inputs: (
+        "Inputs and their defaults",
+        ["Input", "Key in links", "Default", "Unit", "Source", "Known how"],
+    ),
+    constants: ("Constants", ["Constant", "Value", "Unit", "Source", "Date"]),
+    errors: [
+        "How to report an error",
+        "Send the permanent link of the figure and, for a fact, the document that says otherwise. A correction changes the data file, carries a source and a date, and is listed below when it moves a number.",
+    ],
+    changes: [
+        "What changed",
+        "Changes of data and model that moved a published number.",
+    ],
+};
+
+static JA: ReferenceText = ReferenceText {
+    titles: ["出典", "方法"],
+    back: "監査のページへ",
+    sources: "出典ごとに、それに基づく値をデータファイル別に示します。値の日付と、どこまで確かめたかも添えます。ファイルは\
+              ダウンロードできます（注記は英語）。",
+    used: ["ファイル", "値", "日付", "確かさ"],
+    unused: "背景として読みました。これだけに基づく値はありません。",
+    checked: |day| format!("すべての事実を最後に確かめた日：{day}"),
+    read: [
+        "原典を読んだ",
+        "全文の写しを読んだ",
+        "抜粋を読んだ",
+        "別の文献の引用で読んだ",
+        "私たちの判断",
+        "私たちの計算",
+    ],
+    limits: (
+        "まず限界について",
+        &[
+            "このモデルは、大手の公表済みの学習を、標準偏差でおよそ4分の1の誤差で予測します。公表例の少ないチップ（Ascend や最新のもの）では、示した範囲よりも不確かです。",
+            "どの研究所も公表しないものは判断に頼っています。全計算に占める最終学習の割合、人数、人件費、データ費です。これらは「仮定」と明示し、変えられるようにしています。",
+            "ここでの確率は、これらの範囲についてのものです。誰かの誠実さについては何も述べません。",
+            "損失は有用さではありません。損失の法則が比べるのは文章の予測であり、製品ではありません。独立した評価はわずかです。",
+            "輸出規制は公開された文書から読み取りました。企業宛ての書簡のうち2通は非公開で、その基準値は伝聞です。法的な助言ではありません。",
+            "中国国内や灰色市場の価格は報道と出品情報によるもので、請求書ではなく範囲です。",
+        ],
+    ),
+    equations: [
+        "式",
+        "各行に、それを計算する関数を示します。関数が実在することはテストで確かめています。",
+    ],
+    implemented: "計算する関数",
+    inputs: (
+        "入力と既定値",
+        ["入力", "リンクのキー", "既定値", "単位", "出典", "確かさ"],
+    ),
+    constants: ("定数", ["定数", "値", "単位", "出典", "日付"]),
+    errors: [
+        "誤りの知らせ方",
+        "図の固定リンクを、事実の誤りであればそれを示す文書とともにお送りください。訂正はデータファイルに出典と日付つきで反映し、数値が動いたときは下に記します。",
+    ],
+    changes: [
+        "変更の記録",
+        "公表した数値を動かした、データとモデルの変更です（英語）。",
+    ],
+};

@@ -1,0 +1,45 @@
+//! Words around the table of `verdict` in the report that a reader takes away.
+
+/// Words of the report that a reader takes away.
+pub struct ReportWords {
+    /// Claim → heading.
+    pub heading: fn(&str) -> String,
+    /// Heading of the assumptions that differ.
+    pub changed: &'static str,
+    /// Said where none does.
+    pub unchanged: &'static str,
+    /// Heading of the sources.
+    pub sources: &'static str,
+    /// Version of the model, of the data, day of the check, digest → line.
+    pub version: fn(&str, &str, &str, &str) -> String,
+    /// Link → line.
+    pub link: fn(&str) -> String,
+    /// Name, value → a changed assumption.
+    pub change: fn(&str, &str) -> String,
+}
+
+/// In English.
+pub(super) const EN: ReportWords = ReportWords {
+    heading: |claim| format!("{claim}: a verdict, line by line"),
+    changed: "Assumptions that differ from the defaults",
+    unchanged: "All assumptions are the defaults.",
+    sources: "Sources",
+    version: |model, data, checked, digest| {
+        format!("Undersold, model {model}, data {data}, facts checked {checked}, digest {digest}.")
+    },
+    link: |link| format!("The same numbers again: {link}"),
+    change: |name, value| format!("{name}: {value}"),
+};
+
+/// In Japanese.
+pub(super) const JA: ReportWords = ReportWords {
+    heading: |claim| format!("{claim}：項目ごとの評価"),
+    changed: "初期値から変えた前提",
+    unchanged: "前提はすべて初期値です。",
+    sources: "出典",
+    version: |model, data, checked, digest| {
+        format!("Undersold モデル{model}版、データ{data}版、事実の確認日{checked}、照合値{digest}。")
+    },
+    link: |link| format!("同じ数字を開くリンク：{link}"),
+    change: |name, value| format!("{name}：{value}"),
+};

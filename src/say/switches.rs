@@ -1,0 +1,102 @@
+//! Names of what a sceptic flips: the alternative readings of [`crate::audit::switches`].
+
+use super::Lang;
+use crate::audit::Switch;
+use crate::scenario::{Class, Downtime, PhiPrior, SpeedBasis};
+
+/// What is chosen, and the choice: "Downtime", "left out".
+pub const fn named(switch: Switch, lang: Lang) -> (&'static str, &'static str) {
+    match lang {
+        Lang::En => en(switch),
+        Lang::Ja => ja(switch),
+    }
+}
+
+const fn en(switch: Switch) -> (&'static str, &'static str) {
+    match switch {
+        Switch::Speed(speed) => (
+            "Hours of training",
+            match speed {
+                SpeedBasis::Model => "our estimate",
+                SpeedBasis::Published => "as published",
+            },
+        ),
+        Switch::Downtime(downtime) => (
+            "Downtime",
+            match downtime {
+                Downtime::AsBilled => "added to our estimate only",
+                Downtime::Added => "added to the published speed as well",
+                Downtime::LeftOut => "left out",
+            },
+        ),
+        Switch::Class(class) => (
+            "Runs that the speed is drawn from",
+            match class {
+                Class::FrontierProduction => "frontier production",
+                Class::Published => "other published runs",
+                Class::VendorBenchmark => "benchmarks of chip makers",
+            },
+        ),
+        Switch::Phi(prior) => (
+            "Evidence for the final runs’ share",
+            match prior {
+                PhiPrior::Wide => "all of it, by our judgement",
+                PhiPrior::OpenAi => "OpenAI, 2024",
+                PhiPrior::Labs => "the three laboratories with figures",
+                PhiPrior::Lambert => "N. Lambert on V3",
+            },
+        ),
+    }
+}
+
+const fn ja(switch: Switch) -> (&'static str, &'static str) {
+    match switch {
+        Switch::Speed(speed) => (
+            "学習の時間",
+            match speed {
+                SpeedBasis::Model => "当サイトの推計",
+                SpeedBasis::Published => "公表のとおり",
+            },
+        ),
+        Switch::Downtime(downtime) => (
+            "故障による停止",
+            match downtime {
+                Downtime::AsBilled => "当サイトの推計にだけ足す",
+                Downtime::Added => "公表の速さにも足す",
+                Downtime::LeftOut => "足さない",
+            },
+        ),
+        Switch::Class(class) => (
+            "速さの手本とする学習",
+            match class {
+                Class::FrontierProduction => "最先端の本番の学習",
+                Class::Published => "そのほかの公表例",
+                Class::VendorBenchmark => "チップメーカーの性能試験",
+            },
+        ),
+        Switch::Phi(prior) => (
+            "本番の割合の根拠",
+            match prior {
+                PhiPrior::Wide => "証拠全体（当サイトの判断）",
+                PhiPrior::OpenAi => "OpenAIの2024年の実績",
+                PhiPrior::Labs => "数字のある3社",
+                PhiPrior::Lambert => "ランバート氏によるV3の見積もり",
+            },
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_choices_are_called_the_same() {
+        for lang in Lang::ALL {
+            let names: Vec<_> = Switch::all().map(|switch| named(switch, lang)).collect();
+            for (index, name) in names.iter().enumerate() {
+                assert!(!names[..index].contains(name), "{name:?}");
+            }
+        }
+    }
+}

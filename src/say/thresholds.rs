@@ -1,0 +1,291 @@
+//! Words of `thresholds`: what export rules test. Numbers arrive formatted.
+
+use super::{Label, Lang};
+use crate::audit::thresholds::Panel;
+use crate::facts::Confidence;
+use crate::facts::rule::Quantity;
+use crate::model::rules::Outcome;
+
+/// Words of the figure in one language.
+pub struct ThresholdsWords {
+    /// Original, cut chip → headline, where only links were cut.
+    pub title: fn(&str, &str) -> String,
+    /// Headline where the cut chip is caught as well.
+    pub title_caught: fn(&str) -> String,
+    /// Original, its links, cut chip's links, limit → the sentence.
+    pub finding: fn(&str, &str, &str, &str) -> String,
+    /// The same where the cut chip is caught.
+    pub finding_caught: fn(&str, &str, &str) -> String,
+    /// Key: free, barred, by licence, the claim's chip.
+    pub key: [&'static str; 4],
+    /// Heading of a panel.
+    pub heading: fn(Panel) -> Label,
+    /// Its button in the switch.
+    pub switch: fn(Panel) -> &'static str,
+    /// Name of its area.
+    pub area: fn(Panel) -> Label,
+    /// Name of the milder area.
+    pub notice: fn() -> Label,
+    /// Title of an axis.
+    pub axis: fn(Quantity) -> Label,
+    /// A quantity with its value in a sentence.
+    pub quantity: fn(Quantity, &str) -> String,
+    /// What a decision means.
+    pub outcome: fn(Option<Outcome>) -> &'static str,
+    /// Short name of a chip by catalogue id.
+    pub chip: fn(&str) -> Option<&'static str>,
+    /// How limits are known.
+    pub evidence: fn(Option<Confidence>) -> &'static str,
+    /// A text and what stands in brackets behind it.
+    pub aside: fn(&str, &str) -> String,
+    /// A value that is not confirmed.
+    pub unverified: &'static str,
+    /// Caption.
+    pub caption: &'static str,
+    /// Panels whose rule catches no listed chip.
+    pub catches_none: fn(&str) -> String,
+    /// Chips whose place is not known.
+    pub unknown: fn(&str) -> String,
+    /// Name of the table.
+    pub table: &'static str,
+    /// Its columns.
+    pub columns: [&'static str; 8],
+    /// What the rules were about.
+    pub story_claim: fn(&str, &str, &str, &str) -> String,
+    /// What followed.
+    pub story_evidence: &'static str,
+    /// What remains unknown.
+    pub story_unknown: &'static str,
+}
+
+/// The words in a language.
+pub fn thresholds(lang: Lang) -> &'static ThresholdsWords {
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}
+
+/// Chips go by their short names.
+fn chip(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "a100-sxm-80" => "A100",
+        "a800-sxm-80" => "A800",
+        "h100-sxm" => "H100",
+        "h800-sxm" => "H800",
+        "h20-sxm" => "H20",
+        "h200-sxm" => "H200",
+        "l40" => "L40",
+        "l20" => "L20",
+        "b200" => "B200",
+        "mi325x" => "MI325X",
+        "rtxpro6000d" => "RTX 6000D",
+        _ => return None,
+    })
+}
+
+static EN: ThresholdsWords = ThresholdsWords {
+    title: |original, cut| format!("The {cut} was an {original} with one thing cut: the links that the rule tested"),
+    title_caught: |cut| format!("Under these limits the {cut} would have been caught as well"),
+    finding: |original, before, after, limit| {
+        format!(
+            "It computes as fast as the {original}. Links fell from {before} to {after} GB/s, and the rule looked only at {limit} and above."
+        )
+    },
+    finding_caught: |original, after, limit| {
+        format!(
+            "Its links of {after} GB/s lie at or above the limit of {limit}; it would have needed a licence like the {original}."
+        )
+    },
+    key: [
+        "outside the rule",
+        "caught by the rule",
+        "may be licensed",
+        "the claim’s chip",
+    ],
+    heading: |panel| match panel {
+        Panel::Links2022 => Label::new("Oct 2022: fast chip and fast links", "Oct 2022: chip and links"),
+        Panel::Density2023 => Label::new("Oct 2023: speed, or speed per area", "Oct 2023: speed or density"),
+        Panel::Bandwidth2025 => Label::new("Apr 2025: memory, links, or the sum", "Apr 2025: memory or links"),
+        Panel::Review2026 => Label::new("Jan 2026: what may be reviewed", "Jan 2026: reviewable"),
+    },
+    switch: |panel| match panel {
+        Panel::Links2022 => "Oct 2022",
+        Panel::Density2023 => "Oct 2023",
+        Panel::Bandwidth2025 => "Apr 2025",
+        Panel::Review2026 => "Jan 2026",
+    },
+    area: |panel| match panel {
+        Panel::Review2026 => Label::same("denial presumed"),
+        _ => Label::same("licence needed"),
+    },
+    notice: || Label::same("notice"),
+    axis: |quantity| match quantity {
+        Quantity::Tpp => Label::new("total processing performance (TPP)", "TPP"),
+        Quantity::TppPerMm2 => Label::same("performance density, TPP/mm²"),
+        Quantity::IoGbPerS => Label::same("chip-to-chip links, GB/s"),
+        Quantity::MemoryGbPerS => Label::same("memory bandwidth, GB/s"),
+        Quantity::HbmGbPerSPerMm2 | Quantity::TransistorsBillion => Label::default(),
+    },
+    quantity: |quantity, value| match quantity {
+        Quantity::Tpp => format!("TPP {value}"),
+        Quantity::TppPerMm2 => format!("{value} TPP/mm²"),
+        Quantity::IoGbPerS => format!("links {value} GB/s"),
+        Quantity::MemoryGbPerS => format!("memory {value} GB/s"),
+        Quantity::HbmGbPerSPerMm2 | Quantity::TransistorsBillion => value.into(),
+    },
+    outcome: |outcome| match outcome {
+        None => "unknown: a specification is missing",
+        Some(Outcome::Domestic | Outcome::Free) => "outside the rule",
+        Some(Outcome::Notify) => "after notice",
+        Some(Outcome::LicenceGranted) => "licences are granted",
+        Some(Outcome::CaseByCase) => "reviewed case by case",
+        Some(Outcome::Licence) => "licence needed",
+        Some(Outcome::PresumptionOfDenial) => "denial presumed",
+    },
+    chip,
+    evidence: |confidence| match confidence {
+        Some(Confidence::Read) => "limits read in the rule itself",
+        Some(Confidence::Unverified) => "limits second-hand, unconfirmed",
+        _ => "limits second-hand",
+    },
+    aside: |text, more| format!("{text} ({more})"),
+    unverified: "unverified",
+    caption: "Grey is controlled; values on a limit are inside. Only the October 2023 panel is logarithmic. Broken edges: limits read \
+              second-hand; a broken ring: specification unverified. TPP: fastest dense rate times bit length. Each panel shows one rule \
+              alone, so a chip outside one can be caught by another.",
+    catches_none: |panels| format!("Catches none of the listed chips: {panels}."),
+    unknown: |chips| format!("Not drawn, because a specification is missing: {chips}."),
+    table: "What each rule tests, and what follows for each chip",
+    columns: [
+        "Rule",
+        "Chip",
+        "TPP",
+        "TPP/mm²",
+        "Links, GB/s",
+        "Memory, GB/s",
+        "Result",
+        "Evidence",
+    ],
+    story_claim: |original, cut, before, after| {
+        format!(
+            "V3 was trained on {cut}. That chip computes as fast as the {original}; what was cut are its links, from {before} to {after} GB/s, because that is what the rule of October 2022 measured."
+        )
+    },
+    story_evidence: "Each later rule closed the gap that the one before had left: first the links stopped counting and density came in, then \
+                     memory and links together caught the H20, then a ceiling for reviews was drawn. A chip can be outside one rule and \
+                     inside the next.",
+    story_unknown: "The letters of 2022 and 2025 are not public; their limits are known from companies that received them. None of this says what was \
+                    delivered, or to whom.",
+};
+
+static JA: ThresholdsWords = ThresholdsWords {
+    title: |original, cut| format!("{cut}は、規則が測った「接続」だけを落とした{original}だった"),
+    title_caught: |cut| format!("この基準なら、{cut}も規制の対象だった"),
+    finding: |original, before, after, limit| {
+        format!(
+            "計算の速さは{original}と同じ。落としたのは接続（毎秒{before}→{after} GB）だけで、規則は{limit} GB以上しか見ていなかった。"
+        )
+    },
+    finding_caught: |original, after, limit| {
+        format!("接続は毎秒{after} GBで、基準の{limit} GB以上に当たる。{original}と同じく許可が要ったことになる。")
+    },
+    key: ["規則の外", "規則に該当", "個別審査の対象", "公表の学習に使われたチップ"],
+    heading: |panel| match panel {
+        Panel::Links2022 => Label::new("2022年10月：速い計算と速い接続", "2022年10月：計算と接続"),
+        Panel::Density2023 => Label::new("2023年10月：速さか、面積あたりの速さ", "2023年10月：面積あたり"),
+        Panel::Bandwidth2025 => Label::new("2025年4月：メモリーか接続か、その合計", "2025年4月：メモリーと接続"),
+        Panel::Review2026 => Label::new("2026年1月：個別審査に回る上限", "2026年1月：審査の上限"),
+    },
+    switch: |panel| match panel {
+        Panel::Links2022 => "2022年10月",
+        Panel::Density2023 => "2023年10月",
+        Panel::Bandwidth2025 => "2025年4月",
+        Panel::Review2026 => "2026年1月",
+    },
+    area: |panel| match panel {
+        Panel::Review2026 => Label::same("原則不許可"),
+        _ => Label::same("要許可"),
+    },
+    notice: || Label::same("届出"),
+    axis: |quantity| match quantity {
+        Quantity::Tpp => Label::new("総合演算性能 TPP", "TPP"),
+        Quantity::TppPerMm2 => Label::same("面積あたり（TPP/mm²）"),
+        Quantity::IoGbPerS => Label::same("接続（毎秒GB）"),
+        Quantity::MemoryGbPerS => Label::same("メモリー（毎秒GB）"),
+        Quantity::HbmGbPerSPerMm2 | Quantity::TransistorsBillion => Label::default(),
+    },
+    quantity: |quantity, value| match quantity {
+        Quantity::Tpp => format!("TPP {value}"),
+        Quantity::TppPerMm2 => format!("1 mm²あたり{value}"),
+        Quantity::IoGbPerS => format!("接続は毎秒{value} GB"),
+        Quantity::MemoryGbPerS => format!("メモリーは毎秒{value} GB"),
+        Quantity::HbmGbPerSPerMm2 | Quantity::TransistorsBillion => value.into(),
+    },
+    outcome: |outcome| match outcome {
+        None => "不明（仕様が公表されていない）",
+        Some(Outcome::Domestic | Outcome::Free) => "規則の外",
+        Some(Outcome::Notify) => "届出で可",
+        Some(Outcome::LicenceGranted) => "許可が出ている",
+        Some(Outcome::CaseByCase) => "個別審査",
+        Some(Outcome::Licence) => "要許可",
+        Some(Outcome::PresumptionOfDenial) => "原則不許可",
+    },
+    chip,
+    evidence: |confidence| match confidence {
+        Some(Confidence::Read) => "規則の本文で確認",
+        Some(Confidence::Unverified) => "二次資料による（未確認）",
+        _ => "二次資料による",
+    },
+    aside: |text, more| format!("{text}（{more}）"),
+    unverified: "未検証",
+    caption: "灰色が規制対象で、基準ちょうどの値は内側。2023年10月の図だけ対数目盛。破線の枠は二次資料による基準、破線の輪は未検証の仕様。TPPは密な\
+              演算の速さ×ビット長の最大値。1枚は1つの規則だけを示すので、ある図で外にあるチップが別の規則に当たることもある。",
+    catches_none: |panels| format!("挙げたチップがどれも当たらない規則：{panels}。"),
+    unknown: |chips| format!("仕様が分からず描けないチップ：{chips}。"),
+    table: "規則が測るものと、各チップの扱い",
+    columns: [
+        "規則",
+        "チップ",
+        "TPP",
+        "TPP/mm²",
+        "接続（毎秒GB）",
+        "メモリー（毎秒GB）",
+        "扱い",
+        "根拠",
+    ],
+    story_claim: |original, cut, before, after| {
+        format!(
+            "V3の学習に使われたのは{cut}です。計算の速さは{original}と同じで、接続だけが毎秒{before} GBから{after} GBに落とされていました。規則がそこを測っていたからです。"
+        )
+    },
+    story_evidence: "その後の規則は、前の規則が残した隙間を順にふさぎました。まず接続の代わりに面積あたりの性能が加わり、次にメモリーと接続でH20が対象になり、\
+                     さらに個別審査の上限が引かれました。ある規則の外にあるチップが、次の規則では内側に入ることもあります。",
+    story_unknown: "一部の通知は公開されておらず、基準は受け取った企業の説明によります。この図は、何がだれに届いたかを示すものではありません。",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_number_is_typed_into_the_text() {
+        for words in [&EN, &JA] {
+            for text in [
+                (words.title)("a", "b"),
+                (words.title_caught)("a"),
+                (words.finding)("a", "b", "c", "d"),
+                (words.finding_caught)("a", "b", "c"),
+                (words.story_claim)("a", "b", "c", "d"),
+                words.story_evidence.to_owned(),
+                words.story_unknown.to_owned(),
+            ] {
+                // Names, and the years of documents.
+                let plain = ["V3", "H20", "October 2022", "2022 and 2025"]
+                    .iter()
+                    .fold(text.clone(), |text, name| text.replace(name, ""));
+                assert!(!plain.chars().any(|c| c.is_ascii_digit()), "{text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! The words of the figure `worlds`.
+
+use super::{Label, Lang};
+use crate::audit::worlds::Undoable;
+use crate::facts::World;
+
+/// Words of `worlds`.
+pub struct WorldsWords {
+    /// Title when the rule of 2023 costs more time than money.
+    pub title_time: &'static str,
+    /// World, ratio of cost, ratio of days → title.
+    pub title: fn(&str, &str, &str) -> String,
+    /// World → title when it cannot be done there.
+    pub title_undoable: fn(&str) -> String,
+    /// Title when nothing can be compared.
+    pub title_plain: &'static str,
+    /// World, chip, ratio of cost, ratio of days → sentence.
+    pub finding: fn(&str, &str, &str, &str) -> String,
+    /// Ratio of cost, ratio of days → the sentence on what happened.
+    pub actual: fn(&str, &str) -> String,
+    /// Reason → the sentence when it cannot be done.
+    pub undoable_finding: fn(&str) -> String,
+    /// Sentence when nothing can be compared.
+    pub finding_plain: &'static str,
+    /// A world as a row.
+    pub world: fn(World) -> Label,
+    /// Chip, duty → chip of a row with a duty.
+    pub duty: fn(&str, &str) -> Label,
+    /// Chip → chip of a row that is rented.
+    pub rented: fn(&str) -> Label,
+    /// Chip → chip of a row that is smuggled.
+    pub smuggled: fn(&str) -> Label,
+    /// Chip, month in which its sale ended → chip of a row from stock.
+    pub stock: fn(&str, &str) -> Label,
+    /// Why it cannot be done.
+    pub undoable: fn(&Undoable) -> Label,
+    /// Between names of chips.
+    pub list: &'static str,
+    /// Duty → price over the open one.
+    pub more: fn(&str) -> String,
+    /// There is no world without controls to compare with.
+    pub no_base: Label2,
+    /// Cost, days → the column at the right.
+    pub column: fn(&str, &str) -> String,
+    /// Its head.
+    pub column_head: &'static str,
+    /// World, measure (0 cost, 1 days), ratio, range → accessible name.
+    pub spoken: fn(&str, usize, &str, &str) -> String,
+    /// Chips at work → tooltip line when a cap binds.
+    pub capped: fn(&str) -> String,
+    /// Key entries: cost, days.
+    pub key: [&'static str; 2],
+    /// Chips → caption.
+    pub caption: fn(&str) -> String,
+    /// Table caption.
+    pub table: &'static str,
+    /// Column heads before the chips.
+    pub columns: [&'static str; 12],
+    /// A chip in a world, in the table: cannot be bought, no link, speed not modelled or does not fit.
+    pub cell: [&'static str; 2],
+    /// Half of the base, for the axis.
+    pub half: &'static str,
+    /// What happened: the chip that could be had, what the run costs on it and how many days it takes.
+    pub story_claim: fn(&str, &str, &str) -> String,
+    /// What the evidence says: chip under the rule of 2023, ratios of cost and days; chip of the domestic world, ratios.
+    pub story_evidence: fn([&str; 6]) -> String,
+    /// What remains unknown: range of the premium on smuggled chips.
+    pub story_unknown: fn(&str, &str) -> String,
+}
+
+/// A label as static text: long and short.
+pub type Label2 = (&'static str, &'static str);
+
+static EN: WorldsWords = WorldsWords {
+    title_time: "The tighter the rule, the more it costs: time before money",
+    title: |world, cost, days| format!("{world}: {cost} the cost and {days} the days of a world without controls"),
+    title_undoable: |world| format!("{world}: the run cannot be done"),
+    title_plain: "What other export rules would have made of the run",
+    finding: |world, chip, cost, days| {
+        format!(
+            "{world}: the {chip} is the fastest chip left, at {cost} the cost and {days} the days of a world without controls."
+        )
+    },
+    actual: |cost, days| {
+        if cost == days {
+            format!("As it happened, both were {cost}.")
+        } else {
+            format!("As it happened: {cost} the cost, {days} the days.")
+        }
+    },
+    undoable_finding: |why| format!("The rules leave no way to train it: {why}."),
+    finding_plain: "On a cluster of this size the world without controls has no number to compare with.",
+    world: |world| match world {
+        World::Actual => Label::same("As it happened"),
+        World::None => Label::same("No controls at all"),
+        World::Loose2022 => Label::same("Oct 2022 rule"),
+        World::Strict2022 => Label::new("Oct 2022 rule without its link test", "Oct 2022, no link test"),
+        World::Rule2023 => Label::new("Oct 2023 rule from the start", "Oct 2023 from the start"),
+        World::Rule2025H20 => Label::new("Apr 2025 limits from the start", "Apr 2025 from the start"),
+        World::Rule2026H200 => Label::new("Jan 2026 review from the start", "Jan 2026 from the start"),
+        World::Grey => Label::same("Smuggled chips"),
+        World::Offshore => Label::same("Rented abroad"),
+        World::Domestic => Label::same("Only Chinese chips"),
+        World::Custom => Label::same("Your rule"),
+    },
+    duty: |chip, duty| Label::new(format!("{chip} with {duty} duty"), format!("{chip} + {duty}")),
+    rented: |chip| Label::new(format!("{chip}, rented"), chip),
+    smuggled: |chip| Label::new(format!("{chip} with a premium"), chip),
+    stock: |chip, month| Label::new(format!("{chip}, sold until {month}"), chip),
+    undoable: |why| match why {
+        Undoable::NoLink(_) => Label::new("cannot be trained: no link between chips", "no link between chips"),
+        Undoable::NothingLawful => Label::new("cannot be trained: no lawful chip", "no lawful chip"),
+        Undoable::NotModelled(_) => Label::new("speed of the lawful chips not known", "speed not known"),
+        Undoable::RulesEdited => Label::same("its rule was edited"),
+        Undoable::NoPlan(_) => Label::new("does not fit the cluster’s memory", "does not fit in memory"),
+    },
+    list: ", ",
+    more: |duty| format!("+{duty}"),
+    no_base: ("nothing to compare with", "nothing to compare with"),
+    column: |cost, days| format!("{cost}, {days}"),
+    column_head: "cost, days",
+    spoken: |world, measure, ratio, range| {
+        let what = ["cost", "days"][measure.min(1)];
+        format!("{world}: {what} {ratio} of the world without controls, 90% range {range}")
+    },
+    capped: |chips| format!("This world has only {chips} chips for one buyer; the days are for those."),
+    key: ["cost, median and 90% range", "days, median and 90% range"],
+    caption: |chips| {
+        format!(
+            "Multiples of the world without controls, log scale. {chips} chips, owned (abroad: rented). In each world the fastest chip \
+             that its rules leave; premium, duty and lost time are assumptions. A world is not a forecast."
+        )
+    },
+    table: "The run in each export-control world, and every chip that was looked at",
+    columns: [
+        "World",
+        "Chip",
+        "Law",
+        "Price ×",
+        "Chips for one buyer",
+        "Time lost",
+        "Cost",
+        "90% range",
+        "Days",
+        "Cost ÷ no controls",
+        "Days ÷ no controls",
+        "Chips for the claim’s days",
+    ],
+    cell: ["not to be had", "cannot train it"],
+    half: "½×",
+    story_claim: |chip, cost, days| {
+        format!(
+            "In the world as it happened the {chip} was the fastest chip to be had. Owned, the run comes to {cost} and {days}."
+        )
+    },
+    story_evidence: |[chip, cost, days, home, home_cost, home_days]| {
+        format!(
+            "Had the rule of October 2023 held from the start, the {chip} would have been left: {cost} the cost and {days} the days of a \
+             world without controls. With Chinese chips alone, the {home}: {home_cost} the cost, {home_days} the days. Export rules did not \
+             decide whether such a model could be trained; they decide how long it takes, and that is a price too."
+        )
+    },
+    story_unknown: |low, high| {
+        format!(
+            "What a smuggled chip costs is hearsay: prices from {low} to {high} the open one are in the range here. Smuggling is \
+             alleged against many buyers; nothing here ties it to this run. How many Chinese chips one buyer could get is not known either."
+        )
+    },
+};
+
+static JA: WorldsWords = WorldsWords {
+    title_time: "規制が厳しいほど、費用より先に時間がかさむ",
+    title: |world, cost, days| format!("{world}：規制のない世界に比べ費用は{cost}、日数は{days}"),
+    title_undoable: |world| format!("{world}：学習は実行できない"),
+    title_plain: "輸出規制が違っていたら、学習はどうなったか",
+    finding: |world, chip, cost, days| {
+        format!(
+            "「{world}」の想定では、手に入る最も速いチップは{chip}。規制のない世界に比べて費用は{cost}、日数は{days}になる。"
+        )
+    },
+    actual: |cost, days| {
+        if cost == days {
+            format!("実際の経過では費用も日数も{cost}だった。")
+        } else {
+            format!("実際の経過では費用が{cost}、日数が{days}だった。")
+        }
+    },
+    undoable_finding: |why| format!("規則の下では学習する手段がない（{why}）。"),
+    finding_plain: "この規模のクラスターでは、規制のない世界の数値がなく、比べられない。",
+    world: |world| match world {
+        World::Actual => Label::same("実際の経過"),
+        World::None => Label::same("規制なし"),
+        World::Loose2022 => Label::same("22年10月規則"),
+        World::Strict2022 => Label::new("22年10月規則（接続条件なし）", "22年規則・接続条件なし"),
+        World::Rule2023 => Label::new("初めから23年10月規則", "初めから23年規則"),
+        World::Rule2025H20 => Label::new("初めから25年4月の制限", "初めから25年制限"),
+        World::Rule2026H200 => Label::new("初めから26年1月の審査", "初めから26年審査"),
+        World::Grey => Label::same("密輸品"),
+        World::Offshore => Label::same("国外で賃借"),
+        World::Domestic => Label::same("中国製チップだけ"),
+        World::Custom => Label::same("自分で決めた規則"),
+    },
+    duty: |chip, duty| Label::new(format!("{chip}（関税{duty}）"), format!("{chip}＋{duty}")),
+    rented: |chip| Label::new(format!("{chip}（賃借）"), chip),
+    smuggled: |chip| Label::new(format!("{chip}（割高）"), chip),
+    stock: |chip, month| Label::new(format!("{chip}（{month}まで販売）"), chip),
+    undoable: |why| match why {
+        Undoable::NoLink(_) => Label::new("学習不可：チップ間の接続がない", "チップ間の接続がない"),
+        Undoable::NothingLawful => Label::new("学習不可：合法なチップがない", "合法なチップがない"),
+        Undoable::NotModelled(_) => Label::new("合法なチップの速さが不明", "速さが不明"),
+        Undoable::RulesEdited => Label::same("元の規則が編集された"),
+        Undoable::NoPlan(_) => Label::new("クラスターのメモリーに載らない", "メモリーに載らない"),
+    },
+    list: "、",
+    more: |duty| format!("＋{duty}"),
+    no_base: ("比べる相手がない", "比べる相手がない"),
+    column: |cost, days| format!("{cost}、{days}"),
+    column_head: "費用、日数",
+    spoken: |world, measure, ratio, range| {
+        let what = ["費用", "日数"][measure.min(1)];
+        format!("{world}、{what}は規制のない世界の{ratio}、90%範囲{range}")
+    },
+    capped: |chips| format!("この想定で1社が持てるのは{chips}基だけ。日数はその数による。"),
+    key: ["費用（中央値と90%範囲）", "日数（中央値と90%範囲）"],
+    caption: |chips| {
+        format!(
+            "規制のない世界を1とした倍率、対数目盛。{chips}基を保有（国外は賃借）。各想定の規則で手に入る最も速いチップによる。割増金・関税・失われる時間は仮定。\
+             想定は予測ではない。"
+        )
+    },
+    table: "輸出規制の想定ごとの学習と、検討したすべてのチップ",
+    columns: [
+        "想定",
+        "チップ",
+        "適法性",
+        "価格の倍率",
+        "1社が持てる数",
+        "失われる時間",
+        "費用",
+        "90%範囲",
+        "日数",
+        "費用 ÷ 規制なし",
+        "日数 ÷ 規制なし",
+        "公表日数に要るチップ数",
+    ],
+    cell: ["入手できない", "学習できない"],
+    half: "半分",
+    story_claim: |chip, cost, days| {
+        format!(
+            "実際の経過で手に入った最も速いチップは{chip}です。自社で保有する場合、学習の費用は{cost}、日数は{days}になります。"
+        )
+    },
+    story_evidence: |[chip, cost, days, home, home_cost, home_days]| {
+        format!(
+            "2023年10月の規則が初めから効いていれば、残るのは{chip}で、規制のない世界に比べて費用は{cost}、日数は{days}です。中国製チップだけなら{home}で、\
+             費用は{home_cost}、日数は{home_days}です。輸出規制が決めたのは、こうしたモデルを学習できるかどうかではなく、かかる時間です。時間もまた費用です。"
+        )
+    },
+    story_unknown: |low, high| {
+        format!(
+            "密輸品の値段は伝聞によります。ここでは市価の{low}から{high}までを見込みました。密輸の疑いは多くの買い手に向けられていますが、この学習と結びつける根拠は\
+             ありません。中国製チップを1社がどれだけ手に入れられるかもわかっていません。"
+        )
+    },
+};
+
+/// The words of a language.
+pub fn worlds(lang: Lang) -> &'static WorldsWords {
+    match lang {
+        Lang::En => &EN,
+        Lang::Ja => &JA,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_number_in_the_story_is_typed_by_hand() {
+        for lang in Lang::ALL {
+            let says = worlds(lang);
+            let story = [
+                (says.story_claim)("x", "x", "x"),
+                (says.story_evidence)(["x"; 6]),
+                (says.story_unknown)("x", "x"),
+            ];
+            for text in story {
+                // The date of a document, and a buyer counted in Japanese.
+                let rest = ["October 2023", "2023年10月", "1社"]
+                    .iter()
+                    .fold(text.clone(), |text, known| text.replace(known, ""));
+                assert!(!rest.contains(|c: char| c.is_ascii_digit()), "{text}");
+            }
+        }
+    }
+}
