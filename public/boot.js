@@ -1,6 +1,13 @@
 // Starts the app without an inline script, which the content security policy would refuse.
 // Trunk's preload links in the head name the two files and their hashes.
 const page = document.documentElement;
+
+// The second program, with the figures below the first view; it is asked for when a reader gets near them.
+globalThis.undersoldLoadGallery = async () => {
+  const glue = new URL("gallery.js", import.meta.url);
+  const { default: init } = await import(glue.href);
+  await init();
+};
 try {
   const glue = document.querySelector("link[rel=modulepreload]");
   const wasm = document.querySelector("link[rel=preload][as=fetch]");

@@ -16,7 +16,6 @@
 //! | `page` | Leptos components (features `app` and `ssr`) |
 
 pub mod audit;
-pub mod doubt;
 pub mod draw;
 pub mod facts;
 pub mod figure;
@@ -26,3 +25,5 @@ pub mod page;
 pub mod say;
 pub mod scenario;
 pub mod units;
+
+pub use undersold_doubt as doubt;

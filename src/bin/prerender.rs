@@ -150,7 +150,7 @@ fn fill(template: &str, route: Route, page: &Rendered, options: &Options) -> Res
             "<link rel=\"modulepreload\"",
             "<link rel=\"preload\"",
         ],
-        Route::NotFound => &[
+        Route::Sources(_) | Route::Methods(_) | Route::NotFound => &[
             "<script src=\"[]language",
             "<script src=\"[]boot",
             "<link rel=\"modulepreload\"",
@@ -189,10 +189,10 @@ fn head(route: Route, page: &Rendered, options: &Options) -> String {
                 options.base.url(Route::Page(lang))
             ));
         }
-        Route::Page(_) | Route::Choice => {
+        Route::Page(_) | Route::Choice | Route::Sources(_) | Route::Methods(_) => {
             line(format!("<link rel=\"canonical\" href=\"{}\">", options.base.url(route)));
             for lang in Lang::ALL {
-                let href = options.base.url(Route::Page(lang));
+                let href = options.base.url(route.in_lang(lang));
                 line(format!(
                     "<link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\">",
                     lang.code()

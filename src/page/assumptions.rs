@@ -184,8 +184,7 @@ fn default_line(state: State, spec: &Spec, scenario: &Scenario) -> String {
     };
     let unit = (state.words().names.unit)(spec.unit);
     let range = (text.with_unit)(&typed::field(range, false, state.words()), unit);
-    let chip = scenario.chip(state.facts);
-    if let Some(row) = state.facts.assumption(spec.id, Some(&chip.id)) {
+    if let Some(row) = scenario.assumption(state.facts, spec.param) {
         let title = state
             .facts
             .source(&row.evidence.source)

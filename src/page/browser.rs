@@ -3,7 +3,9 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlDocument, HtmlElement, MediaQueryList, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlDocument, HtmlElement, MediaQueryList, NodeList, Url,
+};
 
 use super::state::State;
 use crate::draw::{Palette, Token};
@@ -159,4 +161,15 @@ pub fn asked_theme(state: State) -> Option<&'static str> {
         (Some("light"), _) | (None, Some("false")) => Some("light"),
         _ => None,
     }
+}
+
+/// The elements that a selector finds; none where it finds nothing or is none.
+pub fn elements(selector: &str) -> Vec<Element> {
+    let list: Option<NodeList> = document().query_selector_all(selector).ok();
+    list.map(|list| {
+        (0..list.length())
+            .filter_map(|index| list.get(index)?.dyn_into().ok())
+            .collect()
+    })
+    .unwrap_or_default()
 }

@@ -6,15 +6,17 @@ use leptos::prelude::*;
 
 use super::html::{self, escape};
 use super::state::State;
+use super::trail;
 use crate::audit::chips::COMPARED;
 use crate::facts::Accelerator;
-use crate::scenario::{Disclosed, Pay, Preset, Scenario, SpeedBasis};
+use crate::scenario::{Disclosed, Pay, Preset, Scenario, SpeedBasis, World};
 
 /// One of the primary choices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Choice {
     Preset,
     Claim,
+    World,
     Chip,
     Pay,
     Count,
@@ -22,9 +24,10 @@ enum Choice {
 }
 
 impl Choice {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Preset,
         Self::Claim,
+        Self::World,
         Self::Chip,
         Self::Pay,
         Self::Count,
@@ -36,6 +39,7 @@ impl Choice {
         match self {
             Self::Preset => "preset",
             Self::Claim => "claim",
+            Self::World => "world",
             Self::Chip => "chip",
             Self::Pay => "pay",
             Self::Count => "count",
@@ -48,6 +52,7 @@ impl Choice {
         match self {
             Self::Preset => text.preset,
             Self::Claim => text.claim,
+            Self::World => text.world,
             Self::Chip => text.chip,
             Self::Pay => text.pay,
             Self::Count => text.count,
@@ -72,17 +77,35 @@ impl Choice {
             }
             Self::Claim => {
                 let now = scenario.claim(facts).facts;
-                for claim in facts.claims.iter().filter(|claim| Disclosed::of(claim).is_some()) {
+                for claim in facts
+                    .claims
+                    .iter()
+                    .filter(|claim| Disclosed::of(facts, claim).is_some())
+                {
                     list.add(&claim.id, &claim.name, claim.id == now.id);
+                }
+                // A claim that no table holds came with the link.
+                if facts.claim(&now.id).is_none() {
+                    list.add(&now.id, &now.name, true);
+                }
+            }
+            Self::World => {
+                for world in World::ALL {
+                    list.add(world.id(), (names.world)(world), world == scenario.world());
                 }
             }
             Self::Chip => {
+                // Where the world leaves no chip none is chosen, so that any can be.
+                let nearest = scenario.nothing_lawful(facts);
+                if let Some(nearest) = nearest {
+                    list.add("", &(state.words().missing.lawful)(&nearest.name).short, true);
+                }
                 let now = &scenario.chip(facts).id;
                 for (label, inside) in state.site().controls.chips.into_iter().zip([true, false]) {
                     let of_group = |chip: &&Accelerator| COMPARED.contains(&chip.id.as_str()) == inside;
                     let _ = write!(list.0, "<optgroup label=\"{}\">", escape(label));
                     for chip in facts.accelerators.iter().filter(of_group) {
-                        list.add(&chip.id, &chip.name, chip.id == *now);
+                        list.add(&chip.id, &chip.name, nearest.is_none() && chip.id == *now);
                     }
                     list.0.push_str("</optgroup>");
                 }
@@ -129,6 +152,7 @@ pub fn choices(state: State) -> impl IntoView {
     view! {
         <section class="choices" aria-labelledby="choices">
             <h2 id="choices" inner_html=heading></h2>
+            {trail::steps(state)}
             <div class="bar">{Choice::ALL.map(|choice| select(state, choice)).collect_view()}</div>
         </section>
     }
@@ -163,6 +187,11 @@ pub fn choose(state: State, key: &str, value: &str) {
         "claim" => state.edit_as_milestone(|scenario, facts| {
             let _ = scenario.set_claim(facts, value);
         }),
+        "world" => {
+            if let Some(world) = World::ALL.into_iter().find(|world| world.id() == value) {
+                state.edit_as_milestone(|scenario, facts| scenario.set_world(facts, world));
+            }
+        }
         "chip" => state.edit(|scenario, facts| {
             let _ = scenario.set_chip(facts, value);
         }),

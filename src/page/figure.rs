@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::marks::marks;
 use super::state::State;
 use super::{html, notices, share};
-use crate::draw::Hit;
+use crate::draw::Plate;
 use crate::figure::FigureId;
 
 /// Width for which the narrow twin is drawn: a phone of 360 px without its margins.
@@ -29,13 +29,15 @@ pub struct Drawing {
     pub note: NodeRef<element::Div>,
     /// The twin shown in print.
     pub wide: NodeRef<element::Div>,
-    /// Where marks stand; empty until the drawing has been laid out in the browser.
-    pub hits: RwSignal<Vec<Hit>>,
+    /// What is shown; empty until the drawing has been laid out in the browser.
+    pub plate: RwSignal<Plate>,
     /// Width of the drawing, px.
     #[cfg_attr(not(feature = "app"), expect(dead_code, reason = "only a browser lays out again"))]
     pub width: RwSignal<f64>,
     /// Whether the canvas has taken over from the twin.
     pub painted: RwSignal<bool>,
+    /// Whether words and drawing are older than the reader's assumptions.
+    pub behind: RwSignal<bool>,
 }
 
 /// Where a figure stands: it decides the level of its heading.
@@ -50,65 +52,83 @@ pub enum Place {
 /// The figure with everything around its drawing.
 pub fn figure(state: State, id: FigureId, place: Place) -> impl IntoView {
     let text = &state.site().figures;
-    let figure = state.figure(id);
+    let exhibit = state.exhibit(id);
+    let drawing = Drawing::new(id);
+    #[cfg(feature = "app")]
+    super::painter::attach(state, drawing);
     let name = id.id();
-    let (title_id, finding_id) = (format!("{name}-title"), format!("{name}-finding"));
-    let described = finding_id.clone();
-    let labelled = title_id.clone();
     let level = match place {
         Place::Section => "h3",
         Place::Alone => "h1",
     };
-    let heading =
-        move || figure.with(|figure| format!("<{level} id=\"{title_id}\">{}</{level}>", html::escape(&figure.title)));
-    let finding = move || figure.with(|figure| figure.finding.clone());
-    let caption = move || figure.with(|figure| figure.caption.clone());
-    let key = move || figure.with(|figure| html::key(&figure.key));
-    let table = move || figure.with(|figure| html::table(&figure.table));
-    let table_name = move || figure.with(|figure| figure.table.caption.clone());
-    let sources = move || figure.with(|figure| html::sources(text.sources, &figure.sources, text.list));
+    let head = move || {
+        exhibit.with(|exhibit| {
+            let (title, finding) = (html::escape(&exhibit.title), html::escape(&exhibit.finding));
+            format!(
+                "<{level} id=\"{name}-title\">{title}</{level}><p class=\"finding\" id=\"{name}-finding\">{finding}</p>"
+            )
+        })
+    };
+    let legend = move || {
+        exhibit.with(|exhibit| {
+            let (key, caption) = (html::key(&exhibit.key), html::escape(&exhibit.caption));
+            format!("<ul class=\"key\">{key}</ul><p class=\"caption\">{caption}</p>")
+        })
+    };
+    let table = move || exhibit.with(|exhibit| html::table(&exhibit.table));
+    let sources = move || exhibit.with(|exhibit| html::sources(text.sources, &exhibit.sources, text.list));
+    let behind = html::fixed(state.lang, |text| html::escape(text.behind));
     view! {
-        <figure id=name data-figure=name aria-labelledby=labelled aria-describedby=described>
-            <div class="head" inner_html=heading></div>
-            <p class="finding" id=finding_id>
-                {finding}
-            </p>
+        <figure
+            id=name
+            data-figure=name
+            aria-labelledby=format!("{name}-title")
+            aria-describedby=format!("{name}-finding")
+            class:behind=move || drawing.behind.get()
+        >
+            <div class="head" inner_html=head></div>
+            <p class="behind" inner_html=behind></p>
             {notices::under_figure(state)}
-            {drawing(state, id)}
-            <ul class="key" inner_html=key></ul>
-            <figcaption>
-                <p class="caption">{caption}</p>
-            </figcaption>
+            {frame(state, drawing, place)}
+            <figcaption inner_html=legend></figcaption>
             <details class="table">
                 <summary>{text.table}</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label=table_name inner_html=table></div>
+                <div class="scroll" tabindex="0" role="region" aria-label=text.table inner_html=table></div>
             </details>
             <p class="sources" inner_html=sources></p>
-            {share::share(state, id)}
+            {share::share(state, drawing)}
         </figure>
     }
 }
 
-/// The drawing: both twins until the canvas has taken the box over.
-fn drawing(state: State, id: FigureId) -> impl IntoView {
-    let drawing = Drawing {
-        id,
-        frame: NodeRef::new(),
-        canvas: NodeRef::new(),
-        marks: NodeRef::new(),
-        note: NodeRef::new(),
-        wide: NodeRef::new(),
-        hits: RwSignal::new(Vec::new()),
-        width: RwSignal::new(0.0),
-        painted: RwSignal::new(false),
-    };
-    #[cfg(feature = "app")]
-    super::painter::attach(state, drawing);
+impl Drawing {
+    fn new(id: FigureId) -> Self {
+        Self {
+            id,
+            frame: NodeRef::new(),
+            canvas: NodeRef::new(),
+            marks: NodeRef::new(),
+            note: NodeRef::new(),
+            wide: NodeRef::new(),
+            plate: RwSignal::new(Plate::default()),
+            width: RwSignal::new(0.0),
+            painted: RwSignal::new(false),
+            behind: RwSignal::new(false),
+        }
+    }
+}
+
+/// The drawing: its twins until the canvas has taken the box over. Far down the page there is only the narrow one, which can be read at
+/// every width; two of each would be a fifth of the page's bytes.
+fn frame(state: State, drawing: Drawing, place: Place) -> impl IntoView {
+    let id = drawing.id;
+    let both = place == Place::Alone || id == FigureId::ALL[0];
+    let wide = if both { twin(state, id, WIDE) } else { String::new() };
     view! {
         <div class="drawing" node_ref=drawing.frame class:painted=move || drawing.painted.get()>
-            <div class="twins">
+            <div class="twins" class:single=!both>
                 <div class="twin narrow" inner_html=twin(state, id, NARROW)></div>
-                <div class="twin wide" node_ref=drawing.wide inner_html=twin(state, id, WIDE)></div>
+                <div class="twin wide" node_ref=drawing.wide inner_html=wide></div>
             </div>
             <canvas node_ref=drawing.canvas width="0" height="0" aria-hidden="true"></canvas>
             {marks(state, drawing)}
@@ -120,9 +140,7 @@ fn drawing(state: State, id: FigureId) -> impl IntoView {
 /// prerendered file (live reload), there is no twin either.
 #[cfg(not(feature = "app"))]
 fn twin(state: State, id: FigureId, width: f64) -> String {
-    state
-        .figure(id)
-        .with_untracked(|figure| crate::draw::svg(figure, width, &crate::draw::Palette::LIGHT))
+    crate::draw::svg(state.native(id), width, &crate::draw::Palette::LIGHT)
 }
 
 #[cfg(feature = "app")]

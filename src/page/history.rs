@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::state::State;
+use crate::scenario::Link;
 use crate::scenario::link::Stamp;
-use crate::scenario::{Link, Note, Scenario};
 
 /// Least time between two writes, ms: some browsers refuse more than 100 in 10 s.
 const PAUSE: u32 = 300;
@@ -15,12 +15,7 @@ const PAUSE: u32 = 300;
 /// Sets the state from the address.
 pub fn read(state: State) {
     let query = location().search().unwrap_or_default();
-    let mut link = Link::parse(&query, state.facts);
-    let world = link.scenario.world;
-    if world != Scenario::default().world {
-        let (key, value) = ("world".to_owned(), world.id().to_owned());
-        link.notes.push(Note::NotDrawn { key, value });
-    }
+    let link = Link::parse(&query, state.facts);
     state.kept.set(link.kept);
     state.notes.set(link.notes);
     if state.scenario.with_untracked(|scenario| *scenario != link.scenario) {

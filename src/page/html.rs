@@ -32,6 +32,11 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// Paragraphs of plain text.
+pub fn paragraphs(texts: &[String]) -> String {
+    texts.iter().map(|text| format!("<p>{}</p>", escape(text))).collect()
+}
+
 /// A link, or plain text where there is no address.
 pub fn link(text: &str, url: Option<&str>) -> String {
     let text = escape(text);
@@ -103,18 +108,87 @@ const fn glyph(glyph: Glyph) -> (u32, &'static str) {
             30,
             "<path class=\"f-est\" d=\"M0 3h12v8h-12zM18 3h12v8h-12z\"/><path class=\"f-ink\" d=\"M13.5 0h3v14h-3z\"/>",
         ),
-        Glyph::Assumed => (
+        Glyph::Assumed | Glyph::Licence => (
             30,
             "<path class=\"s-est\" stroke-width=\"1.4\" d=\"M.7 2.7h28.6v8.6h-28.6zM1 8l5-5M3 11l8-8M8 11l8-8M13 11l8-8M18 \
              11l8-8M23 11l6-6\"/>",
         ),
+        Glyph::Outlined => (
+            30,
+            "<path class=\"s-est\" stroke-width=\"1.5\" d=\"M.8 3.8h28.4v6.4h-28.4z\"/><path class=\"f-ink\" d=\"M13.5 0h3v14h-3z\"/>",
+        ),
+        Glyph::StockLine => (30, "<path class=\"s-est\" stroke-width=\"2\" d=\"M0 7h30\"/>"),
+        Glyph::Barred => (
+            30,
+            "<path class=\"s-est\" stroke-width=\"2\" d=\"M2 3l8 8M10 3l-8 8\"/><path class=\"s-est\" stroke-width=\"1.5\" \
+             stroke-dasharray=\"2 4\" d=\"M13 7h17\"/>",
+        ),
+        Glyph::Domestic => (
+            30,
+            "<path class=\"s-est\" stroke-width=\"1.5\" d=\"M.8 2.8h28.4v8.4h-28.4z\"/>",
+        ),
+        Glyph::DayLine => (14, "<path class=\"f-ink\" d=\"M6 0h2v14h-2z\"/>"),
         Glyph::Solid => (30, "<path class=\"f-est\" d=\"M0 2h30v10h-30z\"/>"),
         Glyph::Reported => (
             14,
             "<circle class=\"s-est\" cx=\"7\" cy=\"7\" r=\"5\" stroke-width=\"2\" stroke-dasharray=\"2.5 2\"/>",
         ),
         Glyph::DotBelow => (14, "<circle class=\"f-claim\" cx=\"7\" cy=\"7\" r=\"4\"/>"),
+        Glyph::Range => (
+            30,
+            "<ellipse class=\"s-est\" cx=\"15\" cy=\"7\" rx=\"14\" ry=\"6\" stroke-width=\"1.6\"/>",
+        ),
+        Glyph::Fan => (
+            30,
+            "<path class=\"f-band\" d=\"M0 1h30v12h-30z\"/><path class=\"s-est\" stroke-width=\"2\" d=\"M0 7h30\"/>",
+        ),
+        Glyph::Fact | Glyph::Disclosed | Glyph::Dot => (14, "<circle class=\"f-est\" cx=\"7\" cy=\"7\" r=\"5\"/>"),
+        Glyph::SecondHand => (
+            14,
+            "<circle class=\"s-est\" cx=\"7\" cy=\"7\" r=\"5\" stroke-width=\"1.5\"/>",
+        ),
+        Glyph::Triangle => (
+            14,
+            "<path class=\"s-est\" stroke-width=\"1.5\" d=\"M7 1.5l5.5 10.5h-11z\"/>",
+        ),
+        Glyph::Square => (
+            14,
+            "<path class=\"s-est\" stroke-width=\"1.5\" d=\"M2.5 2.5h9v9h-9z\"/>",
+        ),
+        Glyph::Said => (
+            30,
+            "<path class=\"s-est\" stroke-width=\"2\" stroke-dasharray=\"2.5 2\" d=\"M1 7h28\"/>",
+        ),
+        Glyph::Not => (14, "<path class=\"s-est\" stroke-width=\"1.5\" d=\"M3 7h8\"/>"),
         Glyph::DotAbove => (14, "<circle class=\"f-outcome\" cx=\"7\" cy=\"7\" r=\"4\"/>"),
+        Glyph::Innovation => (22, "<path class=\"f-innovation\" d=\"M0 0h22v14h-22z\"/>"),
+        Glyph::Compromise => (
+            22,
+            "<path class=\"f-compromise\" d=\"M0 0h22v4h-22zM0 5.5h22v3h-22zM0 10h22v4h-22z\"/>",
+        ),
+        Glyph::Accounting => (
+            22,
+            "<path class=\"f-accounting\" d=\"M0 0h4v14h-4zM5.6 0h4.4v14h-4.4zM11.6 0h4.4v14h-4.4zM17.6 0h4.4v14h-4.4z\"/>",
+        ),
+        Glyph::Unexplained => (
+            22,
+            "<path class=\"s-unexplained\" stroke-width=\"1.5\" d=\"M.8.8h20.4v12.4h-20.4z\"/>",
+        ),
+        Glyph::Judged => (
+            24,
+            "<path class=\"s-ink\" stroke-width=\"1.5\" d=\"M1 7h22M1 3v8M23 3v8\"/>",
+        ),
+        Glyph::PointFilled => (12, "<circle class=\"f-est\" cx=\"6\" cy=\"7\" r=\"5\"/>"),
+        Glyph::PointOutline => (
+            12,
+            "<circle class=\"s-est\" cx=\"6\" cy=\"7\" r=\"5\" stroke-width=\"1.5\"/>",
+        ),
+        Glyph::Line => (6, "<path class=\"s-ink\" stroke-width=\"1.5\" d=\"M3 0v14\"/>"),
+        Glyph::SquareFilled => (14, "<path class=\"f-est\" d=\"M2 2h10v10h-10z\"/>"),
+        Glyph::OpenDot => (
+            14,
+            "<circle class=\"s-est\" cx=\"7\" cy=\"7\" r=\"4\" stroke-width=\"1.5\"/>",
+        ),
     }
 }
 

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::html;
 use super::state::State;
-use crate::audit::{Audit, Missing, Reading, RungAudit, Spread};
+use crate::audit::{Audit, Missing, Reading, RungAudit, Spread, Undisclosed};
 use crate::facts::Rung;
 use crate::say::number::{self, Style};
+use crate::say::undisclosed;
 use crate::scenario::SpeedBasis;
 use crate::units::Usd;
 
@@ -95,11 +96,18 @@ fn claimed(audit: &Audit) -> Answer<'_> {
 }
 
 fn stated(audit: &Audit, state: State) -> String {
-    number::money(audit.claim.stated, state.lang, Style::AsPublished)
+    let claim = &audit.claim;
+    match claim.stated {
+        Some(usd) => number::money(usd, state.lang, Style::AsPublished),
+        None => number::money(claim.usd, state.lang, Style::Modelled),
+    }
 }
 
 fn price(audit: &Audit, state: State) -> String {
-    (state.site().intro.claim_note)(&number::price_per_hour(audit.claim.price, state.lang))
+    match audit.claim.price {
+        Some(price) => (state.site().intro.claim_note)(&number::price_per_hour(price, state.lang)),
+        None => undisclosed(Undisclosed::Hours, state.lang).long,
+    }
 }
 
 fn median(answer: Answer, state: State) -> String {
@@ -122,15 +130,20 @@ fn range(answer: Answer, state: State) -> String {
 
 fn sum(audit: &Audit, state: State) -> String {
     let claim = &audit.claim;
+    let Some((hours, price)) = claim.hours.zip(claim.price) else {
+        return String::new();
+    };
     (state.site().intro.sum)(
-        &number::gpu_hours(claim.hours, state.lang),
-        &number::price_per_hour(claim.price, state.lang),
-        &number::money(claim.usd, state.lang, Style::AsPublished),
+        &number::gpu_hours(hours, state.lang),
+        &number::price_per_hour(price, state.lang),
+        &stated(audit, state),
     )
 }
 
 fn implied(audit: &Audit, state: State) -> String {
-    let forensics = &audit.claim.forensics;
+    let Ok(forensics) = &audit.claim.forensics else {
+        return String::new();
+    };
     let tflops = format!(
         "{} TFLOP/s",
         number::count(forensics.flop_per_second.to_tera(), state.lang)

@@ -7,13 +7,13 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement, NodeList};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement};
 
 use super::browser::{self, Screen};
 use super::painter::ScreenSignal;
 use super::route::Route;
 use super::state::State;
-use super::{assumptions, choices, frame, history, intro};
+use super::{assumptions, choices, frame, history, intro, overlay};
 use crate::scenario::Param;
 
 /// Silence after the last change before a screen reader is told, ms.
@@ -44,6 +44,7 @@ pub fn begin(state: State) {
     });
     keep_theme(state, screen);
     keep_digest(state);
+    overlay::light(state);
 }
 
 /// Keeps the digest of the numbers on the document's element, so that anybody can compare what this browser computed with
@@ -67,7 +68,7 @@ fn ready() {
 /// Controls that a reader changed while the program was still on its way: key and value.
 fn typed_before() -> Vec<(String, String)> {
     let mut typed = Vec::new();
-    for control in elements("[data-param] select, [data-param] input[type=text]") {
+    for control in browser::elements("[data-param] select, [data-param] input[type=text]") {
         let key = control
             .closest("[data-param]")
             .ok()
@@ -170,7 +171,7 @@ fn watch_ratio(again: Rc<impl Fn() + 'static>) {
 fn print_tables() {
     let opened: StoredValue<Vec<HtmlElement>, LocalStorage> = StoredValue::new_local(Vec::new());
     EventListener::new(&window(), "beforeprint", move |_| {
-        let closed = elements("details.table:not([open])")
+        let closed = browser::elements("details.table:not([open])")
             .into_iter()
             .map(JsCast::unchecked_into);
         let closed: Vec<HtmlElement> = closed.collect();
@@ -187,14 +188,4 @@ fn print_tables() {
         opened.set_value(Vec::new());
     })
     .forget();
-}
-
-fn elements(selector: &str) -> Vec<Element> {
-    let list: Option<NodeList> = document().query_selector_all(selector).ok();
-    list.map(|list| {
-        (0..list.length())
-            .filter_map(|index| list.get(index)?.dyn_into().ok())
-            .collect()
-    })
-    .unwrap_or_default()
 }

@@ -8,7 +8,7 @@ use leptos::web_sys;
 use super::figure::Drawing;
 use super::html::escape;
 use super::state::State;
-use crate::draw::{Hit, words};
+use crate::draw::Hit;
 use crate::figure::FigureId;
 
 /// How long a note stays after the pointer left its mark, so that the pointer can reach the note.
@@ -50,8 +50,7 @@ pub fn index_of(target: Option<web_sys::EventTarget>) -> Option<usize> {
 /// The buttons and the note.
 pub fn marks(state: State, drawing: Drawing) -> impl IntoView {
     let text = &state.site().figures;
-    let figure = state.figure(drawing.id);
-    let hits = drawing.hits;
+    let (exhibit, plate) = (state.exhibit(drawing.id), drawing.plate);
     // The mark that Tab enters by, the mark whose note is open, and whether the note stays.
     let cursor = RwSignal::new(0_usize);
     let open: RwSignal<Option<usize>> = RwSignal::new(None);
@@ -87,7 +86,7 @@ pub fn marks(state: State, drawing: Drawing) -> impl IntoView {
             close();
             return;
         }
-        let Some(to) = hits.with_untracked(|hits| moved(hits, from, &event.key())) else {
+        let Some(to) = plate.with_untracked(|plate| moved(&plate.scene.hits, from, &event.key())) else {
             return;
         };
         event.prevent_default();
@@ -119,9 +118,8 @@ pub fn marks(state: State, drawing: Drawing) -> impl IntoView {
     };
     let note = move || {
         let index = open.get()?;
-        let hit = hits.with(|hits| hits.get(index).cloned())?;
-        figure.with(|figure| {
-            let (name, lines) = words(&figure.chart, &hit)?;
+        plate.with(|plate| {
+            let (name, lines) = plate.notes.get(index)?;
             let lines: String = lines.iter().map(|line| format!("<p>{}</p>", escape(line))).collect();
             Some(format!("<p><b>{}</b></p>{lines}", escape(name)))
         })
@@ -134,7 +132,7 @@ pub fn marks(state: State, drawing: Drawing) -> impl IntoView {
             class="marks"
             node_ref=drawing.marks
             role="group"
-            aria-label=move || figure.with(|figure| (text.marks)(&figure.title))
+            aria-label=move || exhibit.with(|exhibit| (text.marks)(&exhibit.title))
             aria-describedby=about_keys.clone()
             on:keydown=on_key
             on:click=on_click

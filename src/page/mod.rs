@@ -19,6 +19,8 @@ mod figure;
 #[cfg(feature = "app")]
 mod frame;
 #[cfg(feature = "app")]
+mod gallery;
+#[cfg(feature = "app")]
 mod history;
 mod html;
 mod intro;
@@ -30,12 +32,15 @@ mod notices;
 mod overlay;
 #[cfg(feature = "app")]
 mod painter;
+#[cfg(feature = "ssr")]
+mod reference;
 pub mod route;
 mod share;
 mod shell;
 mod state;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
+mod trail;
 mod typed;
 
 use leptos::prelude::*;
@@ -86,9 +91,12 @@ fn section(state: State, id: FigureId) -> impl IntoView {
             html::escape(section.text)
         )
     });
+    let exhibit = state.exhibit(id);
+    let story = move || exhibit.with(|exhibit| html::paragraphs(&exhibit.story));
     view! {
         <section class="question" aria-labelledby=heading>
             <div class="opening" inner_html=opening></div>
+            <div class="story" inner_html=story></div>
             {figure(state, id, Place::Section)}
         </section>
     }
@@ -97,23 +105,25 @@ fn section(state: State, id: FigureId) -> impl IntoView {
 /// Renders a document natively, with the default scenario.
 #[cfg(feature = "ssr")]
 pub fn render(route: Route) -> route::Rendered {
+    use crate::facts::Facts;
     use crate::say::fixed;
 
     let lang = route.lang();
     let text = fixed(lang.unwrap_or(Lang::En));
     Owner::new().with(|| {
         let title = match route {
-            Route::Embed(lang, id) => {
-                let figure = State::new(route, lang).figure(id);
-                (text.embed_title)(&figure.with_untracked(|figure| figure.title.clone()))
-            }
+            Route::Embed(lang, id) => (text.embed_title)(&State::new(route, lang).native(id).title),
             Route::Page(_) => text.title.to_owned(),
+            Route::Sources(lang) => format!("{} – Undersold", reference::title(lang, 0)),
+            Route::Methods(lang) => format!("{} – Undersold", reference::title(lang, 1)),
             Route::Choice => "Undersold".to_owned(),
             Route::NotFound => "404 – Undersold".to_owned(),
         };
         let body = match lang {
             Some(lang) => match route {
                 Route::Embed(_, id) => embed::embed(state(route, lang), id).to_html(),
+                Route::Sources(_) => reference::sources(route, lang, Facts::bundled()),
+                Route::Methods(_) => reference::methods(route, lang, Facts::bundled()),
                 _ => page(state(route, lang)).to_html(),
             },
             None if route == Route::Choice => shell::choice(route),

@@ -12,7 +12,7 @@ use crate::scenario::{Note, Scenario};
 /// What a note is about, for tests and styles.
 fn about(note: &Note) -> String {
     match note {
-        Note::Dropped { key, .. } | Note::NotDrawn { key, .. } => key.clone(),
+        Note::Dropped { key, .. } => key.clone(),
         Note::OtherData { .. } => "m".to_owned(),
         Note::OtherSchema { .. } => "v".to_owned(),
     }

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
+use super::browser;
 use super::figure::Drawing;
 use super::marks::note_id;
 use super::state::State;
-use crate::draw::{Hit, words};
-use crate::figure::Chart;
+use crate::draw::{Hit, Plate};
 
 /// Greatest width of a note, px; the style sheet says the same.
 const NOTE_WIDTH: f64 = 300.0;
@@ -18,17 +18,14 @@ const NOTE_GAP: f64 = 14.0;
 
 /// Keeps buttons and note in place.
 pub fn attach(state: State, drawing: Drawing, cursor: RwSignal<usize>, open: RwSignal<Option<usize>>) {
-    let figure = state.figure(drawing.id);
     Effect::new(move |_| {
         let Some(group) = drawing.marks.get() else { return };
-        drawing.hits.with(|hits| {
-            figure.with(|figure| {
-                let _ = place(&group, hits, &figure.chart);
-            });
+        drawing.plate.with(|plate| {
+            let _ = place(&group, plate);
         });
     });
     Effect::new(move |_| {
-        let count = drawing.hits.with(Vec::len);
+        let count = drawing.plate.with(|plate| plate.scene.hits.len());
         let (stop, told) = (cursor.get().min(count.saturating_sub(1)), open.get());
         let Some(group) = drawing.marks.get() else { return };
         for (index, button) in (0..).zip(children(&group)) {
@@ -46,7 +43,10 @@ pub fn attach(state: State, drawing: Drawing, cursor: RwSignal<usize>, open: RwS
         };
         let hit = open
             .get()
-            .and_then(|index| drawing.hits.with(|hits| hits.get(index).cloned()));
+            .and_then(|index| drawing.plate.with(|plate| plate.scene.hits.get(index).cloned()));
+        state
+            .lit
+            .set(hit.as_ref().map(|hit| hit.id.clone()).unwrap_or_default());
         if let Some(hit) = hit {
             let _ = place_note(&note, &hit, drawing.width.get(), f64::from(frame.offset_height()));
         }
@@ -69,16 +69,16 @@ fn children(group: &Element) -> impl Iterator<Item = Element> + use<> {
 }
 
 /// One button per mark; those that are there already stay, and with them the focus.
-fn place(group: &Element, hits: &[Hit], chart: &Chart) -> Result<(), JsValue> {
+fn place(group: &Element, plate: &Plate) -> Result<(), JsValue> {
     let mut now = group.first_element_child();
-    for (index, hit) in hits.iter().enumerate() {
+    for (index, (hit, (name, _))) in plate.scene.hits.iter().zip(&plate.notes).enumerate() {
         let button = if let Some(button) = &now {
             button.clone()
         } else {
             new_button(group, index)?
         };
         button.set_attribute("data-mark", &hit.id)?;
-        button.set_attribute("aria-label", words(chart, hit).map_or("", |(name, _)| name))?;
+        button.set_attribute("aria-label", name)?;
         let style = HtmlElement::style(button.unchecked_ref());
         for (name, value) in [("left", hit.x), ("top", hit.y), ("width", hit.w), ("height", hit.h)] {
             style.set_property(name, &format!("{value}px"))?;
@@ -113,4 +113,20 @@ fn place_note(note: &HtmlElement, hit: &Hit, width: f64, height: f64) -> Result<
     style.set_property("left", &format!("{left}px"))?;
     style.set_property("top", &top)?;
     style.set_property("bottom", &bottom)
+}
+
+/// Lifts every mark of the document that is about the same chip, rung or parameter as the one that is pointed at.
+pub fn light(state: State) {
+    Effect::new(move |before: Option<String>| {
+        let lit = state.lit.get();
+        for (id, class) in [(before.unwrap_or_default(), ""), (lit.clone(), "lit")] {
+            if id.is_empty() {
+                continue;
+            }
+            for button in browser::elements(&format!("[data-mark=\"{id}\"]")) {
+                button.set_class_name(class);
+            }
+        }
+        lit
+    });
 }

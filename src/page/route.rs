@@ -15,6 +15,10 @@ pub enum Route {
     Page(Lang),
     /// `/{lang}/embed/{figure}/`: one figure for somebody else's article.
     Embed(Lang, FigureId),
+    /// `/{lang}/sources/`: every source and what rests on it.
+    Sources(Lang),
+    /// `/{lang}/methods/`: limits, equations, inputs, constants, changes.
+    Methods(Lang),
     /// `/404.html`: what a host shows for an address that does not exist.
     NotFound,
 }
@@ -37,6 +41,7 @@ impl Route {
         for lang in Lang::ALL {
             routes.push(Self::Page(lang));
             routes.extend(FigureId::ALL.map(|figure| Self::Embed(lang, figure)));
+            routes.extend([Self::Sources(lang), Self::Methods(lang)]);
         }
         routes.push(Self::NotFound);
         routes
@@ -49,6 +54,8 @@ impl Route {
         let route = match segments[..] {
             [] => Some(Self::Choice),
             [lang] => Lang::from_code(lang).map(Self::Page),
+            [lang, "sources"] => Lang::from_code(lang).map(Self::Sources),
+            [lang, "methods"] => Lang::from_code(lang).map(Self::Methods),
             [lang, "embed", figure] => Lang::from_code(lang)
                 .zip(FigureId::from_id(figure))
                 .map(|(lang, figure)| Self::Embed(lang, figure)),
@@ -63,6 +70,8 @@ impl Route {
             Self::Choice => "/".to_owned(),
             Self::Page(lang) => format!("/{}/", lang.code()),
             Self::Embed(lang, figure) => format!("/{}/embed/{}/", lang.code(), figure.id()),
+            Self::Sources(lang) => format!("/{}/sources/", lang.code()),
+            Self::Methods(lang) => format!("/{}/methods/", lang.code()),
             Self::NotFound => "/404.html".to_owned(),
         }
     }
@@ -70,7 +79,7 @@ impl Route {
     /// The language of the document; the two that serve both languages have none.
     pub const fn lang(self) -> Option<Lang> {
         match self {
-            Self::Page(lang) | Self::Embed(lang, _) => Some(lang),
+            Self::Page(lang) | Self::Embed(lang, _) | Self::Sources(lang) | Self::Methods(lang) => Some(lang),
             Self::Choice | Self::NotFound => None,
         }
     }
@@ -80,6 +89,8 @@ impl Route {
     pub const fn in_lang(self, lang: Lang) -> Self {
         match self {
             Self::Embed(_, figure) => Self::Embed(lang, figure),
+            Self::Sources(_) => Self::Sources(lang),
+            Self::Methods(_) => Self::Methods(lang),
             Self::Choice | Self::Page(_) | Self::NotFound => Self::Page(lang),
         }
     }
@@ -93,6 +104,7 @@ impl Route {
             Self::Choice => "",
             Self::NotFound => "/",
             Self::Page(_) => "../",
+            Self::Sources(_) | Self::Methods(_) => "../../",
             Self::Embed(..) => "../../../",
         }
     }

@@ -3,18 +3,15 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::figure::Drawing;
 use super::route::Route;
 use super::state::State;
-use crate::draw;
-use crate::figure::FigureId;
 #[cfg(any(feature = "app", test))]
 use crate::figure::Table;
 use crate::scenario::link::Stamp;
 
 /// Room that an embed needs around its drawing, px: title, finding, key, caption, controls, footer at 640 px.
 const EMBED_CHROME: f64 = 620.0;
-/// Width at which that is so, px.
-const EMBED_WIDTH: f64 = 640.0;
 
 /// The address of a document with the reader's assumptions; complete once the live page knows where it stands.
 pub fn address(state: State, to: Route, stamp: Stamp) -> String {
@@ -60,9 +57,10 @@ fn embed_code(title: &str, address: &str, height: f64) -> String {
 }
 
 /// Link, code and download of a figure; only what works where the page stands, and nothing before it is live.
-pub fn share(state: State, id: FigureId) -> impl IntoView {
+pub fn share(state: State, drawing: Drawing) -> impl IntoView {
     let text = &state.site().figures;
-    let figure = state.figure(id);
+    let id = drawing.id;
+    let exhibit = state.exhibit(id);
     let embed = Route::Embed(state.lang, id);
     let link = move || {
         let fragment = if state.route == embed {
@@ -73,10 +71,8 @@ pub fn share(state: State, id: FigureId) -> impl IntoView {
         format!("{}{fragment}", address(state, state.route, Stamp::Yes))
     };
     let code = move || {
-        figure.with(|figure| {
-            let height = draw::height(&figure.chart, EMBED_WIDTH) + EMBED_CHROME;
-            embed_code(&figure.title, &address(state, embed, Stamp::Yes), height)
-        })
+        let height = drawing.plate.with(|plate| plate.embed_height) + EMBED_CHROME;
+        exhibit.with(|exhibit| embed_code(&exhibit.title, &address(state, embed, Stamp::Yes), height))
     };
     let save = move |_| {
         #[cfg(feature = "app")]
@@ -90,7 +86,7 @@ pub fn share(state: State, id: FigureId) -> impl IntoView {
                 state.facts.version,
                 state.lang.code()
             );
-            super::browser::save(&name, &figure.with_untracked(|figure| csv(&figure.table)));
+            super::browser::save(&name, &exhibit.with_untracked(|exhibit| csv(&exhibit.table)));
         }
     };
     view! {

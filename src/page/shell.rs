@@ -127,19 +127,14 @@ fn data(state: State, text: &FixedText) -> String {
 }
 
 fn sources(state: State, text: &FixedText) -> String {
-    let documents = state.facts.sources.iter().filter(|source| source.url.is_some());
-    let list: String = documents
-        .map(|source| {
-            let title = html::link(&source.title, source.url.as_deref());
-            format!(
-                "<li>{title}, {}, {}</li>",
-                html::escape(&source.publisher),
-                html::escape(&source.date)
-            )
-        })
-        .collect();
-    let heading = html::escape(text.sources);
-    format!("<details><summary><h2 id=\"sources\">{heading}</h2></summary><ul class=\"sources\">{list}</ul></details>")
+    let route = state.route;
+    let [to_sources, to_methods] = text.reference.map(html::escape);
+    format!(
+        "<h2 id=\"sources\">{}</h2><ul><li><a href=\"{}\">{to_sources}</a></li><li><a href=\"{}\">{to_methods}</a></li></ul>",
+        html::escape(text.sources),
+        route.link(Route::Sources(state.lang)),
+        route.link(Route::Methods(state.lang)),
+    )
 }
 
 /// `/`: the choice between languages.

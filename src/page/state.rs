@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::route::Route;
 use crate::audit::{self, Audit, Engine};
 use crate::facts::Facts;
-use crate::figure::{self, Figure, FigureId};
+use crate::figure::{self, Exhibit, FigureId};
 use crate::say::{Lang, Site, Words, site, words};
 use crate::scenario::link::{self, Stamp};
 use crate::scenario::{Note, Scenario};
@@ -31,9 +31,17 @@ pub struct State {
     pub spoken: RwSignal<String>,
     /// Counts the choices that deserve an entry in the browser's history.
     pub milestones: RwSignal<u32>,
+    /// The id that is pointed at, in whichever figure; empty for none.
+    #[cfg(feature = "app")]
+    pub lit: RwSignal<String>,
     /// The audit of the scenario.
     pub audit: Memo<Audit>,
-    figures: [Memo<Figure>; FigureId::ALL.len()],
+    /// How far the program of the lower figures has come.
+    #[cfg(feature = "app")]
+    pub gallery: RwSignal<super::gallery::Stage>,
+    /// The words of each figure, in the order of [`FigureId::ALL`]. In the browser they are empty until a figure is shown for the
+    /// first time: until then the file's own words stand.
+    exhibits: StoredValue<[RwSignal<Exhibit>; FigureId::ALL.len()]>,
 }
 
 impl State {
@@ -49,11 +57,13 @@ impl State {
                     .unwrap_or_else(|| audit::audit(facts, scenario))
             })
         });
-        let figures = FigureId::ALL.map(|id| {
-            Memo::new(move |_| {
-                audit.with(|audit| scenario.with(|scenario| figure::build(id, audit, scenario, facts, lang)))
-            })
-        });
+        #[cfg(feature = "app")]
+        let exhibits = FigureId::ALL.map(|_| RwSignal::new(Exhibit::default()));
+        #[cfg(not(feature = "app"))]
+        let exhibits = {
+            let mut drawn = figures(facts, lang).iter();
+            FigureId::ALL.map(|_| RwSignal::new(drawn.next().cloned().map_or_else(Exhibit::default, Into::into)))
+        };
         Self {
             route,
             lang,
@@ -64,14 +74,50 @@ impl State {
             live: RwSignal::new(false),
             spoken: RwSignal::new(String::new()),
             milestones: RwSignal::new(0),
+            #[cfg(feature = "app")]
+            lit: RwSignal::new(String::new()),
             audit,
-            figures,
+            #[cfg(feature = "app")]
+            gallery: RwSignal::new(super::gallery::Stage::Unasked),
+            exhibits: StoredValue::new(exhibits),
         }
     }
 
-    /// The figure with that id.
-    pub fn figure(self, id: FigureId) -> Memo<Figure> {
-        self.figures[id as usize]
+    /// The words of a figure.
+    ///
+    /// # Panics
+    /// Never: every id is one of all.
+    pub fn exhibit(self, id: FigureId) -> RwSignal<Exhibit> {
+        let place = FigureId::ALL.iter().position(|known| *known == id);
+        self.exhibits
+            .with_value(|all| all[place.expect("every id is one of all")])
+    }
+
+    /// The figure as it is written into the file.
+    ///
+    /// # Panics
+    /// Never: every id is one of all.
+    #[cfg(not(feature = "app"))]
+    pub fn native(self, id: FigureId) -> &'static figure::Figure {
+        let figure = figures(self.facts, self.lang).iter().find(|figure| figure.id == id);
+        figure.expect("every id is one of all")
+    }
+
+    /// Words and drawing of a figure under the reader's assumptions, laid out for a width in px. `None` for a figure of the second
+    /// program as long as that is not here.
+    #[cfg(feature = "app")]
+    pub fn show(self, id: FigureId, width: f64) -> Option<(Exhibit, crate::draw::Plate)> {
+        let first = self.audit.with(|audit| {
+            self.scenario
+                .with(|scenario| figure::at_first(id, audit, scenario, self.facts, self.lang))
+        });
+        match first {
+            Some(figure) => {
+                let plate = crate::draw::Plate::at_first(&figure.chart, width);
+                Some((figure.into(), plate))
+            }
+            None => super::gallery::show(id, self.lang, &self.assumptions(), width),
+        }
     }
 
     /// The page's text.
@@ -94,6 +140,13 @@ impl State {
         })
     }
 
+    /// The scenario alone as a query without question mark, tracked; empty for the defaults.
+    #[cfg(feature = "app")]
+    pub fn assumptions(self) -> String {
+        self.scenario
+            .with(|scenario| link::query(scenario, &[], self.facts, Stamp::No))
+    }
+
     /// Changes the scenario.
     pub fn edit(self, change: impl FnOnce(&mut Scenario, &'static Facts)) {
         self.scenario.update(|scenario| change(scenario, self.facts));
@@ -114,4 +167,25 @@ impl State {
                 .map(|(_, value)| value.clone())
         })
     }
+}
+
+/// Every figure of the default scenario, as the native program writes it into the files; worked out once for all documents.
+#[cfg(not(feature = "app"))]
+pub fn figures(facts: &'static Facts, lang: Lang) -> &'static [figure::Figure] {
+    use std::sync::OnceLock;
+
+    static FIGURES: [OnceLock<Vec<figure::Figure>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
+    FIGURES[lang as usize].get_or_init(|| {
+        let (scenario, mut engine) = (Scenario::default(), Engine::default());
+        let audit = audit::audit_with(&mut engine, facts, &scenario);
+        let mut inquiry = figure::Inquiry {
+            engine: &mut engine,
+            audit: &audit,
+            scenario: &scenario,
+            facts,
+            archive: crate::facts::Archive::bundled(),
+            lang,
+        };
+        FigureId::ALL.map(|id| figure::build(id, &mut inquiry)).into()
+    })
 }

@@ -60,7 +60,8 @@ fn every_page_has_every_figure_with_twins_and_table() {
                 .find(&format!("<figure id=\"{id}\" data-figure=\"{id}\""))
                 .unwrap_or_else(|| panic!("no {id}"));
             let figure = &html[start..start + html[start..].find("</figure>").expect("a figure ends")];
-            assert_eq!(figure.matches("<svg xmlns").count(), 2, "{id}");
+            let twins = if id == FigureId::ALL[0].id() { 2 } else { 1 };
+            assert_eq!(figure.matches("<svg xmlns").count(), twins, "{id}");
             assert!(
                 figure.contains("<canvas") && figure.contains("<table>") && figure.contains("scope=\"row\""),
                 "{id}"
@@ -144,13 +145,29 @@ fn every_control_has_a_name() {
 /// Latin words that the Japanese page may contain beside the titles and publishers of documents: names, units, and terms
 /// that have no other form in Japanese.
 const LATIN: &str = "AI Apache Ascend BF BY CC CNY CSV DeepSeek English FLOP FP GPU GWh Intel MFU MIT MLA MoE MTP NVIDIA Pangu PUE RL \
-    SemiAnalysis TFLOP TPU Trainium Gaudi Epoch Amodei Lambert US Undersold WebAssembly kW kWh amp ja GB GH MI GCD one";
+    SemiAnalysis TFLOP TPU Trainium Gaudi Epoch Amodei Lambert US Undersold WebAssembly kW kWh amp ja GB GH MI GCD API Anthropic Arena Behemoth ChatGPT Chatbot \
+    Chinchilla Claude Cybench DeepEP DeepGEMM Diamond DualPipe GFLOP GLM GPQA GPT GRPO Gemini Grok Kimi LMSYS Large Ling Llama LongBench \
+    MATH MMLU Maverick MiMo MiniMax Mistral Nemotron NIST CAISI OLMo OpenAI Google Opus PCIe PaLM Pro Qwen RTX SWE SGLang Scout Sonnet TPP TRL \
+    Ultra Verified bench gpt mm nat one only oss vLLM";
+
+/// A text without what stands between these two marks.
+fn without(text: &str, from: &str, to: &str) -> String {
+    let mut parts = text.split(from);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(part.split_once(to).map_or("", |(_, rest)| rest));
+    }
+    out
+}
 
 #[test]
 fn the_japanese_page_is_in_japanese() {
     let page = &document(Route::Page(Lang::Ja)).body;
     // The footer lists documents by their own titles, and files by their names.
-    let mut text = text(&page[..page.find("<footer").expect("the page has a footer")]);
+    let page = &page[..page.find("<footer").expect("the page has a footer")];
+    // Tables name runs, organisations and rules as these call themselves; citations in brackets keep their own language.
+    let page = without(page, "<table", "</table>");
+    let mut text = text(&without(&page, "［", "］"));
     let mut titles: Vec<&str> = Facts::bundled()
         .sources
         .iter()

@@ -1,8 +1,9 @@
 //! Words for values: what stands in a field, and the list of what the reader changed.
 
 use super::state::State;
+use crate::audit::Switch;
 use crate::doubt::Range;
-use crate::say::Words;
+use crate::say::{Words, date, switches};
 use crate::scenario::slider::rounded;
 use crate::scenario::{EditError, Param, Scenario};
 
@@ -32,6 +33,10 @@ pub fn field(range: Range, as_typed: bool, words: &Words) -> String {
 pub enum Change {
     /// Another claim is audited.
     Claim,
+    /// Another export-control world.
+    World,
+    /// Another day of the law.
+    Date,
     /// Another chip.
     Chip,
     /// Who pays.
@@ -40,6 +45,8 @@ pub enum Change {
     Count,
     /// Where the hours come from.
     Speed,
+    /// One of the readings that a sceptic flips.
+    Switch(Switch),
     /// The seed.
     Seed,
     /// A parameter.
@@ -58,10 +65,19 @@ impl Change {
             }
         };
         add(claim(scenario) != claim(&base), Self::Claim);
-        add(!scenario.is_own_chip(state.facts), Self::Chip);
-        add(scenario.pay != base.pay, Self::Pay);
+        add(scenario.world() != base.world(), Self::World);
+        add(scenario.names_a_day(), Self::Date);
+        add(scenario.names_a_chip(), Self::Chip);
+        add(scenario.pay != scenario.usual_pay(state.facts), Self::Pay);
         add(scenario.count != base.count, Self::Count);
         add(scenario.speed != base.speed, Self::Speed);
+        for switch in [
+            Switch::Downtime(scenario.downtime),
+            Switch::Class(scenario.class()),
+            Switch::Phi(scenario.phi_prior()),
+        ] {
+            add(!switch.is_on(&base), Self::Switch(switch));
+        }
         add(scenario.seed != base.seed, Self::Seed);
         changes.extend(scenario.edited().map(Self::Param));
         changes
@@ -73,10 +89,16 @@ impl Change {
         let names = &state.words().names;
         let (name, value) = match self {
             Self::Claim => (text.controls.claim, scenario.claim(state.facts).facts.name.clone()),
+            Self::World => (text.controls.world, (names.world)(scenario.world()).to_owned()),
+            Self::Date => (text.controls.date, date::day(scenario.date(state.facts), state.lang)),
             Self::Chip => (text.controls.chip, scenario.chip(state.facts).name.clone()),
             Self::Pay => (text.controls.pay, (names.pay)(scenario.pay).to_owned()),
             Self::Count => (text.controls.count, (names.rung)(scenario.count).to_owned()),
             Self::Speed => (text.controls.speed, (names.speed)(scenario.speed).to_owned()),
+            Self::Switch(switch) => {
+                let (name, value) = switches::named(switch, state.lang);
+                (name, value.to_owned())
+            }
             Self::Seed => (text.notices.seed, scenario.seed.to_string()),
             Self::Param(param) => {
                 let range = scenario
@@ -95,10 +117,21 @@ impl Change {
         let base = Scenario::default();
         state.edit(|scenario, facts| match self {
             Self::Claim => ignore(scenario.set_claim(facts, &base.claim(facts).facts.id)),
-            Self::Chip => ignore(scenario.set_chip(facts, &scenario.claim(facts).facts.accelerator)),
-            Self::Pay => scenario.pay = base.pay,
+            Self::World => scenario.set_world(facts, base.world()),
+            Self::Date => ignore(scenario.set_date(facts, None)),
+            Self::Chip => scenario.follow_the_chip(facts),
+            Self::Pay => scenario.pay = scenario.usual_pay(facts),
             Self::Count => scenario.count = base.count,
             Self::Speed => scenario.speed = base.speed,
+            Self::Switch(switch) => {
+                let back = match switch {
+                    Switch::Speed(_) => Switch::Speed(base.speed),
+                    Switch::Downtime(_) => Switch::Downtime(base.downtime),
+                    Switch::Class(_) => Switch::Class(base.class()),
+                    Switch::Phi(_) => Switch::Phi(base.phi_prior()),
+                };
+                *scenario = back.applied_to(scenario);
+            }
             Self::Seed => scenario.seed = base.seed,
             Self::Param(param) => scenario.reset(param),
         });
