@@ -1,11 +1,14 @@
 //! The project's commands. `cargo xtask` alone lists them.
 
+mod bench;
 mod budget;
 mod compress;
 mod count;
 mod dist;
 mod headers;
 mod http;
+mod mutants;
+mod peers;
 mod run;
 mod serve;
 mod test;
@@ -21,6 +24,8 @@ cargo xtask <command>
   dev                             serve with live reload while you edit
   dist [--base /|https://…/]      write the deployable site to dist/
   audit …                         the native program: report, predict, validate, fit
+  mutants [GLOB…]                 mutation tests of the rooms that calculate, against tests/mutants.txt (hours)
+  bench                           how long an audit takes, here and in Chromium, beside Squiggle and numpy
   screens                         screenshots of every page to target/screens
 
 Whatever a command needs and the machine lacks is installed first, and named as it is.";
@@ -35,6 +40,8 @@ fn main() -> ExitCode {
         "dev" => serve::dev(&args),
         "dist" => dist::command(&args),
         "audit" => return run::audit(&args),
+        "mutants" => mutants::command_line(&args),
+        "bench" => bench::command_line(&args),
         "screens" => test::screens(&args),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");

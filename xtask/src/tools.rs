@@ -4,7 +4,9 @@
 //! |---|---|---|
 //! | the wasm32 target, rustfmt, clippy | rustup | the toolchain |
 //! | trunk, wasm-bindgen | cargo install | cargo's bin directory; `target/tools` when another version stands there |
+//! | cargo-mutants (mutation tests only) | cargo install | the same |
 //! | wasm-opt, axe-core | npm | `target/tools/node_modules` |
+//! | Squiggle, numpy (`bench` alone, [`crate::peers`]) | npm, pip | `target/tools/peers` |
 //! | chromium, chromedriver, fonts with Japanese | apt-get | the system |
 
 use std::fs;
@@ -16,13 +18,21 @@ use crate::run::{Outcome, cargo, command, output, run, say, target};
 const TRUNK: Tool = Tool {
     krate: "trunk",
     program: "trunk",
+    ask: &["--version"],
     version: "0.21.14",
 };
 /// Must be the version of the `wasm-bindgen` crate in Cargo.toml.
 const WASM_BINDGEN: Tool = Tool {
     krate: "wasm-bindgen-cli",
     program: "wasm-bindgen",
+    ask: &["--version"],
     version: "0.2.129",
+};
+const MUTANTS: Tool = Tool {
+    krate: "cargo-mutants",
+    program: "cargo-mutants",
+    ask: &["mutants", "--version"],
+    version: "27.1.0",
 };
 /// npm packages: wasm-opt (Apache-2.0) and the accessibility checker (MPL-2.0, tests only).
 const NPM: [(&str, &str); 2] = [("binaryen", "132.0.0"), ("axe-core", "4.14.1")];
@@ -41,6 +51,8 @@ const WASM_TARGET: &str = "wasm32-unknown-unknown";
 struct Tool {
     krate: &'static str,
     program: &'static str,
+    /// What makes the program tell its version.
+    ask: &'static [&'static str],
     version: &'static str,
 }
 
@@ -76,6 +88,11 @@ pub fn for_checks() -> Outcome {
         }
     }
     Ok(())
+}
+
+/// What changes the program to see whether a test notices (MIT).
+pub fn for_mutants() -> Outcome {
+    MUTANTS.install()
 }
 
 /// A real browser with its driver and a Japanese font; there is no test run without it.
@@ -116,7 +133,7 @@ pub fn browser() -> Outcome {
 
 impl Tool {
     fn install(&self) -> Outcome {
-        let found = output(command(self.program).arg("--version"));
+        let found = output(command(self.program).args(self.ask));
         if found.as_deref().is_some_and(|text| has_version(text, self.version)) {
             return Ok(());
         }
