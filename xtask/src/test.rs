@@ -203,6 +203,8 @@ fn app() -> (Count, Outcome) {
         "--lib",
         "--bin",
         "undersold",
+        "--bin",
+        "gallery",
     ])])
 }
 
