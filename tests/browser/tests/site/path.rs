@@ -109,3 +109,22 @@ async fn every_figure_is_drawn_on_canvas_when_it_comes_into_sight() -> Result<()
     assert_eq!(browser.console_errors().await?, Vec::<String>::new());
     Ok(())
 }
+
+#[tokio::test]
+async fn an_embed_of_a_later_figure_shows_the_links_assumptions() -> Result<(), Failure> {
+    let site = Site::start()?;
+    let browser = Browser::start("en-US").await?;
+    let words = "document.querySelector('#drivers .finding').textContent";
+    browser.open(&site.url("/en/embed/drivers/"), View::wide(360)).await?;
+    browser.ready().await?;
+    let usual = browser.text(words).await?;
+    browser
+        .open(&site.url("/en/embed/drivers/?world=domestic"), View::wide(360))
+        .await?;
+    browser.ready().await?;
+    differs(&browser, words, &usual).await?;
+    browser
+        .until("document.querySelector('#drivers .painted canvas')?.clientHeight > 200")
+        .await?;
+    Ok(())
+}
