@@ -6,9 +6,9 @@
 
 use super::normal;
 use super::order::{self, Scratch};
-use super::owen::Scramble;
+use super::owen;
 use super::range::{Range, Shape};
-use super::sobol::{DIMENSIONS, Sobol, unit};
+use super::sobol::DIMENSIONS;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -49,6 +49,8 @@ struct Slot {
     recipe: Recipe,
     version: u64,
     values: Vec<f64>,
+    /// Whether all values are the same: the column of a point, or of nothing but such columns.
+    uniform: bool,
     asked: Asked,
 }
 
@@ -121,16 +123,11 @@ impl Engine {
     pub fn normals(&mut self, dimension: usize) -> Arc<[f64]> {
         let (seed, draws) = (self.seed, self.draws);
         let normals = self.normals[dimension].get_or_insert_with(|| {
-            let scramble = Scramble::new(seed, dimension);
-            let mut points = Sobol::new(dimension);
-            // Counted, so that the deviates are written once, in their place.
-            (0..draws)
-                .map(|_| {
-                    points
-                        .next()
-                        .map_or(f64::NAN, |x| normal::quantile(unit(scramble.apply(x))))
-                })
-                .collect()
+            let mut normals: Arc<[f64]> = std::iter::repeat_n(0.0, draws).collect();
+            let points = Arc::get_mut(&mut normals).expect("nobody else has them yet");
+            owen::fill(seed, dimension, points);
+            normal::quantiles(points);
+            normals
         });
         Arc::clone(normals)
     }
@@ -148,7 +145,7 @@ impl Engine {
         };
         // The same range under another name, as of two chips: a copy is the same bits.
         let twin = self.slots.iter().position(|slot| slot.recipe == recipe);
-        self.column(name, recipe, &|engine, out| {
+        self.column(name, recipe, range.is_point(), &|engine, out| {
             if let Some(twin) = twin {
                 out.clone_from(&engine.slots[twin].values);
             } else if range.is_point() {
@@ -160,9 +157,10 @@ impl Engine {
         })
     }
 
-    /// A column computed from others: `f(inputs, constants, out)` fills `out` from equally long slices, in the order given, and
-    /// must depend on nothing else, for the name stands for the formula. Computed only if an input column, a constant (bitwise)
-    /// or the list of inputs under this name has changed.
+    /// A column computed from others: `f(inputs, constants, out)` fills `out` from equally long slices, in the order given: each
+    /// value from the values at the same place and the constants. It must depend on nothing else, for the name stands for the
+    /// formula, and from columns of points it is asked for one value only. Computed only if an input column, a constant (bitwise) or
+    /// the list of inputs under this name has changed.
     ///
     /// # Panics
     /// If an input is stale or has this very name.
@@ -187,10 +185,13 @@ impl Engine {
             assert!(Some(column.slot) != own, "column {name} is derived from itself");
             self.slot(column);
         }
-        self.column(name, recipe, &|engine, out| {
-            out.resize(engine.draws, 0.0);
-            let slices: Vec<&[f64]> = inputs.iter().map(|&&column| engine.values(column)).collect();
-            f(&slices, constants, out);
+        let uniform = inputs.iter().all(|&&column| self.slot(column).uniform);
+        self.column(name, recipe, uniform, &|engine, out| {
+            let count = if uniform { 1 } else { engine.draws };
+            out.resize(count, 0.0);
+            let slices = inputs.iter().map(|&&column| &engine.values(column)[..count]);
+            f(&slices.collect::<Vec<_>>(), constants, out);
+            out.resize(engine.draws, out[0]);
         })
     }
 
@@ -255,7 +256,12 @@ impl Engine {
     fn ask(&mut self, column: Column, n: usize) -> Spread {
         let mut shares = vec![0.05, 0.5, 0.95];
         shares.extend((0..n).map(|i| (i as f64 + 0.5) / n as f64));
-        let found = self.quantiles_at(column, &shares);
+        let slot = self.slot(column);
+        let found = if slot.uniform {
+            vec![slot.values[0]; shares.len()]
+        } else {
+            self.quantiles_at(column, &shares)
+        };
         let spread = Spread {
             p5: found[0],
             median: found[1],
@@ -287,7 +293,7 @@ impl Engine {
 
     /// The column of that name if it was made by this recipe; else made now, in the buffer that the name already has. A new buffer
     /// comes empty, so that an input is written once and not cleared first.
-    fn column(&mut self, name: &str, recipe: Recipe, fill: &dyn Fn(&mut Self, &mut Vec<f64>)) -> Column {
+    fn column(&mut self, name: &str, recipe: Recipe, uniform: bool, fill: &dyn Fn(&mut Self, &mut Vec<f64>)) -> Column {
         let known = self.by_name.get(name).copied();
         let mut values = match known {
             Some(slot) if self.slots[slot].recipe == recipe => {
@@ -307,6 +313,7 @@ impl Engine {
             recipe,
             version,
             values,
+            uniform,
             asked: Asked::default(),
         };
         let slot = if let Some(slot) = known {

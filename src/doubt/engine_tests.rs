@@ -1,5 +1,6 @@
 //! Tests of the engine: the memo, the closed forms, and the distribution of the V3 run against numerical integration.
 
+use super::super::sobol::unit;
 use super::*;
 use crate::range::Z95;
 use proptest::prelude::*;
@@ -117,6 +118,29 @@ fn exact_mean_of_runs() -> f64 {
 
 fn assert_within(got: f64, want: f64, relative: f64, what: &str) {
     assert!((got / want - 1.0).abs() <= relative, "{what}: {got} against {want}");
+}
+
+#[test]
+fn what_is_the_same_in_every_draw_is_computed_once_and_as_long() {
+    let mut engine = Engine::new(1, 6);
+    let point = engine.input("point", 0, range(3.0, 3.0), Shape::Lognormal);
+    let spread = engine.input("spread", 1, range(1.0, 2.0), Shape::Lognormal);
+    let asked = std::cell::Cell::new(0);
+    let square = |engine: &mut Engine, name: &str, column: Column| {
+        engine.derive(name, &[&column], &[], |c, _, out| {
+            asked.set(out.len());
+            out.iter_mut().zip(c[0]).for_each(|(square, x)| *square = x * x);
+        })
+    };
+    let nine = square(&mut engine, "square", point);
+    assert_eq!((asked.get(), engine.values(nine)), (1, &[9.0; 64][..]));
+    let eighty_one = square(&mut engine, "again", nine);
+    assert_eq!(engine.quantiles(eighty_one, 3), [81.0; 3]);
+    assert_eq!(engine.summary(eighty_one).p95, 81.0);
+    // Under the same name, now with a spread.
+    let varied = square(&mut engine, "square", spread);
+    assert_eq!(asked.get(), 64);
+    assert!(engine.summary(varied).p5 < engine.summary(varied).p95);
 }
 
 #[test]

@@ -50,12 +50,14 @@ pub(super) struct Scratch {
 pub(super) fn quantiles(values: &[f64], shares: &[f64], scratch: &mut Scratch) -> Vec<f64> {
     let last = values.len() - 1;
     let places: Vec<Place> = shares.iter().map(|&p| Place::of(p, values.len())).collect();
-    let mut ranks: Vec<usize> = places
-        .iter()
-        .flat_map(|place| [place.lower, (place.lower + usize::from(place.weight > 0.0)).min(last)])
-        .collect();
-    ranks.sort_unstable();
-    ranks.dedup();
+    let mut ranks: Vec<usize> = Vec::with_capacity(2 * places.len());
+    for place in &places {
+        for rank in [place.lower, (place.lower + usize::from(place.weight > 0.0)).min(last)] {
+            if let Err(gap) = ranks.binary_search(&rank) {
+                ranks.insert(gap, rank);
+            }
+        }
+    }
     let found = statistics(values, &ranks, scratch);
     let at = |rank: usize| found[ranks.partition_point(|known| *known < rank)];
     places

@@ -8,6 +8,9 @@
 //! Sampling for Stochastic Transparency", 2011; B. Burley, "Practical Hash-based Owen Scrambling", JCGT 9(4), 2020), with the
 //! better-mixing multipliers of N. Vegdahl (2021).
 
+use super::lanes::BLOCK;
+use super::sobol::{Sobol, unit};
+
 /// An avalanching permutation of 32-bit integers (the `lowbias32` constants of C. Wellons' hash prospector).
 fn mix(x: u32) -> u32 {
     let x = (x ^ (x >> 16)).wrapping_mul(0x7feb_352d);
@@ -31,23 +34,62 @@ impl Scramble {
 
     /// The scrambled coordinate of `x / 2^32`.
     pub fn apply(self, x: u32) -> u32 {
+        self.reversed(x.reverse_bits()).reverse_bits()
+    }
+
+    /// The scramble of digits that stand in reverse order, lowest digit first.
+    #[inline]
+    fn reversed(self, y: u32) -> u32 {
         // Every step below lets a bit depend on itself and on lower bits only; reversed, that is "on higher digits".
         // `y ^ y·even` and `y·odd` are both of that kind and invertible.
-        let y = x.reverse_bits();
         let y = y ^ y.wrapping_mul(0x3d20_adea);
         let y = y.wrapping_add(self.key);
         let y = y.wrapping_mul((self.key >> 16) | 1);
         let y = y ^ y.wrapping_mul(0x0552_6c56);
-        let y = y ^ y.wrapping_mul(0x53a2_2864);
-        y.reverse_bits()
+        y ^ y.wrapping_mul(0x53a2_2864)
+    }
+}
+
+/// The scrambled coordinates in (0, 1) of the first points of a dimension under a seed.
+///
+/// # Panics
+/// If `dimension` is not below [`DIMENSIONS`](super::sobol::DIMENSIONS).
+pub(super) fn fill(seed: u32, dimension: usize, points: &mut [f64]) {
+    let scramble = Scramble::new(seed, dimension);
+    // In Gray-code order every block of points is the first block with some digits flipped, the same in all of its points.
+    let mut first = [0; BLOCK];
+    let mut sequence = Sobol::new(dimension);
+    for (x, point) in first.iter_mut().zip(&mut sequence) {
+        *x = point.reverse_bits();
+    }
+    for (number, block) in points.chunks_mut(BLOCK).enumerate() {
+        let flipped = sequence.at((number * BLOCK) as u32).reverse_bits();
+        for (point, x) in block.iter_mut().zip(first) {
+            *point = unit(scramble.reversed(x ^ flipped).reverse_bits());
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sobol::{Sobol, unit};
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_column_holds_the_points_one_by_one() {
+        for (seed, dimension) in [(1, 0), (7, 1), (1, 13), (99, 63)] {
+            for count in [0, 1, BLOCK - 1, 5 * BLOCK + 3] {
+                let mut points = vec![0.0; count];
+                fill(seed, dimension, &mut points);
+                let scramble = Scramble::new(seed, dimension);
+                let one_by_one: Vec<f64> = Sobol::new(dimension)
+                    .take(count)
+                    .map(|x| unit(scramble.apply(x)))
+                    .collect();
+                assert_eq!(points, one_by_one);
+            }
+        }
+    }
 
     proptest! {
         #[test]

@@ -1,6 +1,7 @@
 //! "From a to b": a 5th and a 95th percentile, and the distribution that runs through them.
 
-use super::normal;
+use super::pair::{self, Pair};
+use super::{lanes, normal};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -53,6 +54,28 @@ pub struct Range {
     low: f64,
     high: f64,
     central: Option<f64>,
+}
+
+/// A range as a function of a standard normal deviate: its logarithms are taken once.
+#[derive(Clone, Copy, Debug)]
+pub struct Marginal {
+    point: Option<f64>,
+    shape: Shape,
+    location: f64,
+    below: f64,
+    above: f64,
+}
+
+impl Marginal {
+    /// The value at a deviate, in the unit of the range: the bits of [`Range::at_normal`].
+    pub fn at(&self, z: f64) -> f64 {
+        self.point.unwrap_or_else(|| self.shape.inverse(self.on_scale(z)))
+    }
+
+    /// The value on the scale on which it is normal.
+    fn on_scale(&self, z: f64) -> f64 {
+        self.location + if z < 0.0 { self.below } else { self.above } * z
+    }
 }
 
 /// The serialised form of a [`Range`], checked on the way in.
@@ -199,14 +222,22 @@ impl Range {
         ((middle - low) / Z95, (high - middle) / Z95)
     }
 
+    /// The range as a function of a deviate, for who asks it often.
+    pub fn marginal(self, shape: Shape) -> Marginal {
+        let (below, above) = self.scales(shape);
+        Marginal {
+            point: self.is_point().then_some(self.low),
+            shape,
+            location: self.location(shape),
+            below,
+            above,
+        }
+    }
+
     /// The value at a standard normal deviate `z`; a point is its value at every `z`. NaN if the shape does not
     /// [admit](Shape::admits) the range.
     pub fn at_normal(self, shape: Shape, z: f64) -> f64 {
-        if self.is_point() {
-            return self.low;
-        }
-        let (below, above) = self.scales(shape);
-        shape.inverse(self.location(shape) + if z < 0.0 { below } else { above } * z)
+        self.marginal(shape).at(z)
     }
 
     /// The value below which the share `p` of the distribution lies, `p` in (0, 1).
@@ -245,11 +276,24 @@ impl Range {
 
     /// The values at the deviates `z`, in place of what `out` held: the same bits as [`Range::at_normal`] one by one.
     pub(super) fn fill(self, shape: Shape, z: &[f64], out: &mut Vec<f64>) {
-        let location = self.location(shape);
-        let (below, above) = self.scales(shape);
+        let marginal = self.marginal(shape);
         out.clear();
-        let scale = |z: f64| if z < 0.0 { below } else { above };
-        out.extend(z.iter().map(|&z| shape.inverse(location + scale(z) * z)));
+        out.reserve(z.len());
+        for block in z.chunks(lanes::BLOCK) {
+            let normal = block.iter().map(|&z| marginal.on_scale(z));
+            let first = out.len();
+            match shape {
+                Shape::Lognormal => {
+                    out.extend(normal);
+                    lanes::exp(&mut out[first..]);
+                }
+                Shape::LogitNormal => {
+                    out.extend(normal.map(|t| -t));
+                    lanes::exp(&mut out[first..]);
+                    pair::map(&mut out[first..], |x| Pair::of(1.0) / (Pair::of(1.0) + x));
+                }
+            }
+        }
     }
 }
 

@@ -53,6 +53,13 @@ impl Sobol {
             index: 0,
         }
     }
+
+    /// The coordinate of one index, counted from 0, wherever the sequence stands.
+    pub fn at(&self, index: u32) -> u32 {
+        let gray = index ^ (index >> 1);
+        let set = self.directions.iter().enumerate().filter(|(k, _)| gray >> k & 1 == 1);
+        set.fold(0, |point, (_, direction)| point ^ direction)
+    }
 }
 
 impl Iterator for Sobol {
@@ -130,6 +137,16 @@ mod tests {
             assert_eq!(polynomial & 1, 1, "dimension {dimension}");
             for (k, m) in initial.iter().enumerate() {
                 assert!(m & 1 == 1 && *m < 2 << k, "dimension {dimension}");
+            }
+        }
+    }
+
+    #[test]
+    fn any_index_can_be_asked_for() {
+        for dimension in [0, 1, 20, DIMENSIONS - 1] {
+            let sequence = Sobol::new(dimension);
+            for (index, point) in Sobol::new(dimension).take(1 << 10).enumerate() {
+                assert_eq!(sequence.at(index as u32), point);
             }
         }
     }

@@ -28,6 +28,11 @@ pub enum Recovery {
 
 impl Recovery {
     /// Share of the purchase charged per year.
+    #[expect(
+        clippy::inline_always,
+        reason = "the column engine runs it once per draw, in a build for bytes"
+    )]
+    #[inline(always)]
     pub fn rate(&self) -> f64 {
         match *self {
             Self::Decline { oom_per_year, capital } => oom_per_year * std::f64::consts::LN_10 + capital,
@@ -92,15 +97,14 @@ pub struct OwnHour {
 
 impl Ownership {
     /// Purchase of one chip's share of the cluster, network and markup included.
+    #[expect(clippy::inline_always, reason = "as above")]
+    #[inline(always)]
     pub fn purchase(&self) -> Usd {
         self.server_price * (1.0 + self.markup) / (1.0 - self.network_share)
     }
 
     /// The capital charge of an hour of the calendar, whether the cluster works in it or not.
-    #[expect(
-        clippy::inline_always,
-        reason = "the column engine runs it once per draw, in a build for bytes"
-    )]
+    #[expect(clippy::inline_always, reason = "as above")]
     #[inline(always)]
     pub fn capital_per_calendar_hour(&self) -> UsdPerGpuHour {
         UsdPerGpuHour::usd_per_gpu_hour(self.purchase().to_usd() * self.recovery.rate() / HOURS_PER_YEAR)

@@ -168,3 +168,23 @@ pub fn grey_premium(prices: &[Price], chip: &str, kind: PriceKind, date: &str) -
         lawful,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_open_end_leaves_the_days_between_open() {
+        let point = |day, open| Point {
+            day,
+            low: 1.0,
+            middle: 1.0,
+            high: 1.0,
+            open,
+        };
+        for (first, last) in [(false, false), (false, true), (true, false), (true, true)] {
+            let quote = between(point(0, first), point(10, last), 5);
+            assert_eq!(quote.open, [first, last].contains(&true));
+        }
+    }
+}

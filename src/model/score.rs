@@ -194,4 +194,22 @@ mod tests {
         let hours = fixed_rule(Tokens::trillion(14.8), 37e9, FlopPerSecond::tera(989.5));
         assert!((hours.to_million() - 2.459_6).abs() < 1e-3);
     }
+
+    #[test]
+    fn hours_from_a_published_speed() {
+        // 3.6e9 tokens at 1,000 a second are 1,000 chip-hours; 6 · 1e9 · 3.6e9 / (0.375 · 100e12 · 3,600) = 160.
+        let row = Row {
+            id: String::new(),
+            developer: String::new(),
+            active_params: Some(1e9),
+            total_params: Some(9e9),
+            tokens: Some(3.6e9),
+            chip_hours: None,
+            tokens_per_s_per_chip: Some(1e3),
+            peak_bf16_tflops: Some(100.0),
+        };
+        let (hours, fixed) = measured(&row).unwrap();
+        assert!((hours.to_gpu_hours() - 1000.0).abs() < 1e-9);
+        assert!((fixed.to_gpu_hours() - 160.0).abs() < 1e-9);
+    }
 }

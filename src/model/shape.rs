@@ -111,6 +111,11 @@ pub fn infer(known: &Known) -> Option<Architecture> {
     }
 }
 
+/// Widths are rounded to multiples, so the last bits of `libm::cbrt` would be bought for nothing: it is not in the program otherwise.
+fn cube_root(value: f64) -> f64 {
+    libm::pow(value, 1.0 / 3.0)
+}
+
 /// Depth, width and heads: what dense models and mixtures share.
 #[derive(Clone, Copy)]
 struct Trunk {
@@ -137,7 +142,7 @@ impl Trunk {
         let per_layer = if grouped { 2.25 } else { 4.0 } + matrices * factor;
         let mut hidden = known
             .hidden
-            .map_or_else(|| libm::cbrt(parameters * ratio / per_layer), f64::from);
+            .map_or_else(|| cube_root(parameters * ratio / per_layer), f64::from);
         let mut vocabulary = f64::from(known.vocabulary.unwrap_or_else(|| vocabulary_of(known.year)));
         let body = |hidden: f64, vocabulary: f64| (parameters - embeddings * vocabulary * hidden).max(0.3 * parameters);
         if known.vocabulary.is_none() && vocabulary * hidden > 0.3 * parameters {
@@ -148,7 +153,7 @@ impl Trunk {
                 let body = body(hidden, vocabulary);
                 hidden = match known.layers {
                     Some(layers) => (body / per_layer / f64::from(layers)).sqrt(),
-                    None => libm::cbrt(body * ratio / per_layer),
+                    None => cube_root(body * ratio / per_layer),
                 };
             }
             let step = match hidden {
@@ -551,5 +556,134 @@ mod tests {
         assert_eq!(largest_divisor(10_752, 500), 448);
         assert_eq!(largest_divisor(7, 100), 7);
         assert_eq!(largest_divisor(7, 6), 1);
+    }
+
+    #[test]
+    fn years_and_ratios_are_those_of_the_rule() {
+        assert_eq!([2022, 2023, 2024].map(sequence_of), [2048, 4096, 8192]);
+        assert_eq!(
+            [2022, 2023, 2024, 2025].map(vocabulary_of),
+            [50_304, 32_000, 128_256, 151_936]
+        );
+        // 64 at 0.15B, 64 × 2^0.18 at twice that, 128 from 7.05B on: 0.15B × 2^(1 / 0.18).
+        assert!((aspect_ratio(0.15e9) - 64.0).abs() < 1e-9);
+        assert!((aspect_ratio(0.3e9) - 72.505).abs() < 1e-2);
+        assert!((aspect_ratio(7.1e9) - 128.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn batches_by_hand() {
+        let of = |chips, year| batch(Flop::flop(1e24), 4096, chips, year).to_tokens();
+        // 0.2920 × 10^(24 × 0.3271) = 20.69M.
+        assert!((of(8, 2024) / 20.69e6 - 1.0).abs() < 1e-3);
+        // 4M and 1,024 × 10,000 in whole sequences.
+        assert!((of(8, 2023) - 976.0 * 4096.0).abs() < 0.5);
+        assert!((of(10_000, 2023) - 2500.0 * 4096.0).abs() < 0.5);
+    }
+
+    #[test]
+    fn published_dense_shapes_are_read_as_they_are() {
+        // MPT-7B (plain, shared) and GLM-130B (gated, shared): weights by hand, unlike the first reading of their year.
+        for (year, layers, hidden, heads, ffn, vocabulary, gated) in [
+            (2023, 32, 4096, 32, 16_384, 50_368, false),
+            (2022, 70, 12_288, 96, 32_768, 150_528, true),
+        ] {
+            let matrices = if gated { 3.0 } else { 2.0 };
+            let (l, d, f, v) = (
+                f64::from(layers),
+                f64::from(hidden),
+                f64::from(ffn),
+                f64::from(vocabulary),
+            );
+            let shape = infer(&Known {
+                total: l * (4.0 * d * d + matrices * d * f) + v * d,
+                year,
+                layers: Some(layers),
+                hidden: Some(hidden),
+                heads: Some(heads),
+                ffn: Some(ffn),
+                vocabulary: Some(vocabulary),
+                ..Known::default()
+            })
+            .unwrap();
+            assert_eq!((shape.gated, shape.tied_embeddings, shape.ffn), (gated, true, ffn));
+            assert_eq!((shape.vocabulary, shape.hidden), (vocabulary, hidden));
+        }
+        let shared = |total, active| {
+            let known = Known {
+                total,
+                active,
+                year: 2024,
+                ..Known::default()
+            };
+            infer(&known).unwrap().tied_embeddings
+        };
+        assert!(shared(2.9e9, None) && !shared(3e9, None));
+        assert!(shared(2.9e9, Some(0.5e9)) && !shared(3e9, Some(0.5e9)));
+    }
+
+    #[test]
+    fn a_mixture_is_taken_apart_as_it_was_put_together() {
+        // Width 2,048, 16 and 4 heads of 128: attention 2 · 2,048 · 128 · 20. Experts 64 × 1,024, 4 chosen, 512 shared.
+        let (attention, dense, router) = (10_485_760.0, 50_331_648.0, 131_072.0);
+        for (layers, plain, embeddings) in [(10, 2, 131_072_000.0), (4, 1, 65_536_000.0)] {
+            let (mixed, plain_f) = (f64::from(layers - plain), f64::from(plain));
+            let fixed = embeddings + f64::from(layers) * attention + plain_f * dense;
+            let shape = infer(&Known {
+                total: fixed + mixed * (402_653_184.0 + router),
+                active: Some(fixed + mixed * (router + 6144.0 * (4.0 * 1024.0 + 512.0))),
+                year: 2025,
+                sequence: None,
+                layers: Some(layers),
+                hidden: Some(2048),
+                heads: Some(16),
+                kv_heads: Some(4),
+                ffn: Some(8192),
+                vocabulary: Some(32_000),
+                experts: Some(64),
+                experts_active: Some(4),
+                expert_ffn: Some(1024),
+            })
+            .unwrap();
+            let moe = shape.moe.unwrap();
+            assert_eq!((moe.experts, moe.active, moe.expert_ffn), (64, 4, 1024));
+            assert_eq!((moe.shared_ffn, moe.dense_layers, shape.ffn), (512, plain, 8192));
+            assert_eq!(shape.tied_embeddings, layers == 4);
+        }
+    }
+
+    #[test]
+    fn experts_that_nobody_describes() {
+        let chosen = |total: f64, year| {
+            let active = Some(total / 8.0);
+            let known = Known {
+                total,
+                active,
+                year,
+                ..Known::default()
+            };
+            infer(&known).unwrap().moe.unwrap().active
+        };
+        assert_eq!([chosen(20e9, 2024), chosen(30e9, 2025)], [8, 8]);
+        assert_eq!([chosen(30e9, 2023), chosen(10e9, 2024)], [2, 2]);
+        // 64 experts 100.3 wide and their router in each of 4 layers: multiples of 1 below a width of 1,024, of 8 from it on.
+        for (hidden, width) in [(512, 100), (1024, 104)] {
+            let d = f64::from(hidden);
+            let fixed = 32_000.0 * d + 4.0 * 4.0 * d * d;
+            let experts = 4.0 * (3.0 * d * 64.0 * 100.3 + d * 64.0);
+            let shape = infer(&Known {
+                total: fixed + experts,
+                active: Some(fixed + experts / 8.0),
+                year: 2023,
+                layers: Some(4),
+                hidden: Some(hidden),
+                vocabulary: Some(32_000),
+                experts_active: Some(8),
+                ..Known::default()
+            })
+            .unwrap();
+            let moe = shape.moe.unwrap();
+            assert_eq!((moe.experts, moe.active, moe.expert_ffn), (64, 8, width), "{hidden}");
+        }
     }
 }

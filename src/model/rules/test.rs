@@ -170,3 +170,35 @@ fn compare(quantities: &[Quantity], is: Relation, limit: Option<f64>, chip: &Met
         },
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Archive;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn a_yearly_limit_holds_from_its_first_of_january_on() {
+        let archive = Archive::bundled();
+        let mut chip = Metrics::of(&archive.controls.catalogue.chips[0]);
+        chip.tpp = Value::Known(150.0);
+        let test = Test::ByYear {
+            quantity: Quantity::Tpp,
+            is: Relation::AtLeast,
+            limits: BTreeMap::from([("2023".to_owned(), 100.0), ("2024".to_owned(), 200.0)]),
+        };
+        let holds = |date| read(&test, &chip, date).holds;
+        // No limit yet, 100, then 200.
+        assert_eq!(holds("2022-12-31"), Some(false));
+        assert_eq!(holds("2023-01-01"), Some(true));
+        assert_eq!(holds("2024-01-01"), Some(false));
+    }
+
+    #[test]
+    fn only_what_is_not_known_is_missing() {
+        assert!(Leaf::MissingQuantity(Quantity::Tpp).is_missing());
+        assert!(Leaf::MissingFlag(Flag::HasHbm).is_missing());
+        assert!(!Leaf::NotApplicable(Quantity::Tpp).is_missing());
+        assert!(!Leaf::Named { holds: true }.is_missing());
+    }
+}
