@@ -45,8 +45,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Drops what only the command line reads: shapes that no claim names, names under which runs list a chip, notes for editors, and
-/// sources that nothing bundled cites. Each kilobyte here is a kilobyte before the first answer on a phone.
+/// Drops what only the command line and the prerendered pages read: shapes that no claim names, names under which runs list a chip,
+/// notes for editors, words and sources of constants, and sources that nothing bundled cites. Each kilobyte here is a kilobyte before the first answer on a phone.
 fn keep_what_the_page_reads(facts: &mut facts::Facts) {
     let claimed: Vec<&str> = facts
         .claims
@@ -56,14 +56,19 @@ fn keep_what_the_page_reads(facts: &mut facts::Facts) {
     facts.architectures.retain(|shape| claimed.contains(&shape.id.as_str()));
     for shape in &mut facts.architectures {
         shape.aliases.clear();
-        shape.note.clear();
+        for words in [&mut shape.note, &mut shape.source, &mut shape.date] {
+            words.clear();
+        }
     }
     for chip in &mut facts.accelerators {
         chip.aliases.clear();
-        chip.note.clear();
+        for words in [&mut chip.note, &mut chip.source, &mut chip.date] {
+            words.clear();
+        }
     }
     for row in &mut facts.assumptions {
         row.note.clear();
+        row.unit.clear();
     }
     for window in &mut facts.windows {
         window.note.clear();
@@ -73,6 +78,32 @@ fn keep_what_the_page_reads(facts: &mut facts::Facts) {
     }
     for estimate in &mut facts.estimates {
         estimate.covers.clear();
+    }
+    let classes = &mut facts.reference_classes;
+    let medians = classes
+        .k_run
+        .values_mut()
+        .flat_map(|class| [&mut class.median, &mut class.median_without_deepseek, &mut class.sigma]);
+    for constant in (facts.throughput.entries_mut().into_iter())
+        .chain(classes.factors.values_mut())
+        .chain(classes.spread.values_mut())
+        .chain(medians)
+    {
+        for words in [
+            &mut constant.unit,
+            &mut constant.meaning,
+            &mut constant.source,
+            &mut constant.date,
+        ] {
+            words.clear();
+        }
+    }
+    for known in facts.quality.entries_mut() {
+        known.unit.clear();
+        known.meaning.clear();
+    }
+    for reference in &mut facts.quality.references {
+        reference.basis.clear();
     }
     let cited = [
         serde_json::to_string(&facts.claims),

@@ -2,6 +2,7 @@
 //!
 //! There is no `From<f64>` and no `Deref`: a number becomes a quantity only by naming its unit.
 
+use std::cmp::Ordering;
 use std::ops::{Add, Div, Mul, Sub};
 
 macro_rules! quantity {
@@ -132,5 +133,31 @@ impl GpuHours {
     /// Calendar days when `chips` work on it without pause.
     pub fn days_on(self, chips: f64) -> Days {
         Days(self.0 / (24.0 * chips))
+    }
+}
+/// Puts a short list into order; what compares as equal stays as it stood. By insertion: the standard sort is made anew for every type
+/// of element, at 3 kB of program each, for lists of a thousand.
+pub fn sort_few<T>(list: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
+    for end in 1..list.len() {
+        let mut place = end;
+        while place > 0 && order(&list[place], &list[place - 1]).is_lt() {
+            list.swap(place, place - 1);
+            place -= 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_list_is_ordered_as_by_the_standard_library() {
+        let mut list: Vec<(u32, u32)> = (0..40).map(|i| (i * 7 % 5, i)).collect();
+        let mut standard = list.clone();
+        sort_few(&mut list, |a, b| a.0.cmp(&b.0));
+        standard.sort_by_key(|pair| pair.0);
+        assert_eq!(list, standard);
+        sort_few(&mut list[..0], Ord::cmp);
     }
 }

@@ -83,6 +83,21 @@ impl Quality {
         ]
     }
 
+    /// Every constant, to be changed, in the order of the file.
+    pub fn entries_mut(&mut self) -> [&mut Known; 9] {
+        [
+            &mut self.loss_floor,
+            &mut self.loss_size,
+            &mut self.loss_size_exponent,
+            &mut self.loss_text,
+            &mut self.loss_text_exponent,
+            &mut self.repeat_decay,
+            &mut self.progress_low,
+            &mut self.progress_high,
+            &mut self.hardware_decline,
+        ]
+    }
+
     /// The reference with this id.
     pub fn reference(&self, id: &str) -> Option<&TrendReference> {
         self.references.iter().find(|reference| reference.id == id)

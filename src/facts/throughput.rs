@@ -45,6 +45,11 @@ macro_rules! throughput {
             pub fn entries(&self) -> Vec<(&'static str, &Constant)> {
                 vec![$((stringify!($name), &self.$name),)*]
             }
+
+            /// Every constant, to be changed, in the order of the file.
+            pub fn entries_mut(&mut self) -> Vec<&mut Constant> {
+                vec![$(&mut self.$name,)*]
+            }
         }
     };
 }

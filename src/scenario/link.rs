@@ -8,6 +8,7 @@ use super::{
     notation,
 };
 use crate::facts::Facts;
+use crate::units::sort_few;
 
 /// Schema of the keys; part of every shared link.
 pub const SCHEMA: &str = "1";
@@ -143,6 +144,32 @@ impl Link {
     }
 }
 
+/// A query with some of its keys set anew, as a control does that edits the link. The pairs are set in order; an empty value takes its key
+/// out. What follows from other keys (limits of a rule in a world of other rules) goes with them without a note.
+///
+/// # Errors
+/// The notes about the keys that were to be set, if one cannot be used; then nothing is changed.
+pub fn with(query: &str, pairs: &[(String, String)], facts: &Facts) -> Result<Link, Vec<Note>> {
+    let query = query.strip_prefix('?').unwrap_or(query);
+    let mut all: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    for (key, value) in pairs {
+        all.retain(|(known, _)| known != key);
+        if !value.is_empty() {
+            all.push((key.clone(), value.clone()));
+        }
+    }
+    let mut edited = form_urlencoded::Serializer::new(String::new());
+    edited.extend_pairs(&all);
+    let mut link = Link::parse(&edited.finish(), facts);
+    link.notes
+        .retain(|note| matches!(note, Note::Dropped { key, .. } if pairs.iter().any(|(set, _)| set == key)));
+    if link.notes.is_empty() {
+        Ok(link)
+    } else {
+        Err(link.notes)
+    }
+}
+
 fn stage_of(key: &str) -> u8 {
     match key {
         "base" | "cut" => 0,
@@ -204,7 +231,7 @@ pub fn query(scenario: &Scenario, kept: &[(String, String)], facts: &Facts, stam
         pairs.push(("m", facts.version.clone()));
     }
     pairs.extend(kept.iter().map(|(key, value)| (key.as_str(), value.clone())));
-    pairs.sort();
+    sort_few(&mut pairs, Ord::cmp);
     let mut out = form_urlencoded::Serializer::new(String::new());
     for (key, value) in pairs {
         out.append_pair(key, &value);

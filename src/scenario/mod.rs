@@ -3,8 +3,10 @@
 //! A scenario stores only what differs from the defaults, which are facts; so the link of an untouched page is empty, and a
 //! default that the data moves is moved in every untouched scenario.
 
+pub mod change;
 mod choice;
 pub mod claim;
+pub mod decimal;
 mod held;
 pub mod link;
 pub mod notation;
@@ -15,6 +17,7 @@ pub mod slider;
 pub mod typed;
 mod world;
 
+pub use change::{Change, Differences};
 pub use choice::{Downtime, Pay, PhiPrior, SpeedBasis};
 pub use claim::{Disclosed, Inferred};
 pub use link::{Link, Note};

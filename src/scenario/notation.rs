@@ -1,5 +1,7 @@
 //! Ranges as readers type them and links carry them.
 
+use super::decimal;
+
 /// Why a text is not a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParseError {
@@ -52,11 +54,7 @@ fn number(text: &str) -> Result<f64, ParseError> {
     } else {
         text.to_owned()
     };
-    // The standard parser also knows words ("inf", "nan"), which no one means here.
-    if plain.chars().any(|c| c.is_alphabetic() && c != 'e' && c != 'E') {
-        return Err(ParseError::NotANumber);
-    }
-    plain.parse().map_err(|_| ParseError::NotANumber)
+    decimal::read(&plain).ok_or(ParseError::NotANumber)
 }
 
 /// Full-width digits and signs as their plain forms.

@@ -165,9 +165,12 @@ impl OwnRule {
     }
 }
 
-/// A day as `YYYY-MM-DD` between the first chip compared and the end of the decade.
+/// First and last day that a link accepts: from before the first chip compared to the end of the decade.
+pub const DAYS: [&str; 2] = ["2018-01-01", "2030-12-31"];
+
+/// A day as `YYYY-MM-DD` within [`DAYS`].
 pub(super) fn whole_day(text: &str) -> Result<String, EditError> {
     let day = calendar::day_number(text).map(calendar::iso).filter(|day| day == text);
-    day.filter(|day| ("2018-01-01"..="2030-12-31").contains(&day.as_str()))
+    day.filter(|day| (DAYS[0]..=DAYS[1]).contains(&day.as_str()))
         .ok_or(EditError::NotADay)
 }

@@ -2,6 +2,7 @@
 //!
 //! A move shifts the middle and keeps the ratio of the ends, so a doubt of ±30 % stays one of ±30 %.
 
+use super::decimal::{self, Decimal};
 use super::{Scale, Spec};
 use crate::doubt::Range;
 
@@ -66,7 +67,7 @@ impl Spec {
 
 /// A number to three significant digits, as a reader would type it.
 pub fn rounded(value: f64) -> f64 {
-    format!("{value:.2e}").parse().unwrap_or(value)
+    decimal::read(&Decimal::rounded(value, 3).print(0, false)).map_or(value, |size| size.copysign(value))
 }
 
 fn middle(scale: Scale, range: Range) -> f64 {

@@ -3,8 +3,8 @@
 //! Both become a record like those of `claims.json`, so the audit does not know the difference. What the reader leaves open stays
 //! undisclosed.
 
-use super::EditError;
 use super::notation;
+use super::{EditError, Scenario};
 use crate::facts::claim::ClaimEvidence;
 use crate::facts::{Architecture, Claim, Confidence, Evidence, Facts, Precision, Stages};
 use crate::model::shape::{self, Known};
@@ -70,6 +70,12 @@ impl Typed {
         CHOICES.contains(&key) || Number::ALL.iter().any(|number| number.1 == key)
     }
 
+    /// The key itself, if it belongs to a typed-in claim.
+    pub(super) fn key(key: &str) -> Option<&'static str> {
+        let numbers = Number::ALL.into_iter().map(|number| number.1);
+        CHOICES.into_iter().chain(numbers).find(|known| *known == key)
+    }
+
     /// A number, in the unit of its key.
     pub fn number(&self, number: Number) -> Option<f64> {
         self.numbers[number as usize]
@@ -120,10 +126,7 @@ impl Typed {
 
     /// Its link keys and values.
     pub fn pairs(&self) -> impl Iterator<Item = (&'static str, String)> {
-        let format = self.precision.map(|precision| match precision {
-            Precision::Bf16 => "bf16".to_owned(),
-            Precision::Fp8 => "fp8".to_owned(),
-        });
+        let format = self.precision.map(|precision| format_id(precision).to_owned());
         let choices = [self.architecture.clone(), self.chip.clone(), format];
         let numbers = Number::ALL
             .into_iter()
@@ -202,6 +205,43 @@ impl Typed {
             claim,
             shape: inferred.or_else(|| known.cloned()),
         })
+    }
+}
+
+impl Scenario {
+    /// The claim under audit as keys of a typed-in claim: `claim=own`, then every key that such a claim has, in the order of a form,
+    /// with an empty value where the claim discloses nothing. [`super::link::with`] turns a query into that of the typed-in claim by them.
+    pub fn as_typed(&self, facts: &Facts) -> Vec<(String, String)> {
+        let claim = self.claim(facts).facts;
+        let mut pairs = Vec::new();
+        let mut add = |key: &str, value: &str| pairs.push((key.to_owned(), value.to_owned()));
+        add("claim", OWN);
+        add("carch", claim.architecture.as_deref().unwrap_or_default());
+        add("cchip", &claim.accelerator);
+        add("cformat", claim.precision.map_or("", format_id));
+        for (number, key, min, max) in Number::ALL {
+            let value = match number {
+                // Counts that no architecture of the tables stands for.
+                Number::Total | Number::Active => self.typed.number(number).filter(|_| self.claim == OWN),
+                Number::Tokens => claim.tokens.map(Tokens::to_trillion),
+                Number::Chips => claim.chips.map(f64::from),
+                Number::Hours => claim.stated_gpu_hours.map(GpuHours::to_gpu_hours),
+                Number::Price => claim.usd_per_gpu_hour.map(UsdPerGpuHour::to_usd_per_gpu_hour),
+                Number::Usd => claim.usd_stated.map(Usd::to_usd),
+            };
+            // Sums of stages carry the noise of binary fractions.
+            let value = value.map(|value| (value * 1e6).round() / 1e6);
+            let value = value.filter(|value| (min..=max).contains(value));
+            add(key, &value.map_or_else(String::new, notation::shortest));
+        }
+        pairs
+    }
+}
+
+const fn format_id(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Bf16 => "bf16",
+        Precision::Fp8 => "fp8",
     }
 }
 
