@@ -10,7 +10,7 @@ use crate::doubt::Column;
 use crate::facts::accelerator::{Accelerator, Basis};
 use crate::facts::{Facts, Precision, SaleState};
 use crate::scenario::{Disclosed, Param, Scenario};
-use crate::units::{Days, GpuHours, KilowattHours, Usd, UsdPerGpuHour};
+use crate::units::{Days, GpuHours, KilowattHours, Usd, UsdPerGpuHour, sort_few};
 
 /// The chips that the page compares, by accelerator id; a chosen chip joins them.
 pub const COMPARED: [&str; 8] = [
@@ -90,7 +90,9 @@ pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> 
             .as_ref()
             .map_or(f64::INFINITY, |moved| moved.days.median.to_days())
     };
-    chips.sort_by(|a, b| order(a.state).cmp(&order(b.state)).then(days(a).total_cmp(&days(b))));
+    sort_few(&mut chips, |a, b| {
+        order(a.state).cmp(&order(b.state)).then(days(a).total_cmp(&days(b)))
+    });
     chips
 }
 

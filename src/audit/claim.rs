@@ -6,7 +6,7 @@ use crate::facts::{Baseline, Facts, Method};
 use crate::model::flops::{self, Convention};
 use crate::scenario::typed::CHEAPER;
 use crate::scenario::{Inferred, Param, Scenario};
-use crate::units::{Days, Flop, FlopPerSecond, GpuHours, TokensPerSecond, Usd, UsdPerGpuHour};
+use crate::units::{Days, Flop, FlopPerSecond, GpuHours, TokensPerSecond, Usd, UsdPerGpuHour, sort_few};
 
 /// The claim, recomputed.
 #[derive(Clone, Debug, PartialEq)]
@@ -177,6 +177,13 @@ pub(super) fn priced(facts: &Facts, scenario: &Scenario) -> Priced {
     Priced { usd, price, basis }
 }
 
+/// What the claim comes to, and whether it states dollars at all: for scenarios that are held beside one that is audited whole. The
+/// dollars are those stated, where any are.
+pub fn dollars_of(facts: &Facts, scenario: &Scenario) -> (Usd, bool) {
+    let stated = scenario.claim(facts).stated;
+    (stated.unwrap_or_else(|| priced(facts, scenario).usd), stated.is_some())
+}
+
 /// The median rent of the claim's own chip.
 fn readers_price(facts: &Facts, scenario: &Scenario) -> Option<UsdPerGpuHour> {
     let claim = scenario.claim(facts);
@@ -224,7 +231,7 @@ fn measures(facts: &Facts, scenario: &Scenario) -> Vec<Measure> {
             })
         })
         .collect();
-    found.sort_by_key(|measure| measure.method);
+    sort_few(&mut found, |a, b| a.method.cmp(&b.method));
     found
 }
 

@@ -172,7 +172,7 @@ pub fn audit(facts: &Facts, controls: &Controls, scenario: &Scenario) -> Control
 }
 
 /// The rules that hold in the scenario's world.
-fn rules_of(controls: &Controls, scenario: &Scenario) -> Rules {
+pub(super) fn rules_of(controls: &Controls, scenario: &Scenario) -> Rules {
     let own = (scenario.world() == World::Custom)
         .then(|| own_world(controls, scenario.own_rule()))
         .flatten();

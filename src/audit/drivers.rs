@@ -81,7 +81,8 @@ pub fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario, rung: Rung
             .collect()
     };
     let (first, second) = (sample(0), sample(SECOND_SAMPLE));
-    let value = |input: usize, z: f64| ranges[input].0.at_normal(ranges[input].1, z);
+    let marginals: Vec<_> = ranges.iter().map(|(range, shape)| range.marginal(*shape)).collect();
+    let value = |input: usize, z: f64| marginals[input].at(z);
     let cost = |columns: &[&[f64]], out: &mut [f64]| {
         let mut values = base;
         for (draw, cost) in out.iter_mut().enumerate() {

@@ -7,7 +7,7 @@ use crate::doubt::Column;
 use crate::facts::Facts;
 use crate::model::ownership::OwnHour;
 use crate::scenario::{Param, Scenario};
-use crate::units::{Usd, UsdPerGpuHour};
+use crate::units::{Usd, UsdPerGpuHour, sort_few};
 
 /// The bill, taken apart twice.
 #[derive(Clone, Debug, PartialEq)]
@@ -176,7 +176,7 @@ fn programme(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<
             )
         })
         .collect();
-    parts.sort_by(|a, b| b.1.share.total_cmp(&a.1.share));
+    sort_few(&mut parts, |a, b| b.1.share.total_cmp(&a.1.share));
     Ok(ProgrammeBill {
         median: Usd::usd(columns.summary(around.whole).median),
         parts,
@@ -191,7 +191,9 @@ fn hour(cost: &OwnHour) -> HourBill {
         (HourPart::Building, cost.facility + cost.maintenance),
         (HourPart::Power, cost.energy),
     ];
-    parts.sort_by(|a, b| b.1.to_usd_per_gpu_hour().total_cmp(&a.1.to_usd_per_gpu_hour()));
+    sort_few(&mut parts, |a, b| {
+        b.1.to_usd_per_gpu_hour().total_cmp(&a.1.to_usd_per_gpu_hour())
+    });
     let parts = parts
         .into_iter()
         .map(|(part, price)| (part, price, price / cost.total))

@@ -7,6 +7,7 @@ use undersold::audit;
 use undersold::facts::throughput::ThroughputConstants;
 use undersold::facts::{Archive, Facts};
 use undersold::figure::Inquiry;
+use undersold::figure::form::{self, FormId};
 use undersold::figure::report::{Form, verdict_report};
 use undersold::figure::{self, FigureId};
 use undersold::model::baseline::Rule;
@@ -22,6 +23,7 @@ use undersold::scenario::{Link, World};
 const USAGE: &str = "\
 usage: audit report '<permalink or query>' [--lang en|ja] [--format json|md]
        audit verdict '<permalink or query>' [--lang en|ja] [--format txt|md]
+       audit compare LINK OTHER [--lang en|ja]     what differs, and what each difference is worth
        audit predict FILE.csv      rows in the format of public/data/runs.csv → id,hours_p5,hours_median,hours_p95,note
        audit validate [--write]    predicted against published hours, per class, beside simpler rules and unmended plans; writes
                                    public/data/validation.json
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
     let done = match args.as_slice() {
         ["report", rest @ ..] => report(rest),
         ["verdict", rest @ ..] => verdict(rest),
+        ["compare", link, other, rest @ ..] => compare_links(link, other, rest),
         ["predict", file] => predict_file(file),
         ["validate"] => validate(),
         ["validate", "--write"] => write_validation(),
@@ -191,6 +194,38 @@ fn verdict(args: &[&str]) -> Result<String, String> {
         Form::Markdown
     };
     Ok(verdict_report(&mut inquiry, page, form))
+}
+
+/// The form of the page that compares two links, as text.
+fn compare_links(link: &str, other: &str, rest: &[&str]) -> Result<String, String> {
+    let mut request = Request::parse(rest, ["md", "md"])?;
+    if !request.link.is_empty() {
+        return Err(USAGE.into());
+    }
+    request.link = link;
+    let facts = Facts::bundled();
+    let link = Link::parse(request.query(), facts);
+    let mut engine = audit::Engine::default();
+    let mut inquiry = Inquiry {
+        audit: &audit::audit_with(&mut engine, facts, &link.scenario),
+        engine: &mut engine,
+        scenario: &link.scenario,
+        facts,
+        archive: Archive::bundled(),
+        lang: request.lang,
+    };
+    let form = form::build(FormId::Compare, &mut inquiry, other);
+    let notes = link
+        .notes
+        .iter()
+        .map(|found| format!("> {}", note::text(found, request.lang)));
+    // The first paragraph and the field are about pasting.
+    let parts = notes.chain(form.text.into_iter().skip(1));
+    let parts = parts
+        .chain(form.table.iter().map(figure::text::table))
+        .chain(form.notes);
+    let parts: Vec<String> = parts.map(|part| part.trim_end().to_owned()).collect();
+    Ok(parts.join("\n\n") + "\n")
 }
 
 fn reference<'a>(facts: &'a Facts, constants: &'a ThroughputConstants, classes: &'a ClassModel) -> Reference<'a> {

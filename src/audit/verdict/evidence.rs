@@ -1,12 +1,13 @@
 //! What is counted and measured for the statements that no probability decides.
 
 use super::{Count, Decision, Grade};
+use crate::audit::adoption;
 use crate::audit::baselines::{self, Holds};
 use crate::audit::columns::{Engine, home_chip};
 use crate::audit::gap::{self, Bucket, NoGap};
 use crate::audit::{Audit, validation};
 use crate::facts::price::{Market, PriceKind};
-use crate::facts::{Archive, Claim, Facts};
+use crate::facts::{AdopterKind, Archive, Claim, Facts};
 use crate::model::calendar;
 use crate::model::flops::parameters;
 use crate::model::quality::{LossLaw, effective_parameters};
@@ -163,15 +164,6 @@ pub(super) fn assumed(facts: &Facts, scenario: &Scenario) -> Vec<String> {
         .collect()
 }
 
-/// Whole runs of other developers that state their hours.
-fn others(facts: &Facts) -> impl Iterator<Item = &Claim> {
-    facts
-        .claims
-        .iter()
-        .filter(|run| !run.name.starts_with("DeepSeek") && run.excluded.iter().all(|left_out| left_out != "base_model"))
-        .filter(|run| run.stated_gpu_hours.is_some())
-}
-
 /// What the claim saves against whole runs of the two years before it, by every published way of counting.
 pub(super) fn savings(facts: &Facts, scenario: &Scenario) -> Tally {
     let peers = baselines::audit(facts, scenario);
@@ -277,25 +269,25 @@ pub(super) fn quality(facts: &Facts, scenario: &Scenario) -> Tally {
     }
 }
 
-/// Later runs of others: who took more hours did not follow.
-pub(super) fn following(facts: &Facts, scenario: &Scenario) -> Tally {
-    let claim = scenario.claim(facts);
-    let later: Vec<&Claim> = others(facts)
-        .filter(|run| run.released.as_str() > claim.facts.released.as_str())
-        .collect();
-    let count = Count::of(
-        later
-            .iter()
-            .filter_map(|run| run.stated_gpu_hours.zip(claim.hours()))
-            .map(|(theirs, own)| theirs > own),
-    );
+/// The laboratories in the register of techniques: who uses none of them does not follow.
+pub(super) fn following(archive: &Archive) -> Tally {
+    let spread = adoption::audit(&archive.adoption);
+    let labs = spread
+        .adopters
+        .iter()
+        .filter(|adopter| adopter.kind == AdopterKind::Lab);
+    let count = Count::of(labs.map(|lab| lab.uses == 0));
     Tally {
         grade: Grade::of_count(count),
-        decision: Decision::Nobody { count },
-        sources: later
+        decision: Decision::Nobody {
+            count,
+            techniques: Count::of(spread.techniques.iter().map(|technique| technique.users > 0)),
+        },
+        sources: archive
+            .adoption
             .iter()
-            .filter_map(|run| run.evidence.hours.as_ref())
-            .map(|evidence| evidence.source.clone())
+            .filter(|row| adoption::is_use(row))
+            .map(|row| row.evidence.source.clone())
             .collect(),
     }
 }

@@ -72,7 +72,9 @@ fn decision(decision: &Decision) -> Value {
             "loss_over_baseline_nats": loss,
             "signs": counted(*count),
         }),
-        Decision::Nobody { count } => json!({ "runs": counted(*count) }),
+        Decision::Nobody { count, techniques } => {
+            json!({ "laboratories": counted(*count), "techniques": counted(*techniques) })
+        }
         Decision::Unknown(missing) => json!({ "missing": missing.as_ref().map(why) }),
     }
 }

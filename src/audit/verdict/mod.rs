@@ -168,10 +168,12 @@ pub enum Decision {
         /// Signs found.
         count: Count,
     },
-    /// Later runs of others that took more hours than the claim.
+    /// Laboratories that use none of the techniques which DeepSeek published or made known.
     Nobody {
-        /// Those runs.
+        /// Those laboratories, of the ones looked at.
         count: Count,
+        /// Techniques with a user outside.
+        techniques: Count,
     },
     /// A number is missing.
     Unknown(Option<Missing>),
@@ -214,7 +216,7 @@ pub fn audit(
         ),
         line(Statement::Controls, controls(engine, facts, archive, scenario)),
         line(Statement::Quality, Ok(quality(facts, scenario))),
-        line(Statement::Nobody, Ok(following(facts, scenario))),
+        line(Statement::Nobody, Ok(following(archive))),
     ];
     lines.into_iter().collect()
 }

@@ -8,7 +8,7 @@ mod own;
 mod run;
 mod standing;
 
-pub use own::{own_world, published};
+pub use own::{own_world, published, quantity_of};
 use run::{price, run};
 use standing::standing;
 

@@ -49,7 +49,8 @@ pub fn published(rule: &Rule, limit: Limit) -> Option<f64> {
     first(rule.test.as_ref()?, limit)
 }
 
-const fn quantity_of(limit: Limit) -> Option<Quantity> {
+/// The quantity that a limit is on; `None` for the sum of two.
+pub const fn quantity_of(limit: Limit) -> Option<Quantity> {
     match limit {
         Limit::Tpp => Some(Quantity::Tpp),
         Limit::Links => Some(Quantity::IoGbPerS),
