@@ -32,6 +32,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     Figure {
         id: FigureId::Adoption,
         lang,
+        pulls: Vec::new(),
         title: (says.title)(&used, &all),
         finding: (says.finding)(&labs, &all, &unused),
         story: (says.story)([&used, &all, &labs, &unused]).to_vec(),

@@ -79,6 +79,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     Figure {
         id: FigureId::Baselines,
         lang,
+        pulls: Vec::new(),
         title,
         finding,
         // Where the baseline is what the claim is about, there is nothing to tell of it.

@@ -1,6 +1,6 @@
 //! `breakeven`: what would have to be true.
 
-use super::breakeven_plane::plane;
+use super::breakeven_plane::{plane, pulls};
 use super::plane::Planes;
 use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
@@ -81,6 +81,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     Figure {
         id: FigureId::Breakeven,
         lang: inquiry.lang,
+        pulls: pulls(&numbers, terms, says),
         title,
         finding,
         story: story(&numbers, &usd, terms, says),
@@ -237,7 +238,7 @@ fn table(
     let inputs = found.iter().flat_map(|found| &found.needed);
     for input in inputs.filter(|input| input.param != Param::Price && open(input.param)) {
         rows.push(vec![
-            (terms.words.names.param)(input.param).0.to_owned(),
+            (terms.words.names.param)(input.param).to_owned(),
             none(),
             value_of(input.param, input.typical, terms),
             input.value.map_or_else(

@@ -3,13 +3,15 @@
 use super::axis;
 use super::breakeven::{Numbers, anchor_tip, is_point, pair, price};
 use super::chart::{Axis, PointEvidence};
-use super::plane::{Drag, Edge, Fill, Layer, Note, NoteFace, Plane, PlaneAxis, PlanePoint, PointShape, Side};
+use super::plane::{Edge, Fill, Layer, Note, NoteFace, Plane, PlaneAxis, PlanePoint, PointShape, Side};
+use super::pull::{Grip, Pull};
 use super::terms::Terms;
 use crate::audit::anchors::{Anchor, AnchorKind, Anchors};
 use crate::audit::breakeven::Contour;
 use crate::facts::{Confidence, Facts};
 use crate::say::Label;
 use crate::say::breakeven::BreakevenWords;
+use crate::say::pulls::pulls as words;
 use crate::scenario::Param;
 use crate::scenario::notation::shortest;
 
@@ -69,7 +71,7 @@ pub(super) fn plane(numbers: &Numbers, facts: &Facts, terms: Terms, says: &Break
             terms,
             says,
         ));
-        points.push(median_point(&contour, typical, terms, says));
+        points.push(median_point(typical, terms, says));
     }
     points.extend(numbers.stated.map(|stated| PlanePoint {
         id: "claim".into(),
@@ -81,7 +83,6 @@ pub(super) fn plane(numbers: &Numbers, facts: &Facts, terms: Terms, says: &Break
         wide_only: false,
         name: (terms.words.common.point)(&(says.claim)().long, &pair(stated, terms, says)),
         tip: Vec::new(),
-        drag: None,
     }));
     points.sort_by(|a, b| a.at.0.total_cmp(&b.at.0).then(a.at.1.total_cmp(&b.at.1)));
     let [price_title, speed_title] = (says.axes)();
@@ -102,7 +103,6 @@ pub(super) fn plane(numbers: &Numbers, facts: &Facts, terms: Terms, says: &Break
         points,
         notes,
         ends: Vec::new(),
-        limits: Vec::new(),
     }
 }
 
@@ -198,8 +198,34 @@ fn line_notes(
     ]
 }
 
-/// Our median: dragging it sets the rent, and the team's speed where our prediction depends on one.
-fn median_point(contour: &Contour, at: (f64, f64), terms: Terms, says: &BreakevenWords) -> PlanePoint {
+/// Our median sets the rent, where one is paid, and the team's speed where our prediction depends on one.
+pub(super) fn pulls(numbers: &Numbers, terms: Terms, says: &BreakevenWords) -> Vec<Pull> {
+    let (Some(contour), Some(at)) = (numbers.contour, numbers.typical()) else {
+        return Vec::new();
+    };
+    let grip = |param: Param, at: f64, factor: f64| {
+        let spec = param.spec();
+        let grip = Grip::number(spec.id, at, (spec.min, spec.max));
+        Grip { factor, ..grip }
+    };
+    let team = contour.per_team;
+    let x = team.map(|team| grip(Param::Speed, at.0, 1.0 / team.to_tokens_per_second()));
+    let y = contour.rented.then(|| grip(Param::Price, at.1, 1.0));
+    let median = Pull {
+        id: "typical".into(),
+        name: words(terms.lang).median.into(),
+        value: pair(at, terms, says),
+        panel: 0,
+        mark: Some(at),
+        x,
+        y,
+        with: Vec::new(),
+    };
+    let moves = median.x.is_some() || median.y.is_some();
+    moves.then_some(median).into_iter().collect()
+}
+
+fn median_point(at: (f64, f64), terms: Terms, says: &BreakevenWords) -> PlanePoint {
     let label = (says.median)();
     PlanePoint {
         id: "typical".into(),
@@ -211,12 +237,6 @@ fn median_point(contour: &Contour, at: (f64, f64), terms: Terms, says: &Breakeve
         side: [Side::LeftAbove; 2],
         wide_only: false,
         tip: Vec::new(),
-        drag: Some(Drag {
-            x: contour
-                .per_team
-                .map(|per_team| (Param::Speed, 1.0 / per_team.to_tokens_per_second())),
-            y: contour.rented.then_some((Param::Price, 1.0)),
-        }),
     }
 }
 
@@ -240,7 +260,6 @@ fn anchor_points(
             wide_only: !first,
             name: words.name,
             tip: words.tip,
-            drag: None,
         });
     };
     for anchor in &anchors.prices {

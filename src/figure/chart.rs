@@ -34,6 +34,42 @@ pub enum Chart {
     Histogram(Histogram),
 }
 
+impl Chart {
+    /// Keeps the axes of an earlier drawing of the same figure: while something is dragged, axes stand still.
+    pub fn hold_axes(&mut self, earlier: &Self) {
+        match (self, earlier) {
+            (Self::Plane(now), Self::Plane(before)) => now.hold_axes(before),
+            (Self::Rows(now), Self::Rows(before)) => {
+                for (now, before) in now.iter_mut().zip(before) {
+                    for (now, before) in now.lanes.iter_mut().zip(&before.lanes) {
+                        now.axis.clone_from(&before.axis);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Turns to one of several planes, by index, or to all of them; other grammars have one view.
+    pub fn show_view(&mut self, view: Option<usize>) {
+        if let Self::Plane(planes) = self {
+            planes.view = view;
+        }
+    }
+}
+
+/// The axes of row panels, to be held later; or, to hold, these in their place.
+pub fn keep_axes(panels: &mut [Panel], kept: &mut Vec<Axis>, hold: bool) {
+    let lanes = panels.iter_mut().flat_map(|panel| &mut panel.lanes);
+    if hold {
+        for (lane, axis) in lanes.zip(kept.iter()) {
+            lane.axis.clone_from(axis);
+        }
+    } else {
+        *kept = lanes.map(|lane| lane.axis.clone()).collect();
+    }
+}
+
 /// Rows that share lanes (each lane an axis).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Panel {

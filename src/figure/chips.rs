@@ -7,13 +7,13 @@ use crate::audit::chips::Owning;
 use crate::audit::{Audit, ChipAudit, Moved, Spread};
 use crate::facts::{Facts, Precision, SaleState};
 use crate::say::number;
-use crate::say::{Label, Lang};
+use crate::say::{self, Label, Lang};
 use crate::scenario::{Param, Scenario};
 use crate::units::{Days, Usd};
 
 pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lang) -> Figure {
     let terms = Terms::new(lang);
-    let says = &terms.words.chips;
+    let says = say::chips(terms.lang);
     let claim = &audit.claim;
     let year = scenario.date(facts).get(..4).unwrap_or_default();
 
@@ -78,6 +78,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
     Figure {
         id: FigureId::Chips,
         lang,
+        pulls: Vec::new(),
         title,
         finding,
         story: story(scenario, facts, terms),
@@ -99,7 +100,7 @@ fn story(scenario: &Scenario, facts: &Facts, terms: Terms) -> Vec<String> {
         .accelerator(&claim.facts.accelerator)
         .map_or("", |chip| &chip.name);
     match claim.facts.chips {
-        Some(count) => (terms.words.chips.story)(&terms.count(f64::from(count)), chip).into(),
+        Some(count) => (say::chips(terms.lang).story)(&terms.count(f64::from(count)), chip).into(),
         None => Vec::new(),
     }
 }
@@ -142,7 +143,7 @@ fn featured(audit: &Audit) -> Option<&ChipAudit> {
 }
 
 fn headline(audit: &Audit, terms: Terms) -> (String, String) {
-    let says = &terms.words.chips;
+    let says = say::chips(terms.lang);
     let Some(chip) = featured(audit) else {
         // Nothing can be moved: say why for the claim's own chip.
         let home = audit.chips.iter().find(|chip| chip.is_home);
@@ -224,7 +225,7 @@ fn row(chip: &ChipAudit, lanes: &[Lane], terms: Terms) -> Row {
 }
 
 fn estimate(chip: &ChipAudit, spread: Spread<f64>, stem: bool, value: String, range: &str, terms: Terms) -> Cell {
-    let evidence = terms.words.chips.evidence[if chip.is_home { 2 } else { usize::from(chip.assumed) }];
+    let evidence = say::chips(terms.lang).evidence[if chip.is_home { 2 } else { usize::from(chip.assumed) }];
     Cell {
         marks: vec![Mark {
             shape: MarkShape::Estimate {
@@ -261,7 +262,7 @@ fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> S
         .find(|chip| chip.is_home)
         .map_or("", |chip| chip.name.as_str());
     let none = || terms.words.common.none.to_owned();
-    (terms.words.chips.caption)(
+    (say::chips(terms.lang).caption)(
         &terms.percent(median(Param::Capital)),
         &terms.percent(median(Param::Use)),
         &audit
@@ -273,7 +274,7 @@ fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> S
 }
 
 fn table(audit: &Audit, year: &str, terms: Terms) -> Table {
-    let says = &terms.words.chips;
+    let says = say::chips(terms.lang);
     let none = || terms.words.common.none.to_owned();
     let rows = audit
         .chips

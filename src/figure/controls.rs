@@ -1,6 +1,7 @@
 //! `controls`: what could be bought, and when.
 
 use super::chart::ClaimLine;
+use super::pull::{Grip, Kind, Pull};
 use super::terms::Terms;
 use super::timeline::{SpanKind, TimeRow, TimeSpan, Timeline};
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
@@ -8,7 +9,9 @@ use crate::audit::controls::{self, ChipTimeline, ControlsAudit, LawfulState, Spa
 use crate::facts::{Archive, Facts, World};
 use crate::model::calendar;
 use crate::say::controls::{ControlsWords, controls as words_of};
+use crate::say::pulls::pulls;
 use crate::say::{Label, date};
+use crate::scenario::own_rule::DAYS;
 
 /// First year of the axis, unless the claim is older.
 const FIRST_YEAR: i64 = 2022;
@@ -44,6 +47,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     Figure {
         id: FigureId::Controls,
         lang,
+        pulls: vec![all.pull()],
         title,
         finding,
         story: all.story(),
@@ -203,6 +207,24 @@ impl<'a> Controls<'a> {
                 .names_a_day
                 .then(|| (day(&found.date), (says.day)(&date::short_day(&found.date, lang)))),
             rows: found.rows.iter().map(|row| self.row(row, to)).collect(),
+        }
+    }
+
+    /// The day on which the rules are read; it begins at the claim's.
+    fn pull(&self) -> Pull {
+        let [least, most] = DAYS.map(day);
+        Pull {
+            id: "date".into(),
+            name: pulls(self.terms.lang).day.into(),
+            value: self.print(&self.found.date),
+            panel: 0,
+            mark: None,
+            x: Some(Grip {
+                kind: Kind::Day,
+                ..Grip::number("date", day(&self.found.date), (least, most))
+            }),
+            y: None,
+            with: Vec::new(),
         }
     }
 

@@ -79,7 +79,7 @@ impl View<'_> {
     }
 
     fn name(&self, param: Param) -> &'static str {
-        (self.terms.words.names.param)(param).0
+        (self.terms.words.names.param)(param)
     }
 
     /// An input's own value in its unit.
@@ -112,6 +112,7 @@ impl View<'_> {
         Figure {
             id: FigureId::Drivers,
             lang: self.lang(),
+            pulls: Vec::new(),
             title: self.title(found),
             finding: self.finding(found),
             story: self.story(found),

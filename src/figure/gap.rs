@@ -159,6 +159,7 @@ impl View<'_> {
         Figure {
             id: FigureId::Gap,
             lang: self.lang(),
+            pulls: Vec::new(),
             title: self.title(gap),
             finding: self.finding(gap),
             story: self.story(gap, &percents, error),

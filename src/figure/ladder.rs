@@ -57,6 +57,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
     Figure {
         id: FigureId::Ladder,
         lang,
+        pulls: super::pull::claim(audit, scenario, facts, terms),
         title: title(audit, chip, terms),
         finding: finding(audit, scenario, chip, terms),
         story: match (audit.claim.hours, audit.claim.price) {

@@ -12,6 +12,7 @@ pub mod chart;
 mod chips;
 mod controls;
 mod drivers;
+pub mod form;
 mod gap;
 pub mod histogram;
 mod ladder;
@@ -20,6 +21,7 @@ mod odds;
 pub mod pairs;
 pub mod peers;
 pub mod plane;
+pub mod pull;
 mod quality;
 pub mod report;
 pub mod spans;
@@ -43,6 +45,7 @@ pub use crate::say::FigureId;
 use crate::say::Lang;
 use crate::scenario::Scenario;
 pub use chart::Chart;
+pub use pull::Pull;
 
 /// What a figure is built from.
 pub struct Inquiry<'a> {
@@ -106,6 +109,8 @@ pub struct Figure {
     pub key: Vec<KeyEntry>,
     /// The drawing.
     pub chart: Chart,
+    /// What a reader can drag in it.
+    pub pulls: Vec<Pull>,
     /// Units, scale, what is left out.
     pub caption: String,
     /// The same numbers as a table.

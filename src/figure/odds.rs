@@ -7,13 +7,13 @@ use crate::audit::odds::Outcome;
 use crate::audit::{Audit, Missing, Odds, Reading};
 use crate::facts::Facts;
 use crate::say::number;
-use crate::say::{Lang, odds_without_hours};
+use crate::say::{self, Lang, odds_without_hours};
 use crate::scenario::{Param, Scenario};
 use crate::units::Usd;
 
 pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lang) -> Figure {
     let terms = Terms::new(lang);
-    let says = &terms.words.odds;
+    let says = say::odds(terms.lang);
     let claim = audit.claim.usd.to_usd();
     let rows: Vec<DotRow> = audit.odds[..Reading::DRAWN]
         .iter()
@@ -65,6 +65,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
     Figure {
         id: FigureId::Odds,
         lang,
+        pulls: Vec::new(),
         title,
         finding,
         story,
@@ -100,7 +101,7 @@ fn without_hours(audit: &Audit) -> Option<[&Outcome; 2]> {
 }
 
 fn row(odds: &Odds, audit: &Audit, terms: Terms) -> DotRow {
-    let says = &terms.words.odds;
+    let says = say::odds(terms.lang);
     let name = (says.reading)(odds.reading);
     let id = odds.reading.id().into();
     let tip = vec![(says.assumes)(odds.reading).into()];
@@ -136,21 +137,21 @@ fn row(odds: &Odds, audit: &Audit, terms: Terms) -> DotRow {
 /// The frequency in words; "about" where the dots drawn below the line are not as many.
 fn frequency(outcome: &Outcome, audit: &Audit, terms: Terms) -> String {
     if outcome.cost.p5 == outcome.cost.p95 {
-        return terms.words.odds.certain[usize::from(outcome.probability < 0.5)].into();
+        return say::odds(terms.lang).certain[usize::from(outcome.probability < 0.5)].into();
     }
     let text = number::frequency(outcome.probability, terms.lang);
     let dots = outcome.quantiles.iter().filter(|usd| **usd <= audit.claim.usd).count();
     let counted = number::frequency(dots as f64 / outcome.quantiles.len() as f64, terms.lang);
     let per_hundred = outcome.probability >= 0.01 && outcome.probability <= 0.99;
     if per_hundred && counted != text {
-        (terms.words.odds.about)(&text)
+        (say::odds(terms.lang).about)(&text)
     } else {
         text
     }
 }
 
 fn table(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> Table {
-    let says = &terms.words.odds;
+    let says = say::odds(terms.lang);
     let none = || terms.words.common.none.to_owned();
     let rows = audit
         .odds

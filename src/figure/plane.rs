@@ -1,9 +1,7 @@
 //! The grammar of planes: two axes with areas, lines, arrows and points between them. Values in data units, labels in words.
 
 use super::chart::{Axis, PointEvidence};
-use crate::facts::rule::Quantity;
 use crate::say::Label;
-use crate::scenario::Param;
 
 /// A place in data units: x, then y.
 pub type At = (f64, f64);
@@ -60,8 +58,6 @@ pub struct Plane {
     pub notes: Vec<Note>,
     /// Labels at the right end, at least a line apart.
     pub ends: Vec<EndLabel>,
-    /// Edges that a reader may drag.
-    pub limits: Vec<Limit>,
 }
 
 /// Scale, ticks and title of one side.
@@ -152,8 +148,6 @@ pub struct PlanePoint {
     pub name: String,
     /// Tooltip lines.
     pub tip: Vec<String>,
-    /// What dragging it sets.
-    pub drag: Option<Drag>,
 }
 
 /// How a point looks.
@@ -232,26 +226,4 @@ pub struct EndLabel {
     pub label: Label,
     /// The claim's: it keeps its place, others make room.
     pub claim: bool,
-}
-
-/// What dragging a point sets: a parameter for each axis, at `value × factor`.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Drag {
-    /// The parameter of the horizontal axis and the factor to its unit; `None` if that axis cannot be dragged.
-    pub x: Option<(Param, f64)>,
-    /// The parameter of the vertical axis.
-    pub y: Option<(Param, f64)>,
-}
-
-/// A limit of a rule as an edge of the drawing: dragging it edits the rule.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Limit {
-    /// The rule's id.
-    pub rule: String,
-    /// What it compares (the first of a sum).
-    pub quantity: Quantity,
-    /// The limit, in the quantity's unit.
-    pub value: f64,
-    /// On the vertical axis.
-    pub vertical: bool,
 }

@@ -27,6 +27,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     Figure {
         id: FigureId::Quality,
         lang: inquiry.lang,
+        pulls: Vec::new(),
         title: view.title(),
         finding: view.finding(),
         story: view.story(),

@@ -7,7 +7,7 @@ use crate::audit::structure::{HourBill, ProgrammeBill};
 use crate::audit::{Audit, HourPart, ProgrammePart};
 use crate::facts::Facts;
 use crate::say::number::{self, largest_remainder};
-use crate::say::{Label, Lang};
+use crate::say::{self, Label, Lang};
 use crate::scenario::{Param, Scenario};
 
 /// A part as drawn: id, name, whole percent, judgement.
@@ -20,7 +20,7 @@ struct Part {
 
 pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lang) -> Figure {
     let terms = Terms::new(lang);
-    let says = &terms.words.structure;
+    let says = say::structure(terms.lang);
     let chip = &scenario.chip(facts).name;
     let bill = &audit.structure;
     let programme = bill.programme.as_ref().map(|bill| programme_parts(bill, terms));
@@ -67,6 +67,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
     Figure {
         id: FigureId::Structure,
         lang,
+        pulls: Vec::new(),
         title: title(audit, programme.as_deref().ok(), hour.as_deref().ok(), chip, terms),
         finding: finding(audit, programme.as_deref().ok(), terms),
         story: story(audit, programme.as_deref().ok(), hour.as_deref().ok(), terms),
@@ -93,7 +94,7 @@ fn programme_parts(bill: &ProgrammeBill, terms: Terms) -> Vec<Part> {
         .zip(percents)
         .map(|((part, _), percent)| Part {
             id: part.id(),
-            name: (terms.words.structure.part)(*part),
+            name: (say::structure(terms.lang).part)(*part),
             percent,
             judgement: part.is_judgement(),
         })
@@ -107,7 +108,7 @@ fn hour_parts(bill: &HourBill, terms: Terms) -> Vec<Part> {
         .zip(percents)
         .map(|((part, ..), percent)| Part {
             id: part.id(),
-            name: (terms.words.structure.hour_part)(*part),
+            name: (say::structure(terms.lang).hour_part)(*part),
             percent,
             judgement: part.is_judgement(),
         })
@@ -155,7 +156,7 @@ fn missing(why: Label) -> Vec<Item> {
 
 fn row(part: &Part, terms: Terms) -> Row {
     let value = number::whole_percent(part.percent, terms.lang);
-    let basis = terms.words.structure.basis[usize::from(part.judgement)];
+    let basis = say::structure(terms.lang).basis[usize::from(part.judgement)];
     Row {
         id: part.id.into(),
         name: part.name.clone(),
@@ -176,7 +177,7 @@ fn row(part: &Part, terms: Terms) -> Row {
 }
 
 fn title(audit: &Audit, programme: Option<&[Part]>, hour: Option<&[Part]>, chip: &str, terms: Terms) -> String {
-    let says = &terms.words.structure;
+    let says = say::structure(terms.lang);
     let percent = |n| number::whole_percent(n, terms.lang);
     let bill = match (&audit.structure.programme, programme) {
         (Ok(bill), Some(parts)) => (bill, parts),
@@ -192,7 +193,7 @@ fn title(audit: &Audit, programme: Option<&[Part]>, hour: Option<&[Part]>, chip:
 }
 
 fn story(audit: &Audit, programme: Option<&[Part]>, hour: Option<&[Part]>, terms: Terms) -> Vec<String> {
-    let says = &terms.words.structure;
+    let says = say::structure(terms.lang);
     let percent = |parts: &[Part], id: &str| {
         let found = parts.iter().find(|part| part.id == id).map_or(0, |part| part.percent);
         number::whole_percent(found, terms.lang)
@@ -213,7 +214,7 @@ fn story(audit: &Audit, programme: Option<&[Part]>, hour: Option<&[Part]>, terms
 
 fn finding(audit: &Audit, parts: Option<&[Part]>, terms: Terms) -> String {
     let (Ok(_), Some(parts)) = (&audit.structure.programme, parts) else {
-        return terms.words.odds.unknown[1].into();
+        return say::odds(terms.lang).unknown[1].into();
     };
     let percent = |part: ProgrammePart| {
         let found = parts
@@ -222,7 +223,7 @@ fn finding(audit: &Audit, parts: Option<&[Part]>, terms: Terms) -> String {
             .map_or(0, |drawn| drawn.percent);
         number::whole_percent(found, terms.lang)
     };
-    (terms.words.structure.finding)(
+    (say::structure(terms.lang).finding)(
         &percent(ProgrammePart::Experiments),
         &percent(ProgrammePart::People),
         &percent(ProgrammePart::Run),
@@ -230,7 +231,7 @@ fn finding(audit: &Audit, parts: Option<&[Part]>, terms: Terms) -> String {
 }
 
 fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> String {
-    let says = &terms.words.structure;
+    let says = say::structure(terms.lang);
     let median = |param: Param| {
         scenario
             .range(facts, param)
@@ -254,7 +255,7 @@ fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> S
 }
 
 fn table(audit: &Audit, chip: &str, terms: Terms) -> Table {
-    let says = &terms.words.structure;
+    let says = say::structure(terms.lang);
     let basis = |judgement: bool| says.basis[usize::from(judgement)].to_owned();
     let mut rows = Vec::new();
     if let Ok(bill) = &audit.structure.programme {

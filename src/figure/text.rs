@@ -22,7 +22,7 @@ pub fn markdown(figure: &Figure) -> String {
 }
 
 /// A table in Markdown.
-pub(super) fn table(table: &Table) -> String {
+pub fn table(table: &Table) -> String {
     let line = |cells: &[String]| {
         let cells: Vec<String> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
         format!("| {} |\n", cells.join(" | "))

@@ -2,7 +2,7 @@
 
 use super::plane::{Planes, PointShape};
 use super::terms::Terms;
-use super::thresholds_plane::plane;
+use super::thresholds_plane::{plane, pulls};
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
 use crate::audit::thresholds::{self, ChipPoint, Panel, Threshold};
 use crate::audit::worlds::own_world;
@@ -31,6 +31,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     Figure {
         id: FigureId::Thresholds,
         lang: inquiry.lang,
+        pulls: pulls(&panels, terms, says),
         title,
         finding,
         story: story(&panels, terms, says),

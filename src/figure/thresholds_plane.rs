@@ -2,15 +2,19 @@
 
 use super::axis;
 use super::chart::{Axis, Scale, Tick};
-use super::plane::{Edge, Fill, Layer, Limit, Note, NoteFace, Plane, PlaneAxis, PlanePoint, Side};
+use super::plane::{Edge, Fill, Layer, Note, NoteFace, Plane, PlaneAxis, PlanePoint, Side};
+use super::pull::{Grip, Pull};
 use super::terms::Terms;
 use super::thresholds::{drawn, name, shape, tick};
 use crate::audit::thresholds::{ChipPoint, Panel, Threshold};
+use crate::audit::worlds::quantity_of;
 use crate::facts::Confidence;
 use crate::facts::rule::{Quantity, Rules};
 use crate::model::rules::region::{Bound, View, region};
 use crate::say::Label;
+use crate::say::pulls::pulls as words;
 use crate::say::thresholds::ThresholdsWords;
+use crate::scenario::{RuleBase, World};
 
 /// The plane of a rule, which may be an edited one.
 pub(super) fn plane(panel: &Threshold, rules: &Rules, terms: Terms, says: &ThresholdsWords) -> Plane {
@@ -73,7 +77,6 @@ pub(super) fn plane(panel: &Threshold, rules: &Rules, terms: Terms, says: &Thres
         points,
         notes,
         ends: Vec::new(),
-        limits: handles(panel),
     }
 }
 
@@ -122,19 +125,39 @@ fn arrow(from: (f64, f64), to: (f64, f64), view: View) -> Layer {
     }
 }
 
-fn handles(panel: &Threshold) -> Vec<Limit> {
-    let single = panel.bounds.iter().filter(|bound| bound.quantities.len() == 1);
-    single
-        .filter_map(|bound| {
-            let quantity = *bound.quantities.first()?;
-            Some(Limit {
-                rule: panel.rule.clone(),
-                quantity,
-                value: bound.value,
-                vertical: quantity == panel.axes[1],
-            })
-        })
-        .collect()
+/// The edges of the area that are limits of one quantity; the reader's own rule moves with them. A limit of a sum is no edge along an axis.
+pub(super) fn pulls(panels: &[Threshold], terms: Terms, says: &ThresholdsWords) -> Vec<Pull> {
+    let mut pulls = Vec::new();
+    for (index, panel) in panels.iter().enumerate() {
+        let Some(base) = RuleBase::ALL.into_iter().find(|base| base.rule() == panel.rule) else {
+            continue;
+        };
+        for limit in base.limits() {
+            let Some(quantity) = quantity_of(*limit) else { continue };
+            let Some(value) = limits_on(&panel.bounds, quantity).first().copied() else {
+                continue;
+            };
+            let grip = Some(Grip::number(limit.id(), value, (0.0, limit.most())));
+            let (x, y) = if quantity == panel.axes[0] {
+                (grip, None)
+            } else {
+                (None, grip)
+            };
+            pulls.push(Pull {
+                id: format!("{}-{}", base.id(), limit.id()),
+                name: (words(terms.lang).limit)((says.switch)(panel.panel), &(says.axis)(quantity).long),
+                value: (says.quantity)(quantity, &tick(value, terms)),
+                panel: index,
+                mark: None,
+                x,
+                y,
+                with: [("world", World::Custom.id()), ("rule", base.id())]
+                    .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                    .into(),
+            });
+        }
+    }
+    pulls
 }
 
 /// Where names stand, by panel and chip.
@@ -172,7 +195,6 @@ fn point(panel: &Threshold, chip: &ChipPoint, at: (f64, f64), terms: Terms, says
         wide_only: false,
         name: (terms.words.common.point)(name(chip, says), &spoken),
         tip,
-        drag: None,
     }
 }
 

@@ -44,6 +44,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     Figure {
         id: FigureId::Trend,
         lang: inquiry.lang,
+        pulls: Vec::new(),
         title: title(&found, name, says),
         finding,
         story: vec![
@@ -151,7 +152,6 @@ fn plane(found: &Trend, (name, usd): (&str, &str), terms: Terms, says: &TrendWor
         wide_only: false,
         name: (terms.words.common.claim)(name, usd),
         tip: found.lines.iter().map(|line| tip(line, terms, says)).collect(),
-        drag: None,
     });
     let (from, to) = (first - 0.5, found.released + 0.06);
     let costs = found
@@ -181,7 +181,6 @@ fn plane(found: &Trend, (name, usd): (&str, &str), terms: Terms, says: &TrendWor
         points,
         notes: Vec::new(),
         ends,
-        limits: Vec::new(),
     }
 }
 
@@ -249,7 +248,6 @@ fn reference(line: &Line, terms: Terms, says: &TrendWords) -> PlanePoint {
         wide_only: false,
         name: (terms.words.common.point)(&line.name, &(says.spoken)(&cost, &terms_year(line))),
         tip: tips,
-        drag: None,
     }
 }
 

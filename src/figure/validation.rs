@@ -42,6 +42,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     Figure {
         id: FigureId::Validation,
         lang,
+        pulls: Vec::new(),
         title,
         finding,
         story: story(inquiry, &found, terms, &factor),

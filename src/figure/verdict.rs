@@ -50,6 +50,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     Figure {
         id: FigureId::Verdict,
         lang: inquiry.lang,
+        pulls: Vec::new(),
         title: (says.title)(grade(Statement::Run), grade(Statement::Model)),
         finding,
         story: story(&lines, inquiry, terms, says),
@@ -134,8 +135,14 @@ fn reason(decision: &Decision, inquiry: &Inquiry, terms: Terms, says: &VerdictWo
         }
         Decision::Controls { cost, days, .. } => (says.controls)(&terms.ratio(*cost), &terms.ratio(*days)),
         Decision::Quality { tuning, context, .. } => (says.quality)(&percent(*tuning), &percent(*context)),
-        Decision::Nobody { count: found } if found.of == 0 => (says.unknown)(),
-        Decision::Nobody { count: found } => (says.nobody)(&count(found.support), &count(found.of)),
+        Decision::Nobody {
+            count: labs,
+            techniques,
+        } => (says.nobody)(
+            &count(labs.of - labs.support),
+            &count(techniques.support),
+            &count(techniques.of),
+        ),
         Decision::Unknown(Some(missing)) => terms.missing(missing, &inquiry.scenario.chip(inquiry.facts).name),
         Decision::Unknown(None) => (says.unknown)(),
     }

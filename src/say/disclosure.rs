@@ -23,6 +23,16 @@ pub fn undisclosed(what: Undisclosed, lang: Lang) -> Label {
     }
 }
 
+/// A claim that the reader typed in, by the name of its shape where it has one.
+pub fn typed_claim(shape: Option<&str>, lang: Lang) -> String {
+    match (shape, lang) {
+        (None, Lang::En) => "your claim".into(),
+        (None, Lang::Ja) => "入力した主張".into(),
+        (Some(shape), Lang::En) => format!("your claim ({shape})"),
+        (Some(shape), Lang::Ja) => format!("入力した主張（{shape}）"),
+    }
+}
+
 /// How a claim reads that counts only what was added to a model.
 pub struct IncrementWords {
     /// Title of the ladder: the claim's dollars.

@@ -100,7 +100,7 @@ static EN: DriversWords = DriversWords {
         Param::Use => "the use of the cluster",
         Param::Decline => "the fall in value",
         Param::Kwh => "the price of electricity",
-        _ => (words(Lang::En).names.param)(param).0,
+        _ => (words(Lang::En).names.param)(param),
     },
     groups: [
         |median| {
@@ -182,7 +182,7 @@ static JA: DriversWords = DriversWords {
         Param::Use => "稼働率",
         Param::Decline => "価値の下落",
         Param::Kwh => "電力の価格",
-        _ => (words(Lang::Ja).names.param)(param).0,
+        _ => (words(Lang::Ja).names.param)(param),
     },
     groups: [
         |median| {

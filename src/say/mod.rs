@@ -4,17 +4,25 @@ mod adoption;
 mod baselines;
 pub mod breakeven;
 pub mod changes;
+mod chips;
 pub mod controls;
 pub mod date;
 mod disclosure;
 pub mod drivers;
 pub mod en;
 mod figures;
+pub mod form_compare;
+pub mod form_own;
+pub mod form_readings;
+pub mod form_rule;
+mod forms;
 pub mod gap;
 pub mod ja;
 mod multiple;
 pub mod note;
 pub mod number;
+mod odds;
+pub mod pulls;
 pub mod quality;
 #[cfg(feature = "ssr")]
 pub mod reference;
@@ -22,6 +30,7 @@ pub mod report;
 pub mod site;
 mod site_en;
 mod site_ja;
+mod structure;
 pub mod switches;
 pub mod thresholds;
 pub mod trend;
@@ -33,9 +42,13 @@ pub mod worlds;
 
 pub use adoption::{AdoptionWords, adopter, adoption};
 pub use baselines::{BaselinesWords, baselines};
-pub use disclosure::{increment, made_claim_line, odds_without_hours, undisclosed};
+pub use chips::{ChipsWords, chips};
+pub use disclosure::{increment, made_claim_line, odds_without_hours, typed_claim, undisclosed};
 pub use figures::FigureId;
+pub use forms::FormId;
+pub use odds::{OddsWords, odds};
 pub use site::{FixedText, Site, fixed, site};
+pub use structure::{StructureWords, structure};
 pub use words::{Words, words};
 
 /// A text with a shorter form; drawing takes the longest that fits.

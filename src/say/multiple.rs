@@ -1,7 +1,8 @@
 //! Factors and ranges of factors and shares in words, by the rounding of [`super::number`].
 
 use super::Lang;
-use super::number::{Decimal, percent, ratio};
+use super::number::{percent, ratio};
+use crate::scenario::decimal::Decimal;
 
 /// A plain number to so many significant digits: `0.35`.
 pub fn digits(value: f64, significant: usize, lang: Lang) -> String {

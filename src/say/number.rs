@@ -5,6 +5,7 @@
 
 use super::Lang;
 pub use super::multiple::{digits, factor, percent_range, ratio_range};
+use crate::scenario::decimal::Decimal;
 use crate::units::{Days, Flop, FlopPerSecond, GpuHours, KilowattHours, Tokens, Usd, UsdPerGpuHour};
 
 /// How precisely money is printed.
@@ -31,92 +32,6 @@ impl Style {
     }
 }
 
-/// A non-negative decimal: `0.d₁d₂d₃… × 10^point`.
-pub(super) struct Decimal {
-    digits: Vec<u8>,
-    point: i32,
-}
-
-impl Decimal {
-    /// `value` (finite, its sign dropped) rounded half away from zero to so many significant digits.
-    pub(super) fn rounded(value: f64, significant: usize) -> Self {
-        Self::cut(value, |_| significant)
-    }
-
-    /// The same to so many places after the point.
-    pub(super) fn to_places(value: f64, places: i32) -> Self {
-        Self::cut(value, |point| usize::try_from(point + places).unwrap_or(0))
-    }
-
-    /// Rounded to as many digits as `significant` says for the position of the point.
-    fn cut(value: f64, significant: impl Fn(i32) -> usize) -> Self {
-        // The shortest decimal that means this number, as `d.ddde±x`; what a person reads is rounded, not its binary neighbour.
-        let text = format!("{:e}", value.abs());
-        let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-        let mut digits: Vec<u8> = mantissa
-            .bytes()
-            .filter(u8::is_ascii_digit)
-            .map(|digit| digit - b'0')
-            .collect();
-        let mut point = exponent.parse::<i32>().unwrap_or(0) + 1;
-        let significant = significant(point);
-        if digits.len() > significant {
-            let up = digits[significant] >= 5;
-            digits.truncate(significant);
-            if up {
-                let mut place = digits.len();
-                loop {
-                    if place == 0 {
-                        digits.insert(0, 1);
-                        point += 1;
-                        break;
-                    }
-                    place -= 1;
-                    if digits[place] < 9 {
-                        digits[place] += 1;
-                        break;
-                    }
-                    digits[place] = 0;
-                }
-            }
-        }
-        while digits.len() > 1 && digits.last() == Some(&0) {
-            digits.pop();
-        }
-        if digits.is_empty() || digits == [0] {
-            (digits, point) = (vec![0], 1);
-        }
-        Self { digits, point }
-    }
-
-    /// Printed in plain digits after moving the point left by `shift` places, with the separators of the language.
-    pub(super) fn print(&self, shift: i32, separators: bool) -> String {
-        let point = self.point - shift;
-        let digit = |place: i32| -> char {
-            usize::try_from(place)
-                .ok()
-                .and_then(|place| self.digits.get(place))
-                .map_or('0', |d| char::from(b'0' + d))
-        };
-        let mut out = String::new();
-        for place in 0..point.max(1) {
-            let left = point.max(1) - place;
-            if separators && place > 0 && left % 3 == 0 {
-                out.push(',');
-            }
-            out.push(if point > 0 { digit(place) } else { '0' });
-        }
-        let last = self.digits.len() as i32;
-        if last > point {
-            out.push('.');
-            for place in point..last {
-                out.push(if place < 0 { '0' } else { digit(place) });
-            }
-        }
-        out
-    }
-}
-
 /// Units of a language, largest first: power of ten and name.
 const fn units(lang: Lang) -> &'static [(i32, &'static str)] {
     match lang {
@@ -130,7 +45,7 @@ fn compact(value: f64, significant: usize, lang: Lang) -> (String, &'static str)
     let decimal = Decimal::rounded(value, significant);
     let &(shift, name) = units(lang)
         .iter()
-        .find(|(power, _)| decimal.point > *power)
+        .find(|(power, _)| decimal.point() > *power)
         .unwrap_or(&(0, ""));
     (decimal.print(shift, lang == Lang::En && shift == 0), name)
 }

@@ -1,8 +1,9 @@
 //! The page's own text: everything that is neither inside a figure nor the name of a choice. Numbers arrive formatted.
 
-use super::FigureId;
+use super::{FigureId, FormId};
 use super::{Lang, site_en, site_ja};
 use crate::facts::Confidence;
+use crate::scenario::Param;
 
 /// Every message of the page in one language.
 pub struct Site {
@@ -41,12 +42,28 @@ pub struct ShellText {
 pub struct FixedText {
     /// The text around each figure.
     pub section: fn(FigureId) -> SectionText,
+    /// Title of a form.
+    pub form: fn(FormId) -> &'static str,
+    /// Title of the verdict as a report, its forms (Markdown, plain text), and the button that prints it.
+    pub report: [&'static str; 4],
     /// The headline.
     pub headline: &'static str,
     /// Heading of the control bar.
     pub choices: &'static str,
     /// What the panel's fields accept.
     pub panel: &'static str,
+    /// A parameter → what it means, beside its field.
+    pub meaning: fn(Param) -> &'static str,
+    /// Parameter → name of its slider.
+    pub slider: fn(&str) -> String,
+    /// Parameter → name of the button that lowers it.
+    pub lower: fn(&str) -> String,
+    /// Parameter → name of the button that raises it.
+    pub raise: fn(&str) -> String,
+    /// Parameter → name of the button that resets it.
+    pub reset: fn(&str) -> String,
+    /// The reset button's face.
+    pub reset_short: &'static str,
     /// Title of the page's document.
     pub title: &'static str,
     /// One line under the site's name.
@@ -147,16 +164,6 @@ pub struct ControlsText {
     pub chips: [&'static str; 2],
     /// Heading of the panel.
     pub panel: &'static str,
-    /// Parameter → name of its slider.
-    pub slider: fn(&str) -> String,
-    /// Parameter → name of the button that lowers it.
-    pub lower: fn(&str) -> String,
-    /// Parameter → name of the button that raises it.
-    pub raise: fn(&str) -> String,
-    /// Parameter → name of the button that resets it.
-    pub reset: fn(&str) -> String,
-    /// The reset button's face.
-    pub reset_short: &'static str,
     /// Range with unit, source, confidence → the default's line.
     pub default: fn(&str, &str, &str) -> String,
     /// The default's line where nothing is known.
@@ -197,6 +204,8 @@ pub struct FiguresText {
     pub marks: fn(&str) -> String,
     /// How to move between marks.
     pub keys: &'static str,
+    /// Said in a form until the program that fills it is here, and if it does not come.
+    pub form_waits: [&'static str; 2],
     /// Opens the table.
     pub table: &'static str,
     /// Before the sources.

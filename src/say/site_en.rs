@@ -1,7 +1,7 @@
 //! The page's text in English.
 
-use super::FigureId;
 use super::site::{ControlsText, FiguresText, FixedText, IntroText, NoticesText, SectionText, ShellText, Site};
+use super::{FigureId, FormId};
 use crate::facts::Confidence;
 
 /// Every message, in English.
@@ -22,10 +22,23 @@ const SHELL: ShellText = ShellText {
 /// What never changes, in this language.
 pub(super) static FIXED: FixedText = FixedText {
     section,
+    form: |id| match id {
+        FormId::Readings => "Other readings of the same evidence",
+        FormId::Own => "Type in a claim",
+        FormId::Rule => "A rule and a day of your own",
+        FormId::Compare => "Compare with another link",
+    },
+    report: ["The verdict as a report", "Markdown", "Plain text", "Print"],
     headline: "Is DeepSeek’s training bill undersold?",
     choices: "Your assumptions",
     panel: "Each field takes one number (3.5) or a range (1.3 to 3.2): 5th and 95th percentile. Its slider moves the \
                  middle and keeps the ratio of the ends.",
+    meaning: super::en::names::meaning,
+    slider: |name| format!("{name}: slider"),
+    lower: |name| format!("Lower: {name}"),
+    raise: |name| format!("Raise: {name}"),
+    reset: |name| format!("Reset: {name}"),
+    reset_short: "Reset",
     title: "Undersold: an audit of DeepSeek’s training bill",
     statement: "An audit of DeepSeek’s training bill that you can redo",
     description: "Did DeepSeek-V3 cost $5.576M to train? The claim recomputed from its own figures, estimated blind with a \
@@ -121,11 +134,6 @@ const CONTROLS: ControlsText = ControlsText {
     own_mix: "Your own mix",
     chips: ["Compared below", "Others"],
     panel: "All assumptions",
-    slider: |name| format!("{name}: slider"),
-    lower: |name| format!("Lower: {name}"),
-    raise: |name| format!("Raise: {name}"),
-    reset: |name| format!("Reset: {name}"),
-    reset_short: "Reset",
     default: |range, source, confidence| format!("Default {range} · {source} · {confidence}"),
     no_default: "No figure is known; type your own.",
     from_claim: "the claim itself",
@@ -159,6 +167,7 @@ const NOTICES: NoticesText = NoticesText {
 const FIGURES: FiguresText = FiguresText {
     marks: |title| format!("Marks of the chart: {title}"),
     keys: "Arrow keys move between marks, Enter keeps the note open, Escape closes it.",
+    form_waits: ["Loading…", "This part could not be loaded."],
     table: "View as table",
     sources: "Sources:",
     list: "; ",

@@ -1,7 +1,7 @@
 //! The page's text in Japanese.
 
-use super::FigureId;
 use super::site::{ControlsText, FiguresText, FixedText, IntroText, NoticesText, SectionText, ShellText, Site};
+use super::{FigureId, FormId};
 use crate::facts::Confidence;
 
 /// Every message, in Japanese.
@@ -22,9 +22,22 @@ const SHELL: ShellText = ShellText {
 /// What never changes, in this language.
 pub(super) static FIXED: FixedText = FixedText {
     section,
+    form: |id| match id {
+        FormId::Readings => "同じ根拠の別の読み方",
+        FormId::Own => "主張を自分で入力",
+        FormId::Rule => "自分で決める規則と日付",
+        FormId::Compare => "別のリンクと比べる",
+    },
+    report: ["判定を報告書として持ち出す", "Markdown", "テキスト", "印刷"],
     headline: "DeepSeekの学習費は安く見せられているのか",
     choices: "前提を選ぶ",
     panel: "欄には1つの数（3.5）か幅（1.3〜3.2）を入れます。幅は5%点から95%点です。スライダーは両端の比を保って中央を動かします。",
+    meaning: super::ja::names::meaning,
+    slider: |name| format!("{name}：スライダー"),
+    lower: |name| format!("{name}を下げる"),
+    raise: |name| format!("{name}を上げる"),
+    reset: |name| format!("{name}を初期値に戻す"),
+    reset_short: "戻す",
     title: "Undersold：DeepSeekの学習費を検算する",
     statement: "DeepSeekの学習費を、自分の手で検算する",
     description: "DeepSeek-V3の学習費は本当に557.6万ドルだったのか。公表の数字から計算し直し、公表値を見ずに幅つきで推計し、\
@@ -112,11 +125,6 @@ const CONTROLS: ControlsText = ControlsText {
     own_mix: "自分の組み合わせ",
     chips: ["下の図で比べるもの", "その他"],
     panel: "すべての前提",
-    slider: |name| format!("{name}：スライダー"),
-    lower: |name| format!("{name}を下げる"),
-    raise: |name| format!("{name}を上げる"),
-    reset: |name| format!("{name}を初期値に戻す"),
-    reset_short: "戻す",
     default: |range, source, confidence| format!("初期値 {range}・{source}・{confidence}"),
     no_default: "知られた値がありません。値を入れてください。",
     from_claim: "公表値そのもの",
@@ -152,6 +160,7 @@ const NOTICES: NoticesText = NoticesText {
 const FIGURES: FiguresText = FiguresText {
     marks: |title| format!("図の印：{title}"),
     keys: "矢印キーで印を移動し、エンターキーで説明を固定、エスケープキーで閉じます。",
+    form_waits: ["読み込み中…", "この部分を読み込めませんでした。"],
     table: "表で見る",
     sources: "出典：",
     list: "、",

@@ -36,8 +36,8 @@ pub struct VerdictWords {
     pub controls: fn(&str, &str) -> Label,
     /// Shares of tuning and of context → reason.
     pub quality: fn(&str, &str) -> Label,
-    /// Later runs that took more hours, of how many → reason.
-    pub nobody: fn(&str, &str) -> Label,
+    /// Laboratories that use a technique, techniques with a user outside, of how many → reason.
+    pub nobody: fn(&str, &str, &str) -> Label,
     /// No reason can be given.
     pub unknown: fn() -> Label,
     /// Statement, grade, reason → accessible name.
@@ -143,7 +143,7 @@ static EN: VerdictWords = VerdictWords {
         Statement::Quality => {
             "signs: no fine-tuning paid for; no long context paid for; a higher expected loss than Llama 3.1 405B"
         }
-        Statement::Nobody => "share of later runs with stated hours that took more of them",
+        Statement::Nobody => "share of the laboratories looked at that use none of the techniques DeepSeek published",
     },
     hours: |percentile, slower| {
         let short = format!("above {percentile} of our range");
@@ -190,10 +190,10 @@ static EN: VerdictWords = VerdictWords {
             format!("tuning {tuning}, context {context}"),
         )
     },
-    nobody: |support, of| {
+    nobody: |labs, used, of| {
         Label::new(
-            format!("{support} of {of} later runs took more hours"),
-            format!("{support} of {of} took more hours"),
+            format!("{used} of {of} techniques used, by {labs} labs"),
+            format!("{used} of {of} techniques used"),
         )
     },
     unknown: || Label::same("a number is not known"),
@@ -292,7 +292,7 @@ static JA: VerdictWords = VerdictWords {
         Statement::Innovation => "Llama 3.1 405Bとの差に占める革新の割合。疎な専門家（MoE）の数え方は判断による",
         Statement::Controls => "規制がない場合より高くつく確率（選んだ世界で）",
         Statement::Quality => "兆候：微調整の費用がない。長文対応の費用がない。予想損失がLlama 3.1 405Bより大きい",
-        Statement::Nobody => "時間を公表した後発の学習のうち、より長い時間を要したものの割合",
+        Statement::Nobody => "調べた開発元のうち、DeepSeekの公表した技術を一つも使わないものの割合",
     },
     hours: |percentile, slower| {
         let short = format!("推計の{percentile}点");
@@ -334,10 +334,10 @@ static JA: VerdictWords = VerdictWords {
     },
     controls: |cost, days| Label::same(format!("費用{cost}、日数{days}")),
     quality: |tuning, context| Label::same(format!("微調整{tuning}、長文対応{context}")),
-    nobody: |support, of| {
+    nobody: |labs, used, of| {
         Label::new(
-            format!("より長くかかった後発は{of}件中{support}件"),
-            format!("後発{of}件中{support}件"),
+            format!("技術{of}のうち{used}に採用者、{labs}社が使う"),
+            format!("技術{of}のうち{used}に採用者"),
         )
     },
     unknown: || Label::same("必要な数字が知られていない"),

@@ -1,20 +1,12 @@
 //! The catalogue's type: a missing message in either language does not compile. Numbers arrive formatted.
 
 use super::{Label, Lang};
-use crate::audit::{HourPart, ProgrammePart, Reading};
-use crate::facts::SaleState;
 use crate::scenario::{Group, Param, Pay, Preset, Rung, SpeedBasis, Unit, World};
 
 /// Every message of the figures and controls in one language.
 pub struct Words {
     /// The ladder's words.
     pub ladder: LadderWords,
-    /// The bill's words.
-    pub structure: StructureWords,
-    /// The chips' words.
-    pub chips: ChipsWords,
-    /// The odds' words.
-    pub odds: OddsWords,
     /// Names of choices and parameters.
     pub names: Names,
     /// Reasons why there is no number.
@@ -61,112 +53,10 @@ pub struct LadderWords {
     pub story: fn(&str, &str, &str) -> [String; 2],
 }
 
-/// Words of `structure`.
-pub struct StructureWords {
-    /// Largest part, second part, their share, power's share of an hour → title.
-    pub title: fn(&str, &str, &str, &str) -> String,
-    /// The same when the hour cannot be taken apart.
-    pub title_no_hour: fn(&str, &str, &str) -> String,
-    /// Experiments, people, run → sentence.
-    pub finding: fn(&str, &str, &str) -> String,
-    /// Programme's median → panel heading.
-    pub programme: fn(&str) -> (String, String),
-    /// Price of an owned hour → panel heading.
-    pub hour: fn(&str) -> (String, String),
-    /// A part of the programme.
-    pub part: fn(ProgrammePart) -> Label,
-    /// The same in a sentence.
-    pub part_in_sentence: fn(ProgrammePart) -> &'static str,
-    /// A part of an owned hour.
-    pub hour_part: fn(HourPart) -> Label,
-    /// Key entries: solid, assumed.
-    pub key: [&'static str; 2],
-    /// Draws, capital cost, use, colocation → caption.
-    pub caption: fn(&str, &str, &str, &str) -> String,
-    /// Rent, share above or below owning → sentence on the landlord's margin.
-    pub margin: fn(&str, &str, bool) -> String,
-    /// Table caption.
-    pub table: &'static str,
-    /// Column heads.
-    pub columns: [&'static str; 5],
-    /// Basis words: measured or published, judgement.
-    pub basis: [&'static str; 2],
-    /// Price of an owned hour, chips' share of it, power's share, people's share of the programme, experiments' → paragraph.
-    pub story: fn([&str; 5]) -> String,
-    /// The paragraph on what is not known.
-    pub unknown: &'static str,
-}
-
-/// Words of `chips`.
-pub struct ChipsWords {
-    /// Chip, ratio of cost, ratio of days → title.
-    pub title: fn(&str, &str, &str) -> String,
-    /// Title when the featured chip has no number.
-    pub title_plain: fn(&str) -> String,
-    /// Chip, days, dollars → sentence.
-    pub finding: fn(&str, &str, &str) -> String,
-    /// Chip, days, dollars, chip, days, dollars → sentence.
-    pub finding_two: fn([&str; 6]) -> String,
-    /// Said when days grow more than dollars.
-    pub time_first: &'static str,
-    /// Group header of a state in a year.
-    pub group: fn(SaleState, &str) -> Label,
-    /// Column heads: dollars; days on so many chips.
-    pub cost: &'static str,
-    /// Chips → column head.
-    pub days: fn(&str) -> String,
-    /// Key entries: range, assumed.
-    pub key: [&'static str; 2],
-    /// Dollars, days → key entry of the claim's line.
-    pub key_claim: fn(&str, &str) -> String,
-    /// Capital, use, hours, home chip → caption.
-    pub caption: fn(&str, &str, &str, &str) -> String,
-    /// Table caption.
-    pub table: &'static str,
-    /// Days of the claim → column heads.
-    pub columns: fn(&str) -> [String; 11],
-    /// Evidence words: measured speed, assumed speed, the claim's own.
-    pub evidence: [&'static str; 3],
-    /// Chips, home chip → paragraphs of the page.
-    pub story: fn(&str, &str) -> [String; 2],
-}
-
-/// Words of `odds`.
-pub struct OddsWords {
-    /// Likelihood of the run by our speed, by its published speed, of the programme → title.
-    pub title: fn(&str, &str, &str) -> String,
-    /// Claim, frequency by our speed, frequency by its published speed → sentence.
-    pub finding: fn(&str, &str, &str) -> String,
-    /// Title and sentence when nothing can be said.
-    pub unknown: [&'static str; 2],
-    /// A reading as a row.
-    pub reading: fn(Reading) -> Label,
-    /// What a reading assumes.
-    pub assumes: fn(Reading) -> &'static str,
-    /// Key entries: at or below, above.
-    pub key: [&'static str; 2],
-    /// Caption.
-    pub caption: &'static str,
-    /// Frequency → "about …" where dots and probability differ.
-    pub about: fn(&str) -> String,
-    /// Row, frequency, claim, median → accessible name.
-    pub spoken: fn(&str, &str, &str, &str) -> String,
-    /// Table caption.
-    pub table: &'static str,
-    /// Column heads.
-    pub columns: [&'static str; 6],
-    /// Said of a fixed outcome: at or below, above.
-    pub certain: [&'static str; 2],
-    /// Frequency by our speed, by the published speed → paragraph of the page.
-    pub story: fn(&str, &str) -> String,
-    /// The paragraph on what is not known.
-    pub open: &'static str,
-}
-
 /// Names of choices.
 pub struct Names {
-    /// A parameter: name and what it means.
-    pub param: fn(Param) -> (&'static str, &'static str),
+    /// A parameter.
+    pub param: fn(Param) -> &'static str,
     /// A unit, as it stands behind a field.
     pub unit: fn(Unit) -> &'static str,
     /// A group of parameters.

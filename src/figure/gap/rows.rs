@@ -245,6 +245,7 @@ impl View<'_> {
         Figure {
             id: FigureId::Gap,
             lang: self.lang(),
+            pulls: Vec::new(),
             title: (self.says.title_unknown)(self.base),
             finding: (self.says.finding_unknown)(&(self.says.reason)(why, lacking), !can.is_empty()),
             story: Vec::new(),

@@ -56,6 +56,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     Figure {
         id: FigureId::Worlds,
         lang,
+        pulls: Vec::new(),
         title,
         finding,
         story: all.story(),

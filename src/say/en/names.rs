@@ -15,77 +15,68 @@ pub(super) const NAMES: Names = Names {
     rung: rung_choice,
 };
 
-fn param(param: Param) -> (&'static str, &'static str) {
+fn param(param: Param) -> &'static str {
     match param {
-        Param::Price => (
-            "Rent of a GPU-hour",
-            "What an hour of one accelerator costs on the market at the run’s date.",
-        ),
-        Param::Speed => (
-            "Team’s speed",
-            "Steady speed achieved, over the best that our planner finds; 1 is the planner’s.",
-        ),
-        Param::Goodput => (
-            "Useful share of hours",
-            "Hours that make progress; the rest goes to failures and restarts.",
-        ),
-        Param::Extra => (
-            "Later stages",
-            "Context extension and post-training, as a share of pre-training hours.",
-        ),
-        Param::Phi => (
-            "Final runs’ share of R&D",
-            "Of all research computing, the part that became a model.",
-        ),
-        Param::Heads => ("People", "Staff that the programme occupies."),
-        Param::Wage => ("Cost per person", "Pay and overheads of a person for a year."),
-        Param::Years => ("Length of the programme", "Years that the staff is counted."),
-        Param::Data => ("Data", "Licences, synthetic data, annotation."),
-        Param::Rl => (
-            "R1’s reinforcement learning",
-            "Cost of the RL stage on the finished base model.",
-        ),
-        Param::Server => (
-            "Server price per GPU",
-            "A server’s price divided by its accelerators; a bare card costs less.",
-        ),
-        Param::Transfer => (
-            "Speed after the move",
-            "Speed on the other chip, over what our planner expects of it.",
-        ),
-        Param::Months => ("Months of owning", "How long the cluster is kept for this model."),
-        Param::Tokens => ("Training tokens", "Text read in pre-training."),
-        Param::Chips => ("Chips in the cluster", "One number; days depend on it, hours hardly."),
-        Param::Network => ("Network’s share", "Of the price of the cluster."),
-        Param::Capital => ("Cost of capital", "Per year, on the value of the hardware."),
-        Param::Decline => (
-            "Fall in value",
-            "Orders of magnitude a year: 0.14 is 28% less after a year.",
-        ),
-        Param::Use => ("Use of the cluster", "Share of owned hours in which it works."),
-        Param::Colo => (
-            "Colocation",
-            "Rent of building and cooling per kilowatt and month; contains PUE.",
-        ),
-        Param::Kwh => ("Electricity price", "Industrial price."),
-        Param::Pue => ("PUE", "Power of the building over power of the computers."),
-        Param::Load => ("Average load", "Power drawn, as a share of the nameplate power."),
-        Param::ServerFactor => (
-            "Server over GPU power",
-            "Nameplate power of the server per accelerator, over the accelerator’s.",
-        ),
-        Param::Gamma => (
-            "Worth of idle experts",
-            "0: only active parameters count; 1: idle ones count as much. Splits the gap, moves no cost.",
-        ),
-        Param::TextQuality => (
-            "What if: quality of the text",
-            "Share of the text that counts. Moves only the loss in “quality”.",
-        ),
-        Param::TextKept => (
-            "What if: text read",
-            "Share of the text that is read. Moves only “quality”, no cost.",
-        ),
+        Param::Price => "Rent of a GPU-hour",
+        Param::Speed => "Team’s speed",
+        Param::Goodput => "Useful share of hours",
+        Param::Extra => "Later stages",
+        Param::Phi => "Final runs’ share of R&D",
+        Param::Heads => "People",
+        Param::Wage => "Cost per person",
+        Param::Years => "Length of the programme",
+        Param::Data => "Data",
+        Param::Rl => "R1’s reinforcement learning",
+        Param::Server => "Server price per GPU",
+        Param::Transfer => "Speed after the move",
+        Param::Months => "Months of owning",
+        Param::Tokens => "Training tokens",
+        Param::Chips => "Chips in the cluster",
+        Param::Network => "Network’s share",
+        Param::Capital => "Cost of capital",
+        Param::Decline => "Fall in value",
+        Param::Use => "Use of the cluster",
+        Param::Colo => "Colocation",
+        Param::Kwh => "Electricity price",
+        Param::Pue => "PUE",
+        Param::Load => "Average load",
+        Param::ServerFactor => "Server over GPU power",
+        Param::Gamma => "Worth of idle experts",
+        Param::TextQuality => "What if: quality of the text",
+        Param::TextKept => "What if: text read",
+    }
+}
+
+/// What a parameter means, beside its field.
+pub(in crate::say) fn meaning(param: Param) -> &'static str {
+    match param {
+        Param::Price => "What an hour of one accelerator costs on the market at the run’s date.",
+        Param::Speed => "Steady speed achieved, over the best that our planner finds; 1 is the planner’s.",
+        Param::Goodput => "Hours that make progress; the rest goes to failures and restarts.",
+        Param::Extra => "Context extension and post-training, as a share of pre-training hours.",
+        Param::Phi => "Of all research computing, the part that became a model.",
+        Param::Heads => "Staff that the programme occupies.",
+        Param::Wage => "Pay and overheads of a person for a year.",
+        Param::Years => "Years that the staff is counted.",
+        Param::Data => "Licences, synthetic data, annotation.",
+        Param::Rl => "Cost of the RL stage on the finished base model.",
+        Param::Server => "A server’s price divided by its accelerators; a bare card costs less.",
+        Param::Transfer => "Speed on the other chip, over what our planner expects of it.",
+        Param::Months => "How long the cluster is kept for this model.",
+        Param::Tokens => "Text read in pre-training.",
+        Param::Chips => "One number; days depend on it, hours hardly.",
+        Param::Network => "Of the price of the cluster.",
+        Param::Capital => "Per year, on the value of the hardware.",
+        Param::Decline => "Orders of magnitude a year: 0.14 is 28% less after a year.",
+        Param::Use => "Share of owned hours in which it works.",
+        Param::Colo => "Rent of building and cooling per kilowatt and month; contains PUE.",
+        Param::Kwh => "Industrial price.",
+        Param::Pue => "Power of the building over power of the computers.",
+        Param::Load => "Power drawn, as a share of the nameplate power.",
+        Param::ServerFactor => "Nameplate power of the server per accelerator, over the accelerator’s.",
+        Param::Gamma => "0: only active parameters count; 1: idle ones count as much. Splits the gap, moves no cost.",
+        Param::TextQuality => "Share of the text that counts. Moves only the loss in “quality”.",
+        Param::TextKept => "Share of the text that is read. Moves only “quality”, no cost.",
     }
 }
 

@@ -1,19 +1,14 @@
 //! Japanese: the words of the figures.
 
-mod names;
+pub(super) mod names;
 
 use super::Label;
-use super::words::{ChipsWords, CommonWords, LadderWords, MissingWords, OddsWords, StructureWords, Words};
-use crate::audit::{HourPart, ProgrammePart, Reading};
-use crate::facts::SaleState;
+use super::words::{CommonWords, LadderWords, MissingWords, Words};
 use crate::scenario::{Pay, Rung, SpeedBasis};
 
 /// Every message, in Japanese.
 pub static WORDS: Words = Words {
     ladder: LADDER,
-    structure: STRUCTURE,
-    chips: CHIPS,
-    odds: ODDS,
     names: names::NAMES,
     missing: MissingWords {
         rent: |chip| Label::new(format!("{chip}の賃料は見つからない"), "賃料の情報なし"),
@@ -141,160 +136,4 @@ const LADDER: LadderWords = LadderWords {
                 .into(),
         ]
     },
-};
-
-const STRUCTURE: StructureWords = StructureWords {
-    title: |first, second, share, power| {
-        format!("費用の{share}は{first}と{second}。電気代は計算1時間の{power}にすぎない")
-    },
-    title_no_hour: |first, second, share| format!("費用の{share}は{first}と{second}"),
-    finding: |experiments, people, run| {
-        format!(
-            "開発費の{experiments}は最終モデルにならなかった計算、{people}は人件費。公表値にあたる最終学習は{run}。"
-        )
-    },
-    programme: |median| (format!("開発全体（中央値 約{median}）"), "何に使うか".into()),
-    hour: |price| (format!("GPU 1時間（自社保有 {price}）"), "何でできているか".into()),
-    part: |part| match part {
-        ProgrammePart::Experiments => Label::same("実験・失敗した学習"),
-        ProgrammePart::People => Label::same("人件費"),
-        ProgrammePart::Run => Label::new("最終学習（公表値の範囲）", "最終学習"),
-        ProgrammePart::Data => Label::same("データ"),
-    },
-    part_in_sentence: |part| match part {
-        ProgrammePart::Experiments => "実験",
-        ProgrammePart::People => "人件費",
-        ProgrammePart::Run => "最終学習",
-        ProgrammePart::Data => "データ",
-    },
-    hour_part: |part| match part {
-        HourPart::Chips => Label::same("チップ"),
-        HourPart::Server => Label::same("サーバーの残り"),
-        HourPart::Network => Label::same("ネットワーク"),
-        HourPart::Building => Label::same("建物・冷却"),
-        HourPart::Power => Label::same("電気"),
-    },
-    key: ["公表値や測定から", "仮定を含む"],
-    caption: |draws, capital, used, colo| {
-        format!(
-            "開発全体の割合は{draws}回の計算の平均（中央値どうしは足しても100%にならない）。GPU時間の内訳は資本費{capital}、\
-             稼働率{used}、月{colo}/kW（冷却を含む）。"
-        )
-    },
-    margin: |rent, share, above| {
-        if above {
-            format!("賃料が{rent}なら、貸し手の取り分はその{share}。")
-        } else {
-            format!("賃料が{rent}なら、これを{share}下回り、この価格で買った貸し手は赤字になる。")
-        }
-    },
-    table: "開発全体とGPU 1時間の内訳",
-    columns: ["内訳", "割合", "中央値", "90%範囲", "根拠"],
-    basis: ["公表値・測定", "判断による仮定"],
-    story: |[hour, chips, power, people, experiments]| {
-        format!(
-            "元のレポートは、チップ、電力、技術者を挙げています。所有した GPU の1時間（{hour}）のうち、チップ自体は{chips}、電力は\
-             {power}です。開発計画の全体では、人件費が{people}、実験と失敗が{experiments}を占めます。"
-        )
-    },
-    unknown: "こうした割合を公表する研究所はありません。チップと電力の価格は提示額や実測に基づきますが、実験、人、データに\
-              どれだけ使うかは私たちの判断です。",
-};
-
-const CHIPS: ChipsWords = ChipsWords {
-    title: |chip, cost, days| format!("{chip}なら費用は公表値の{cost}、日数は{days}"),
-    title_plain: |chip| format!("{chip}以外のチップで同じ学習をすると"),
-    finding: |chip, days, usd| format!("同じ学習を{chip}で行うと{usd}・{days}。"),
-    finding_two: |[chip, days, usd, chip2, days2, usd2]| {
-        format!("同じ学習を{chip}で行うと{usd}・{days}、{chip2}では{usd2}・{days2}。")
-    },
-    time_first: "規制が効くのは費用より先に時間だ。",
-    group: |state, year| match state {
-        SaleState::Barred => Label::new(format!("{year}年には中国へ売れない"), format!("{year}年は禁輸")),
-        SaleState::StockUsable => Label::new("販売は禁止、在庫は使える", "禁止後・在庫は可"),
-        SaleState::OnSale => Label::same(format!("{year}年に中国で販売")),
-        SaleState::ByLicence => Label::same(format!("{year}年は許可制")),
-        SaleState::Domestic => Label::same("中国製"),
-        SaleState::NotYetShipping => Label::same(format!("{year}年には未発売")),
-        SaleState::Unknown => Label::same("扱いは不明"),
-    },
-    cost: "費用（ドル）",
-    days: |chips| format!("{chips}基での日数"),
-    key: ["90%範囲と中央値", "速度に仮定を含む"],
-    key_claim: |usd, days| format!("公表値（賃借{usd}、{days}）"),
-    caption: |capital, used, hours, chip| {
-        format!(
-            "自社保有の費用（資本費{capital}、稼働率{used}）。{chip}で{hours}の学習を各チップに置き換えた。日数に再起動は含まない。\
-             Ascend 910Bの幅は、華為の公表速度から当サイトの見込みまで。"
-        )
-    },
-    table: "公表された学習を別のチップで行った場合",
-    columns: |days| {
-        [
-            "チップ".into(),
-            "中国の買い手には".into(),
-            "精度".into(),
-            "1基の速さ（比）".into(),
-            "チップ時間".into(),
-            "保有の時間単価".into(),
-            "費用".into(),
-            "日数".into(),
-            format!("{days}で終える基数"),
-            "電力量".into(),
-            "速さの根拠".into(),
-        ]
-    },
-    evidence: ["演算の測定とモデル", "演算の速さは仮定", "公表値そのもの"],
-    story: |count, chip| {
-        [
-            format!(
-                "論文が挙げるのは {chip} {count}枚です。ほかのチップを使ったというのは疑惑の段階で、シンガポールの裁判も、私たちが読んだ\
-                 どの文書でも DeepSeek に結び付いていません。計算できるのは、同じ学習をほかのチップで行ったらどうなるかです。"
-            ),
-            "H20 や Ascend での同じ学習は、誰も公表していません。H20 の速さは仕様表から、Ascend の速さは一つの測定表から見積もって\
-             おり、斜線の帯で示しています。"
-                .into(),
-        ]
-    },
-};
-
-const ODDS: OddsWords = OddsWords {
-    title: |ours, published, programme| {
-        format!("公表値に収まる見込みは、本番1回で「{ours}」。公表の速さなら「{published}」、全費用なら「{programme}」")
-    },
-    finding: |claim, ours, published| {
-        format!("本番1回が{claim}以下に収まるのは、速さも推計すると{ours}、公表の速さを受け入れると{published}。")
-    },
-    unknown: [
-        "公表値に収まる見込みは計算できない",
-        "必要な数値のひとつが、わかっていない。",
-    ],
-    reading: |reading| match reading {
-        Reading::Blind => Label::same("本番1回：速さも推計"),
-        Reading::Published => Label::same("本番1回：公表の速さを採用"),
-        Reading::Programme => Label::same("開発の全費用"),
-        Reading::BlindWithoutDowntime => Label::same("推計の速さ、停止時間なし"),
-        Reading::PublishedWithDowntime => Label::same("公表の速さ、停止時間あり"),
-    },
-    assumes: |reading| match reading {
-        Reading::Blind => "速さは計画計算と他社の実績から。停止時間を含む",
-        Reading::Published => "公表のGPU時間をそのまま正しいとする",
-        Reading::Programme => "推計の速さで、研究開発の計算、人件費、データをすべて数える",
-        Reading::BlindWithoutDowntime => "1行目と同じ。ただし故障で失う時間はないとする",
-        Reading::PublishedWithDowntime => "公表のGPU時間は定常の速さとし、停止時間を加える",
-    },
-    key: ["公表値以下", "公表値を超える（点1つが100通りのうち1通り）"],
-    caption: "米ドル、対数目盛。前提の幅から計算した確率で、前提が変われば動く。誰かの正直さを測るものではない。",
-    about: |frequency| format!("およそ{frequency}"),
-    spoken: |row, frequency, claim, median| format!("{row}、{claim}以下は{frequency}、中央値{median}"),
-    table: "費用が公表値以下に収まる確率",
-    columns: ["読み方", "公表値以下", "5%点", "中央値", "95%点", "前提"],
-    certain: ["この前提では確実", "この前提ではありえない"],
-    story: |blind, published| {
-        format!(
-            "誇張でしょうか。計算そのものは一貫していて、時間、トークン、速さは互いに合います。その速さが普通かどうかは別の問題です。\
-             速さを見ずに見積もると申告額に届くのは{blind}、公表の速さを受け入れると{published}です。"
-        )
-    },
-    open: "これは私たちの範囲についての確率で、誰かの誠実さについてではありません。学習を社外で計測した人はいません。",
 };

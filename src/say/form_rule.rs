@@ -1,0 +1,213 @@
+//! Words of the form "a rule and a day of your own".
+
+use super::Lang;
+use super::thresholds::thresholds;
+use crate::audit::thresholds::Panel;
+use crate::facts::rule::Quantity;
+use crate::scenario::{Limit, RuleBase};
+
+/// Words of the form in one language.
+pub struct RuleWords {
+    /// What the form is for.
+    pub text: [&'static str; 2],
+    /// The day: name; claim's own day → explanation.
+    pub date: &'static str,
+    /// The claim's own day → explanation.
+    pub own_day: fn(&str) -> String,
+    /// The choice of the world.
+    pub world: &'static str,
+    /// Explanation of it.
+    pub world_hint: &'static str,
+    /// The choice of the rule that is edited.
+    pub rule: &'static str,
+    /// Explanation of it.
+    pub rule_hint: &'static str,
+    /// A limit: name and unit.
+    pub limit: fn(Limit) -> (&'static str, &'static str),
+    /// The limit as written → explanation.
+    pub written: fn(&str) -> String,
+    /// The first day: name.
+    pub from: &'static str,
+    /// The rule's own day → explanation; none where it holds from the start.
+    pub from_hint: fn(Option<&str>) -> String,
+    /// Day, rules → name of the table.
+    pub table: fn(&str, &str) -> String,
+    /// Its columns.
+    pub columns: [&'static str; 4],
+    /// A quantity: name and unit behind the comparison.
+    pub quantity: fn(Quantity) -> (&'static str, &'static str),
+    /// Between quantities that are added.
+    pub plus: &'static str,
+    /// Name, value, sign, limit, unit → a comparison.
+    pub compared: fn([&str; 5]) -> String,
+    /// A quantity that is not known.
+    pub unknown: fn(&str) -> String,
+    /// A chip with the mark of the claim's own.
+    pub claimed: fn(&str) -> String,
+    /// Citation → the rule that decides.
+    pub citation: fn(&str) -> String,
+    /// Claim, rules, chip, cost, days, chips → what the run would have taken.
+    pub run: fn([&str; 6]) -> String,
+    /// Cost → of a cluster that is owned, and of one that is rented.
+    pub paid: [fn(&str) -> String; 2],
+    /// Claim, rules, reason → that it could not have been done.
+    pub undoable: fn(&str, &str, &str) -> String,
+    /// Last day to buy for the run.
+    pub in_time: fn(&str) -> String,
+}
+
+/// The words in a language.
+pub fn rule(lang: Lang) -> &'static RuleWords {
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}
+
+/// A rule that can be edited, as the figure of the limits names it.
+pub fn base(base: RuleBase, lang: Lang) -> String {
+    let panel = match base {
+        RuleBase::Oct2022 => Panel::Links2022,
+        RuleBase::Nov2023 => Panel::Density2023,
+        RuleBase::Apr2025 => Panel::Bandwidth2025,
+        RuleBase::Jan2026 => Panel::Review2026,
+    };
+    (thresholds(lang).heading)(panel).long
+}
+
+static EN: RuleWords = RuleWords {
+    text: [
+        "An export rule reads a few numbers off a data sheet. Move one of its limits, or its first day, and see which chips it then catches. \
+         Whatever you move, the page then assumes that this rule holds, with your numbers in it.",
+        "The day is the one on which the law is read: what could be sold then, and what only used.",
+    ],
+    date: "Day of the law",
+    own_day: |day| format!("Empty: the day of the claim, {day}."),
+    world: "Rules that hold",
+    world_hint: "The table is about these.",
+    rule: "Rule to edit",
+    rule_hint: "As it was written; what it was built on holds with it.",
+    limit: |limit| match limit {
+        Limit::Tpp => ("Limit: total processing performance", "TPP"),
+        Limit::Links => ("Limit: links between chips, both ways", "GB/s"),
+        Limit::Density => ("Limit: performance density", "TPP/mm²"),
+        Limit::Memory => ("Limit: memory bandwidth", "GB/s"),
+        Limit::Sum => ("Limit: memory and links together", "GB/s"),
+    },
+    written: |value| format!("As written: {value}."),
+    from: "First day of the rule",
+    from_hint: |day| match day {
+        Some(day) => format!("Empty: {day}, as written."),
+        None => "Empty: in force from the start.".into(),
+    },
+    table: |day, rules| format!("Each chip on {day}. Rules: {rules}"),
+    columns: ["Chip", "State", "Number that decides", "Rule"],
+    quantity: |quantity| match quantity {
+        Quantity::Tpp => ("TPP", ""),
+        Quantity::TppPerMm2 => ("TPP/mm²", ""),
+        Quantity::IoGbPerS => ("links", " GB/s"),
+        Quantity::MemoryGbPerS => ("memory", " GB/s"),
+        Quantity::HbmGbPerSPerMm2 => ("memory stack", " GB/s per mm²"),
+        Quantity::TransistorsBillion => ("transistors", " billion"),
+    },
+    plus: " + ",
+    compared: |[name, value, sign, limit, unit]| format!("{name} {value} {sign} {limit}{unit}"),
+    unknown: |name| format!("{name}: not known"),
+    claimed: |chip| format!("{chip} (the claim’s)"),
+    citation: |citation| citation.into(),
+    run: |[claim, rules, chip, cost, days, chips]| {
+        format!(
+            "Under “{rules}” the fastest chip for the run of {claim} is the {chip}: {cost}, {days} on {chips} chips."
+        )
+    },
+    paid: [|cost| format!("{cost} owned"), |cost| format!("{cost} rented")],
+    undoable: |claim, rules, why| format!("Under “{rules}” the run of {claim} cannot be done: {why}."),
+    in_time: |day| {
+        format!(
+            "Chips for the run had to be bought by {day}, in time for the run as claimed; the day above does not change that."
+        )
+    },
+};
+
+static JA: RuleWords = RuleWords {
+    text: [
+        "輸出規制は、仕様表の数字をいくつか見て判断します。基準や始まりの日を動かすと、どのチップが規制に当たるかが変わります。どこを動かしても、入力した数字の\
+         規則が効いているものとして計算します。",
+        "日付は、法令を読む日です。その日に売ることができたものと、使うことだけができたものが分かります。",
+    ],
+    date: "規則を見る日",
+    own_day: |day| format!("空欄なら公表の日（{day}）。"),
+    world: "効いている規則",
+    world_hint: "表はこの規則によります。",
+    rule: "もとにする規則",
+    rule_hint: "書かれたままの規則から始めます。その土台となる規則も効きます。",
+    limit: |limit| match limit {
+        Limit::Tpp => ("基準：総合演算性能", "TPP"),
+        Limit::Links => ("基準：チップ間の接続（双方向）", "GB/秒"),
+        Limit::Density => ("基準：面積あたりの性能", "TPP/mm²"),
+        Limit::Memory => ("基準：メモリーの帯域", "GB/秒"),
+        Limit::Sum => ("基準：メモリーと接続の合計", "GB/秒"),
+    },
+    written: |value| format!("規則どおりなら{value}。"),
+    from: "規則の始まりの日",
+    from_hint: |day| match day {
+        Some(day) => format!("空欄なら規則どおり{day}。"),
+        None => "空欄なら初めから効いているとします。".into(),
+    },
+    table: |day, rules| format!("{day}の各チップの扱い。規則：{rules}"),
+    columns: ["チップ", "扱い", "決め手の数字", "規則"],
+    quantity: |quantity| match quantity {
+        Quantity::Tpp => ("TPP", ""),
+        Quantity::TppPerMm2 => ("TPP/mm²", ""),
+        Quantity::IoGbPerS => ("接続", " GB/秒"),
+        Quantity::MemoryGbPerS => ("メモリー", " GB/秒"),
+        Quantity::HbmGbPerSPerMm2 => ("積層メモリー", " GB/秒・mm²"),
+        Quantity::TransistorsBillion => ("トランジスター", "×10億"),
+    },
+    plus: "＋",
+    compared: |[name, value, sign, limit, unit]| format!("{name} {value} {sign} {limit}{unit}"),
+    unknown: |name| format!("{name}は不明"),
+    claimed: |chip| format!("{chip}（公表の学習に使用）"),
+    citation: |citation| format!("［{citation}］"),
+    run: |[claim, rules, chip, cost, days, chips]| {
+        format!(
+            "「{rules}」では、{claim}の学習に使えた最も速いチップは{chip}です。費用は{cost}、{chips}基で{days}かかります。"
+        )
+    },
+    paid: [|cost| format!("{cost}（保有）"), |cost| format!("{cost}（賃借）")],
+    undoable: |claim, rules, why| format!("「{rules}」では、{claim}の学習はできません。理由：{why}。"),
+    in_time: |day| {
+        format!(
+            "学習用のチップは、公表された学習に間に合うよう{day}までに買う必要がありました。上の日付を変えても、この期限は変わりません。"
+        )
+    },
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_number_is_typed_into_the_text() {
+        for words in [&EN, &JA] {
+            let mut texts: Vec<String> = words.text.map(Into::into).to_vec();
+            texts.extend([
+                (words.own_day)("a"),
+                (words.written)("a"),
+                (words.in_time)("a"),
+                (words.table)("a", "b"),
+            ]);
+            texts.extend([
+                (words.from_hint)(None),
+                (words.from_hint)(Some("a")),
+                (words.undoable)("a", "b", "c"),
+            ]);
+            texts.push((words.run)(["a"; 6]));
+            texts.extend([words.world_hint, words.rule_hint].map(Into::into));
+            texts.extend(Limit::ALL.map(|limit| (words.limit)(limit).0.to_owned()));
+            for text in texts {
+                assert!(!text.chars().any(|c| c.is_ascii_digit()), "{text}");
+            }
+        }
+    }
+}
