@@ -5,6 +5,7 @@ use super::palette::Token;
 use super::scene::{Anchor, Hit, Point, Scene, Shape, Text};
 use super::{dots, histogram, matrix, pairs, peers, plane, plane_frame, row_form, rows, spans, statements, timeline};
 use crate::figure::chart::{Axis, Chart, ClaimLine, Scale, Tick};
+use crate::units::sort_few;
 
 /// From this width on (px) a drawing is laid out wide.
 pub const WIDE: f64 = 600.0;
@@ -317,7 +318,9 @@ impl Draft {
         shapes.extend(plates);
         shapes.extend(self.labels);
         let mut hits = self.hits;
-        hits.sort_by(|a, b| (a.row, a.lane).cmp(&(b.row, b.lane)).then(a.cx.total_cmp(&b.cx)));
+        sort_few(&mut hits, |a, b| {
+            (a.row, a.lane).cmp(&(b.row, b.lane)).then(a.cx.total_cmp(&b.cx))
+        });
         Scene {
             width,
             height,

@@ -7,6 +7,7 @@
 #[cfg(feature = "app")]
 pub mod canvas;
 mod dots;
+pub mod handle;
 mod histogram;
 mod layout;
 mod marks;
@@ -31,9 +32,9 @@ pub mod svg;
 mod timeline;
 mod words;
 
+pub use handle::Handle;
 pub use layout::{WIDE, height, layout};
 pub use palette::{Palette, Token};
-pub use plane_frame::{point_at, value_at};
 pub use plate::Plate;
 pub use scene::{Hit, Scene};
 pub use svg::svg;

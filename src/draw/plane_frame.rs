@@ -1,10 +1,9 @@
-//! Where planes and their axes stand, and the way back from a pixel to values.
+//! Where planes and their axes stand.
 
 use super::layout::{Ruler, SMALL, WIDE};
 use super::metrics::width as text_width;
 use super::plane_labels::Box4;
 use super::scene::Point;
-use crate::figure::chart::{Axis, Chart, Scale};
 use crate::figure::plane::{Plane, Planes};
 
 /// From the top of a plane to its axes, without and with a heading.
@@ -68,15 +67,6 @@ pub(super) struct Frame<'a> {
     pub bounds: Box4,
 }
 
-fn inverse(ruler: Ruler, px: f64) -> f64 {
-    let Axis { scale, from, to, .. } = *ruler.axis;
-    let share = (px - ruler.x0) / (ruler.x1 - ruler.x0);
-    match scale {
-        Scale::Linear => from + share * (to - from),
-        Scale::Log => from * libm::exp(share * libm::log(to / from)),
-    }
-}
-
 impl<'a> Frame<'a> {
     pub fn new(plane: &'a Plane, [left, top, width, height]: Box4, wide: bool) -> Self {
         let labels = plane.y.axis.ticks.iter().map(|tick| {
@@ -112,23 +102,4 @@ impl<'a> Frame<'a> {
     pub fn plot(&self) -> Box4 {
         [self.x.x0, self.y.x1, self.x.x1, self.y.x0]
     }
-}
-
-/// The plane under a point of the drawing and the data values there, in that order: index, x, y. Values go on beyond the ends of the
-/// axes; `None` outside every plane. A drag sets parameters by it.
-pub fn value_at(chart: &Chart, width: f64, (px, py): Point) -> Option<(usize, f64, f64)> {
-    let Chart::Plane(planes) = chart else { return None };
-    places(planes, width).into_iter().find_map(|(index, place)| {
-        let [left, top, w, h] = place;
-        let inside = (left..=left + w).contains(&px) && (top..=top + h).contains(&py);
-        let frame = Frame::new(&planes.panels[index], place, width >= WIDE);
-        inside.then(|| (index, inverse(frame.x, px), inverse(frame.y, py)))
-    })
-}
-
-/// Where a value of a plane stands in the drawing; `None` if the plane is not shown.
-pub fn point_at(chart: &Chart, width: f64, panel: usize, at: (f64, f64)) -> Option<Point> {
-    let Chart::Plane(planes) = chart else { return None };
-    let (_, place) = places(planes, width).into_iter().find(|(index, _)| *index == panel)?;
-    Some(Frame::new(&planes.panels[panel], place, width >= WIDE).px(at))
 }

@@ -21,26 +21,40 @@ const INDENT: f64 = 6.0;
 
 /// Lays row panels out.
 pub(super) fn layout(panels: &[Panel], width: f64) -> Scene {
-    let wide = width >= WIDE;
     let mut draft = Draft::default();
+    let mut first_row = 0;
+    for frame in frames(panels, width) {
+        frame.draw(&mut draft, first_row);
+        first_row += rows_of(frame.panel).count();
+    }
+    draft.finish(width, height(panels, width >= WIDE))
+}
+
+/// The first lane of a panel: its ruler, and the top and bottom of what is drawn along it, px.
+pub(super) fn ruler(panels: &[Panel], panel: usize, width: f64) -> Option<(Ruler<'_>, [f64; 2])> {
+    let frame = frames(panels, width).into_iter().nth(panel)?;
+    Some((*frame.rulers.first()?, frame.extent()))
+}
+
+fn frames(panels: &[Panel], width: f64) -> Vec<Frame<'_>> {
+    let wide = width >= WIDE;
     let count = panels.len().max(1) as f64;
     let share = if wide {
         (width - PANEL_GUTTER * (count - 1.0)) / count
     } else {
         width
     };
-    let (mut x, mut y, mut first_row) = (0.0, 0.0, 0);
+    let (mut x, mut y) = (0.0, 0.0);
+    let mut all = Vec::new();
     for panel in panels {
-        let frame = Frame::new(panel, wide, x, y, share);
-        frame.draw(&mut draft, first_row);
-        first_row += panel.items.iter().filter(|item| matches!(item, Item::Row(_))).count();
+        all.push(Frame::new(panel, wide, x, y, share));
         if wide {
             x += share + PANEL_GUTTER;
         } else {
             y += panel_height(panel, wide) + PANEL_GAP;
         }
     }
-    draft.finish(width, height(panels, wide))
+    all
 }
 
 /// A panel in its place.
@@ -124,13 +138,19 @@ impl<'a> Frame<'a> {
         }
     }
 
-    fn draw(&self, draft: &mut Draft, first_row: usize) {
+    /// Top of the first row and bottom of the last.
+    fn extent(&self) -> [f64; 2] {
         let top = self.y + head_height(self.panel, self.wide);
         let foot = if self.form == Form::Shares { 0.0 } else { 4.0 };
         let items: f64 = (0..self.panel.items.len())
             .map(|index| item_height(self.panel, index, self.wide))
             .sum();
-        self.heads(draft, top, top + items + foot);
+        [top, top + items + foot]
+    }
+
+    fn draw(&self, draft: &mut Draft, first_row: usize) {
+        let [top, bottom] = self.extent();
+        self.heads(draft, top, bottom);
         let (mut y, mut number) = (top, first_row);
         for (index, item) in self.panel.items.iter().enumerate() {
             let height = item_height(self.panel, index, self.wide);

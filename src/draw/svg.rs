@@ -13,6 +13,7 @@ use super::palette::{Palette, Token};
 use super::scene::Scene;
 use super::surface::{Dialect, UNIT, paint};
 use crate::figure::Figure;
+use crate::scenario::decimal;
 
 /// The drawing of a figure as an SVG document that also stands inline, for a content box of that width, px.
 ///
@@ -175,7 +176,7 @@ fn tidy(raw: &str, out: &mut String) {
                 if element.get("text-anchor") != "start" {
                     let _ = write!(out, " text-anchor=\"{}\"", element.get("text-anchor"));
                 }
-                let size: f64 = element.get("font-size").parse().unwrap_or_default();
+                let size = decimal::read(element.get("font-size")).unwrap_or_default();
                 let _ = write!(out, " font-size=\"{}\"", (size * 10.0).round() / 10.0);
                 if element.get("font-weight") == "bold" {
                     out.push_str(" font-weight=\"700\"");

@@ -34,25 +34,8 @@ pub(super) fn height(chart: &Timeline, wide: bool) -> f64 {
 pub(super) fn layout(chart: &Timeline, width: f64) -> Scene {
     let wide = width >= WIDE;
     let mut draft = Draft::default();
-    let size = name_size(wide);
-    let room = if wide { 0.3 } else { 0.18 } * width;
-    let names = chart.rows.iter().map(|row| {
-        let face = Face::new(size, true, Token::Ink);
-        face.width(fit(&row.name, size, true, room))
-    });
-    let axis = Axis {
-        scale: Scale::Linear,
-        from: chart.from,
-        to: chart.to,
-        ticks: Vec::new(),
-    };
-    let ruler = Ruler {
-        axis: &axis,
-        x0: names.fold(0.0, f64::max) + 14.0,
-        x1: width - 6.0,
-    };
-    let (head, height) = (top(wide), height(chart, wide));
-    let bottom = height - YEARS;
+    let axis = axis(chart);
+    let (ruler, [head, bottom]) = ruler(chart, &axis, width);
     for index in 0..=chart.rows.len() {
         let y = crisp(head + index as f64 * ROW);
         if index > 0 {
@@ -72,7 +55,35 @@ pub(super) fn layout(chart: &Timeline, width: f64) -> Scene {
     for (index, row) in chart.rows.iter().enumerate() {
         draw_row(&mut draft, row, index, (chart, ruler), head + index as f64 * ROW, wide);
     }
-    draft.finish(width, height)
+    draft.finish(width, height(chart, wide))
+}
+
+/// The axis of days.
+pub(super) fn axis(chart: &Timeline) -> Axis {
+    Axis {
+        scale: Scale::Linear,
+        from: chart.from,
+        to: chart.to,
+        ticks: Vec::new(),
+    }
+}
+
+/// Where that axis stands, and the top and bottom of the rows, px.
+pub(super) fn ruler<'a>(chart: &Timeline, axis: &'a Axis, width: f64) -> (Ruler<'a>, [f64; 2]) {
+    let wide = width >= WIDE;
+    let size = name_size(wide);
+    let room = if wide { 0.3 } else { 0.18 } * width;
+    let face = Face::new(size, true, Token::Ink);
+    let names = chart
+        .rows
+        .iter()
+        .map(|row| face.width(fit(&row.name, size, true, room)));
+    let ruler = Ruler {
+        axis,
+        x0: names.fold(0.0, f64::max) + 14.0,
+        x1: width - 6.0,
+    };
+    (ruler, [top(wide), height(chart, wide) - YEARS])
 }
 
 fn line(from: (f64, f64), to: (f64, f64), width: f64, token: Token) -> Shape {
