@@ -50,10 +50,10 @@ fn shown(state: State, param: Param, scenario: &Scenario) -> String {
 
 /// One parameter: name, text field, slider, buttons, default.
 fn field(state: State, spec: &'static Spec) -> impl IntoView {
-    let param = spec.param;
+    let (param, lang) = (spec.param, state.lang);
     let text = &state.site().controls;
     let names = &state.words().names;
-    let (name, meaning) = (names.param)(param);
+    let name = (names.param)(param);
     let unit = (names.unit)(spec.unit);
     let id = format!("param-{}", spec.id);
     let (hint, wrong) = (format!("{id}-hint"), format!("{id}-wrong"));
@@ -88,7 +88,7 @@ fn field(state: State, spec: &'static Spec) -> impl IntoView {
         }
     };
     let slide = move |event| {
-        let at = event_target_value(&event).parse::<f64>().unwrap_or_default() / SLIDER_STEPS;
+        let at = f64::from(event_target_value(&event).parse::<u32>().unwrap_or_default()) / SLIDER_STEPS;
         let from = untrack(range).or_else(|| Range::point(spec.min).ok());
         if let Some(from) = from {
             set_range(spec.moved_to(from, at));
@@ -111,10 +111,10 @@ fn field(state: State, spec: &'static Spec) -> impl IntoView {
     let is_wrong = move || refused.with(Option::is_some);
 
     view! {
-        <div class="param" data-param=spec.id class:edited=edited>
+        <div class="param" data-param=spec.id class:edited=html::live(edited)>
             <label for=id.clone()>{name}</label>
             <div class="entry">
-                <button type="button" class="step" aria-label=(text.lower)(name) on:click=move |_| step(false)>
+                <button type="button" class="step" aria-label=html::fixed(lang, |text| (text.lower)(name)) on:click=move |_| step(false)>
                     "−"
                 </button>
                 <input
@@ -123,13 +123,13 @@ fn field(state: State, spec: &'static Spec) -> impl IntoView {
                     autocomplete="off"
                     spellcheck="false"
                     value=untrack(usual)
-                    prop:value=value
+                    prop:value=html::live(value)
                     aria-describedby=format!("{hint} {wrong}")
                     aria-invalid=move || is_wrong().then_some("true")
                     on:change=move |event| commit(event_target_value(&event))
                 />
                 <span class="unit">{unit}</span>
-                <button type="button" class="step" aria-label=(text.raise)(name) on:click=move |_| step(true)>
+                <button type="button" class="step" aria-label=html::fixed(lang, |text| (text.raise)(name)) on:click=move |_| step(true)>
                     "+"
                 </button>
                 <input
@@ -139,29 +139,28 @@ fn field(state: State, spec: &'static Spec) -> impl IntoView {
                     max="1000"
                     step="1"
                     value=untrack(position)
-                    prop:value=position
-                    aria-label=(text.slider)(name)
+                    prop:value=html::live(position)
+                    aria-label=html::fixed(lang, |text| (text.slider)(name))
                     aria-valuetext=move || (text.with_unit)(&usual(), unit)
                     on:input=slide
                 />
                 <button
                     type="button"
                     class="reset"
-                    aria-label=(text.reset)(name)
-                    disabled=move || !edited() && !is_wrong()
+                    aria-label=html::fixed(lang, |text| (text.reset)(name))
+                    disabled=html::live(move || !edited() && !is_wrong())
                     on:click=move |_| {
                         refused.set(None);
                         state.edit(|scenario, _| scenario.reset(param));
                     }
-                >
-                    {text.reset_short}
-                </button>
+                    inner_html=html::fixed(lang, |text| html::escape(text.reset_short))
+                ></button>
             </div>
-            <p class="wrong" id=wrong hidden=move || !is_wrong()>
+            <p class="wrong" id=wrong hidden=html::live(move || !is_wrong())>
                 {message}
             </p>
             <p class="hint" id=hint>
-                {meaning}
+                <span inner_html=html::fixed(lang, |text| html::escape((text.meaning)(param)))></span>
                 <span class="default">{default}</span>
             </p>
         </div>

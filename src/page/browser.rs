@@ -50,6 +50,11 @@ pub fn copy(field: NodeRef<html::Input>) -> bool {
         return false;
     };
     field.select();
+    copy_selection()
+}
+
+/// Copies what is selected.
+pub fn copy_selection() -> bool {
     document()
         .dyn_into::<HtmlDocument>()
         .ok()

@@ -170,7 +170,7 @@ fn select(state: State, choice: Choice) -> impl IntoView {
                 id=id
                 autocomplete="off"
                 on:change=move |event| choose(state, key, &event_target_value(&event))
-                inner_html=move || options.get()
+                inner_html=html::live(move || options.get())
             ></select>
         </div>
     }

@@ -3,7 +3,8 @@
 use leptos::html as element;
 use leptos::prelude::*;
 
-use super::marks::marks;
+use super::marks::{index_of, marks};
+use super::report::report;
 use super::state::State;
 use super::{html, notices, share};
 use crate::draw::Plate;
@@ -31,6 +32,8 @@ pub struct Drawing {
     pub wide: NodeRef<element::Div>,
     /// What is shown; empty until the drawing has been laid out in the browser.
     pub plate: RwSignal<Plate>,
+    /// Which of several planes a narrow drawing shows.
+    pub view: RwSignal<usize>,
     /// Width of the drawing, px.
     #[cfg_attr(not(feature = "app"), expect(dead_code, reason = "only a browser lays out again"))]
     pub width: RwSignal<f64>,
@@ -55,7 +58,10 @@ pub fn figure(state: State, id: FigureId, place: Place) -> impl IntoView {
     let exhibit = state.exhibit(id);
     let drawing = Drawing::new(id);
     #[cfg(feature = "app")]
-    super::painter::attach(state, drawing);
+    {
+        super::painter::attach(state, drawing);
+        super::handles::attach(state, drawing);
+    }
     let name = id.id();
     let level = match place {
         Place::Section => "h3",
@@ -84,20 +90,53 @@ pub fn figure(state: State, id: FigureId, place: Place) -> impl IntoView {
             data-figure=name
             aria-labelledby=format!("{name}-title")
             aria-describedby=format!("{name}-finding")
-            class:behind=move || drawing.behind.get()
+            class:behind=html::live(move || drawing.behind.get())
         >
-            <div class="head" inner_html=head></div>
+            <div class="head" inner_html=html::live(head)></div>
             <p class="behind" inner_html=behind></p>
             {notices::under_figure(state)}
+            {views(drawing)}
             {frame(state, drawing, place)}
-            <figcaption inner_html=legend></figcaption>
+            <figcaption inner_html=html::live(legend)></figcaption>
             <details class="table">
                 <summary>{text.table}</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label=text.table inner_html=table></div>
+                <div class="scroll" tabindex="0" role="region" aria-labelledby=format!("{name}-title") inner_html=html::live(table)></div>
             </details>
-            <p class="sources" inner_html=sources></p>
+            <p class="sources" inner_html=html::live(sources)></p>
+            {(id == FigureId::Verdict).then(|| report(state))}
             {share::share(state, drawing)}
         </figure>
+    }
+}
+
+/// The switch between planes, where a narrow drawing shows one of several.
+fn views(drawing: Drawing) -> impl IntoView {
+    let buttons = move || {
+        let now = drawing.view.get();
+        drawing.plate.with(|plate| {
+            let names = plate.views.iter().enumerate().map(|(index, name)| {
+                let name = html::escape(name);
+                format!(
+                    "<button type=\"button\" data-index=\"{index}\" aria-pressed=\"{}\">{name}</button>",
+                    index == now
+                )
+            });
+            names.collect::<String>()
+        })
+    };
+    view! {
+        <div
+            class="buttons views"
+            role="group"
+            aria-labelledby=format!("{}-title", drawing.id.id())
+            hidden=move || drawing.plate.with(|plate| plate.views.is_empty())
+            on:click=move |event| {
+                if let Some(index) = index_of(event.target()) {
+                    drawing.view.set(index);
+                }
+            }
+            inner_html=buttons
+        ></div>
     }
 }
 
@@ -111,6 +150,7 @@ impl Drawing {
             note: NodeRef::new(),
             wide: NodeRef::new(),
             plate: RwSignal::new(Plate::default()),
+            view: RwSignal::new(0),
             width: RwSignal::new(0.0),
             painted: RwSignal::new(false),
             behind: RwSignal::new(false),
@@ -125,7 +165,7 @@ fn frame(state: State, drawing: Drawing, place: Place) -> impl IntoView {
     let both = place == Place::Alone || id == FigureId::ALL[0];
     let wide = if both { twin(state, id, WIDE) } else { String::new() };
     view! {
-        <div class="drawing" node_ref=drawing.frame class:painted=move || drawing.painted.get()>
+        <div class="drawing" node_ref=drawing.frame class:painted=html::live(move || drawing.painted.get())>
             <div class="twins" class:single=!both>
                 <div class="twin narrow" inner_html=twin(state, id, NARROW)></div>
                 <div class="twin wide" node_ref=drawing.wide inner_html=wide></div>
@@ -136,11 +176,13 @@ fn frame(state: State, drawing: Drawing, place: Place) -> impl IntoView {
     }
 }
 
-/// The twin in the prerendered file. The browser takes it over as it stands and need not draw it again; where there is no
+/// The twin in the prerendered file, with every view, since nothing can switch there. The browser takes it over as it stands and need not draw it again; where there is no
 /// prerendered file (live reload), there is no twin either.
 #[cfg(not(feature = "app"))]
 fn twin(state: State, id: FigureId, width: f64) -> String {
-    crate::draw::svg(state.native(id), width, &crate::draw::Palette::LIGHT)
+    let mut figure = state.native(id).clone();
+    figure.chart.show_view(None);
+    crate::draw::svg(&figure, width, &crate::draw::Palette::LIGHT)
 }
 
 #[cfg(feature = "app")]

@@ -2,11 +2,13 @@
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::browser;
 use crate::draw::Plate;
+use crate::figure::form::{Form, FormId};
 use crate::figure::{Exhibit, FigureId};
 use crate::say::Lang;
 
@@ -52,16 +54,39 @@ pub fn send_for(stage: RwSignal<Stage>) {
     failed.forget();
 }
 
-/// A figure under the assumptions of a query, laid out for a width in px; `None` if the program is not there or refuses.
-pub fn show(id: FigureId, lang: Lang, query: &str, width: f64) -> Option<(Exhibit, Plate)> {
-    let draw: Function = Reflect::get(&window(), &"undersoldGallery".into())
-        .ok()?
-        .dyn_into()
-        .ok()?;
-    let arguments = Array::of4(&id.id().into(), &lang.code().into(), &query.into(), &width.into());
-    let packed: Uint8Array = Reflect::apply(&draw, &JsValue::UNDEFINED, &arguments)
-        .ok()?
-        .dyn_into()
-        .ok()?;
+/// A figure under the assumptions of a query, laid out for a width in px and with one of its views, on the axes that it had last if they are to hold; `None` if the
+/// program is not there or refuses.
+pub fn show(id: FigureId, lang: Lang, query: &str, width: f64, view: usize, hold: bool) -> Option<(Exhibit, Plate)> {
+    let arguments: [JsValue; 6] = [
+        id.id().into(),
+        lang.code().into(),
+        query.into(),
+        width.into(),
+        (view as u32).into(),
+        hold.into(),
+    ];
+    let arguments: Array = arguments.iter().collect();
+    unpack(ask("undersoldGallery", &arguments)?)
+}
+
+/// A form under the assumptions of a query, with another link beside them; `None` as for a figure.
+pub fn form(id: FormId, lang: Lang, query: &str, other: &str) -> Option<Form> {
+    let arguments = Array::of4(&id.id().into(), &lang.code().into(), &query.into(), &other.into());
+    unpack(ask("undersoldForm", &arguments)?)
+}
+
+/// The verdict as a report; `page` is the address that its link is made from.
+pub fn report(lang: Lang, query: &str, page: &str, plain: bool) -> Option<String> {
+    let arguments = Array::of4(&lang.code().into(), &query.into(), &page.into(), &plain.into());
+    ask("undersoldReport", &arguments)?.as_string()
+}
+
+fn ask(function: &str, arguments: &Array) -> Option<JsValue> {
+    let function: Function = Reflect::get(&window(), &function.into()).ok()?.dyn_into().ok()?;
+    Reflect::apply(&function, &JsValue::UNDEFINED, arguments).ok()
+}
+
+fn unpack<T: DeserializeOwned>(packed: JsValue) -> Option<T> {
+    let packed: Uint8Array = packed.dyn_into().ok()?;
     postcard::from_bytes(&packed.to_vec()).ok()
 }

@@ -32,13 +32,19 @@ pub fn follow(state: State) {
         let milestone = state.milestones.get();
         // Tracked here, read again when it is written.
         let _ = state.query(Stamp::No);
+        // A drag is written once, when it ends.
+        if state.holding.get() {
+            return seen.unwrap_or(milestone);
+        }
         match seen {
             None => {}
             Some(seen) if seen == milestone => pending.update_value(|waiting| {
                 if waiting.is_none() {
                     *waiting = Some(Timeout::new(PAUSE, move || {
                         pending.set_value(None);
-                        write(state, Entry::Same);
+                        if !state.holding.get_untracked() {
+                            write(state, Entry::Same);
+                        }
                     }));
                 }
             }),

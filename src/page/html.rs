@@ -17,6 +17,14 @@ pub fn fixed(lang: Lang, markup: impl FnOnce(&FixedText) -> String) -> String {
     }
 }
 
+/// What an element follows: one type for whatever works it out, so that the code that keeps elements up to date is compiled once.
+pub type Live<T> = Box<dyn Fn() -> T + Send>;
+
+/// What an element follows, from a closure.
+pub fn live<T>(follow: impl Fn() -> T + Send + 'static) -> Live<T> {
+    Box::new(follow)
+}
+
 /// A text that can stand in an element or in a quoted attribute.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

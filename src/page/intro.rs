@@ -60,7 +60,7 @@ pub fn intro(state: State) -> impl IntoView {
         <p>{told(odds)}</p>
         <div class="left-out">
             <b>{text.left_out}</b>
-            <ul inner_html=left_out></ul>
+            <ul inner_html=html::live(left_out)></ul>
         </div>
     }
 }

@@ -127,7 +127,7 @@ fn keep_theme(state: State, screen: ScreenSignal) {
                 Some(theme) => root.set_attribute("data-theme", theme),
                 None => root.remove_attribute("data-theme"),
             };
-            for (flag, set) in [("plain", "1"), ("transparent", "1"), ("controls", "0")] {
+            for (flag, set) in [("plain", "1"), ("static", "1"), ("transparent", "1"), ("controls", "0")] {
                 let name = format!("data-{flag}");
                 let _ = if state.flag(flag).as_deref() == Some(set) {
                     root.set_attribute(&name, set)

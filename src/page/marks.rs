@@ -6,7 +6,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 
 use super::figure::Drawing;
-use super::html::escape;
+use super::html::{self, escape};
 use super::state::State;
 use crate::draw::Hit;
 use crate::figure::FigureId;
@@ -149,9 +149,9 @@ pub fn marks(state: State, drawing: Drawing) -> impl IntoView {
             node_ref=drawing.note
             role="tooltip"
             id=note_id(drawing.id)
-            class:pinned=move || pinned.get()
-            hidden=move || open.get().is_none()
-            inner_html=move || note().unwrap_or_default()
+            class:pinned=html::live(move || pinned.get())
+            hidden=html::live(move || open.get().is_none())
+            inner_html=html::live(move || note().unwrap_or_default())
             on:pointerenter=move |_| point()
             on:pointerleave=move |_| linger()
         ></div>

@@ -16,10 +16,13 @@ mod browser;
 mod choices;
 mod embed;
 mod figure;
+mod forms;
 #[cfg(feature = "app")]
 mod frame;
 #[cfg(feature = "app")]
 mod gallery;
+#[cfg(feature = "app")]
+mod handles;
 #[cfg(feature = "app")]
 mod history;
 mod html;
@@ -34,6 +37,7 @@ mod overlay;
 mod painter;
 #[cfg(feature = "ssr")]
 mod reference;
+mod report;
 pub mod route;
 mod share;
 mod shell;
@@ -72,6 +76,7 @@ fn page(state: State) -> impl IntoView {
             {choices::choices(state)}
             {notices::changes(state)}
             {assumptions::panel(state)}
+            {forms::forms(state)}
             {others.map(|id| section(state, id)).collect_view()}
         </main>
         {shell::footer(state)}
@@ -96,7 +101,7 @@ fn section(state: State, id: FigureId) -> impl IntoView {
     view! {
         <section class="question" aria-labelledby=heading>
             <div class="opening" inner_html=opening></div>
-            <div class="story" inner_html=story></div>
+            <div class="story" inner_html=html::live(story)></div>
             {figure(state, id, Place::Section)}
         </section>
     }

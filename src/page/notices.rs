@@ -4,10 +4,9 @@ use leptos::prelude::*;
 use leptos::web_sys;
 
 use super::state::State;
-use super::typed::Change;
-use super::{html, marks};
+use super::{html, marks, typed};
 use crate::say::note;
-use crate::scenario::{Note, Scenario};
+use crate::scenario::{Change, Note, Scenario};
 
 /// What a note is about, for tests and styles.
 fn about(note: &Note) -> String {
@@ -44,20 +43,20 @@ pub fn notes(state: State) -> impl IntoView {
             });
         }
     };
-    view! { <div class="notes" on:click=close inner_html=list></div> }
+    view! { <div class="notes" on:click=close inner_html=html::live(list)></div> }
 }
 
 /// The list of changed assumptions, each a button that undoes it.
 pub fn changes(state: State) -> impl IntoView {
     let text = &state.site().notices;
-    let changes = move || state.scenario.with(|scenario| Change::all(state, scenario));
+    let changes = move || state.scenario.with(|scenario| Change::made(state.facts, scenario));
     let list = move || {
         state.scenario.with(|scenario| {
-            let shown = Change::all(state, scenario)
+            let shown = Change::made(state.facts, scenario)
                 .into_iter()
                 .enumerate()
                 .map(|(index, change)| {
-                    let words = change.words(state, scenario);
+                    let words = typed::told(change, state, scenario);
                     format!(
                         "<li><button type=\"button\" class=\"chip\" data-index=\"{index}\" aria-label=\"{}\">{} \
                      <span aria-hidden=\"true\">×</span></button></li>",
@@ -71,13 +70,13 @@ pub fn changes(state: State) -> impl IntoView {
     let undo = move |event: web_sys::MouseEvent| {
         let change = marks::index_of(event.target()).and_then(|index| untrack(changes).get(index).copied());
         if let Some(change) = change {
-            change.undo(state);
+            typed::undo(change, state);
         }
     };
     view! {
-        <div class="changes" data-changes hidden=move || changes().is_empty()>
+        <div class="changes" data-changes hidden=html::live(move || changes().is_empty())>
             <span>{text.changed}</span>
-            <ul on:click=undo inner_html=list></ul>
+            <ul on:click=undo inner_html=html::live(list)></ul>
             <button
                 type="button"
                 class="reset-all"
@@ -94,10 +93,10 @@ pub fn under_figure(state: State) -> impl IntoView {
     let text = &state.site().notices;
     let line = move || {
         state.scenario.with(|scenario| {
-            let changes = Change::all(state, scenario);
+            let changes = Change::made(state.facts, scenario);
             let words: Vec<String> = changes
                 .into_iter()
-                .map(|change| change.words(state, scenario))
+                .map(|change| typed::told(change, state, scenario))
                 .collect();
             if words.is_empty() {
                 String::new()
@@ -107,7 +106,7 @@ pub fn under_figure(state: State) -> impl IntoView {
         })
     };
     view! {
-        <p class="changed" hidden=move || line().is_empty()>
+        <p class="changed" hidden=html::live(move || line().is_empty())>
             {line}
         </p>
     }

@@ -68,22 +68,43 @@ fn children(group: &Element) -> impl Iterator<Item = Element> + use<> {
     std::iter::successors(group.first_element_child(), Element::next_element_sibling)
 }
 
-/// One button per mark; those that are there already stay, and with them the focus.
+/// One button per mark.
 fn place(group: &Element, plate: &Plate) -> Result<(), JsValue> {
-    let mut now = group.first_element_child();
-    for (index, (hit, (name, _))) in plate.scene.hits.iter().zip(&plate.notes).enumerate() {
-        let button = if let Some(button) = &now {
-            button.clone()
-        } else {
-            new_button(group, index)?
-        };
+    let made = [("type", "button"), ("tabindex", "-1")];
+    let hits = &plate.scene.hits;
+    fitted(group, "button", &made, hits.len(), &|index, button| {
+        let hit = &hits[index];
         button.set_attribute("data-mark", &hit.id)?;
+        let name = plate.notes.get(index).map_or("", |(name, _)| name);
         button.set_attribute("aria-label", name)?;
-        let style = HtmlElement::style(button.unchecked_ref());
-        for (name, value) in [("left", hit.x), ("top", hit.y), ("width", hit.w), ("height", hit.h)] {
-            style.set_property(name, &format!("{value}px"))?;
-        }
-        now = button.next_element_sibling();
+        put(
+            button,
+            &["left", "top", "width", "height"],
+            &[hit.x, hit.y, hit.w, hit.h],
+        )
+    })
+}
+
+/// What brings an element up to date.
+type Update<'a> = &'a dyn Fn(usize, &Element) -> Result<(), JsValue>;
+
+/// Gives a group so many numbered children, and brings each up to date; those that are there already stay, and with them the focus.
+pub fn fitted(group: &Element, tag: &str, made: &[(&str, &str)], count: usize, update: Update) -> Result<(), JsValue> {
+    let mut now = group.first_element_child();
+    for index in 0..count {
+        let child = if let Some(child) = now {
+            child
+        } else {
+            let child = document().create_element(tag)?;
+            child.set_attribute("data-index", &index.to_string())?;
+            for (name, value) in made {
+                child.set_attribute(name, value)?;
+            }
+            group.append_child(&child)?;
+            child
+        };
+        update(index, &child)?;
+        now = child.next_element_sibling();
     }
     while let Some(surplus) = now {
         now = surplus.next_element_sibling();
@@ -92,13 +113,13 @@ fn place(group: &Element, plate: &Plate) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn new_button(group: &Element, index: usize) -> Result<Element, JsValue> {
-    let button = document().create_element("button")?;
-    button.set_attribute("type", "button")?;
-    button.set_attribute("data-index", &index.to_string())?;
-    button.set_attribute("tabindex", "-1")?;
-    group.append_child(&button)?;
-    Ok(button)
+/// Sets lengths of an element's style, px.
+pub fn put(element: &Element, names: &[&str], px: &[f64]) -> Result<(), JsValue> {
+    let style = HtmlElement::style(element.unchecked_ref());
+    for (name, value) in names.iter().zip(px) {
+        style.set_property(name, &format!("{value}px"))?;
+    }
+    Ok(())
 }
 
 /// Puts the note above or below its mark, whichever leaves more of the drawing in sight, and never beyond its sides.

@@ -1,5 +1,6 @@
 //! Keeps a drawing on its canvas: laid out when the figure or the width changes, painted when it is in sight.
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -23,21 +24,24 @@ const AHEAD: [&str; 2] = ["200%", "60%"];
 /// The screen, for every drawing of the document.
 pub type ScreenSignal = RwSignal<Screen>;
 
-/// A figure out of sight is brought up to date so long after a change, ms, each a little later than the one before it, so that
+/// A figure out of sight is brought up to date so long after the last change, ms, each a little later than the one before it, so that
 /// the figures in sight and the reader's next step go first.
-const LATER: u64 = 120;
+const LATER: u32 = 120;
+/// The verdict follows the figures in sight by so long, ms: time for a frame.
+const SOON: u32 = 30;
 
 /// Takes care of a drawing from the moment its elements exist.
 pub fn attach(state: State, drawing: Drawing) {
     let screen: ScreenSignal = expect_context();
-    let visible = RwSignal::new(false);
-    // The assumptions and the width that are shown; before the first time, those of the file.
-    let shown: StoredValue<Option<(String, f64)>> = StoredValue::new(None);
+    let (visible, in_sight) = (RwSignal::new(false), RwSignal::new(false));
+    // The assumptions, the width and the view that are shown, and whether on held axes; before the first time, those of the file.
+    let shown: StoredValue<Option<(String, f64, usize, bool)>> = StoredValue::new(None);
 
     Effect::new(move |_| {
         if let Some(frame) = drawing.frame.get() {
             watch_width(&frame, drawing.width);
             watch_sight(&frame, visible, AHEAD[usize::from(drawing.id != FigureId::ALL[0])]);
+            watch_sight(&frame, in_sight, "0%");
         }
     });
     let refresh = move || {
@@ -46,39 +50,52 @@ pub fn attach(state: State, drawing: Drawing) {
         if width <= 0.0 || !state.live.get() {
             return;
         }
-        let now = Some((query, width));
-        if shown.with_value(|shown| *shown == now) {
+        let hold = state.holding.get();
+        let view = drawing.view.get();
+        let is_same = |shown: &(String, f64, usize, bool)| {
+            shown.0 == query && shown.1 == width && shown.2 == view && (hold || !shown.3)
+        };
+        if shown.with_value(|shown| shown.as_ref().is_some_and(is_same)) {
             return;
         }
-        if let Some((exhibit, plate)) = state.show(drawing.id, width) {
+        if let Some((exhibit, plate)) = state.show(drawing.id, width, view) {
             state.exhibit(drawing.id).set(exhibit);
             drawing.plate.set(plate);
             drawing.behind.set(false);
-            shown.set_value(now);
+            shown.set_value(Some((query, width, view, hold)));
         } else {
-            drawing.behind.set(now.is_some_and(|(query, _)| !query.is_empty()));
+            drawing.behind.set(!query.is_empty());
             gallery::send_for(state.gallery);
         }
     };
+    let pending: StoredValue<Option<Timeout>, LocalStorage> = StoredValue::new_local(None);
     Effect::new(move |_| {
         state.gallery.track();
-        if visible.get() {
+        let near = visible.get();
+        // Axes that were held are drawn anew when they may move again, whoever looks.
+        let holding = state.holding.get();
+        // A change is drawn at once only where it is seen: a slider that is dragged must not wait for the neighbours.
+        if in_sight.get() || near && shown.with_value(Option::is_none) {
+            pending.set_value(None);
             refresh();
             return;
         }
         // Words in the document must not stay behind the reader's assumptions only because nobody looks.
+        let (query, width) = (state.assumptions(), drawing.width.get());
         let is_old = shown.with_value(|shown| match shown {
-            Some((query, _)) => *query != state.assumptions(),
-            None => !state.assumptions().is_empty(),
+            Some((shown, at, _, held)) => *shown != query || near && *at != width || (*held && !holding),
+            None => !query.is_empty(),
         });
-        if state.live.get() && is_old {
-            let place = FigureId::ALL
-                .iter()
-                .position(|id| *id == drawing.id)
-                .unwrap_or_default() as u64;
-            let pause = std::time::Duration::from_millis(LATER + 20 * place);
-            set_timeout(move || untrack(refresh), pause);
-        }
+        // A timer that is replaced never fires: while the assumptions keep changing, nothing out of sight is drawn.
+        pending.set_value((state.live.get() && is_old).then(|| {
+            let place = FigureId::ALL.iter().position(|id| *id == drawing.id);
+            // The verdict is the page's answer: it comes first of those out of sight.
+            let pause = match drawing.id {
+                FigureId::Verdict => SOON,
+                _ => LATER + 20 * place.unwrap_or_default() as u32,
+            };
+            Timeout::new(pause, move || untrack(refresh))
+        }));
     });
     Effect::new(move |_| {
         let Some(canvas) = drawing.canvas.get() else { return };
@@ -145,9 +162,10 @@ fn watch_sight(frame: &HtmlDivElement, visible: RwSignal<bool>, ahead: &str) {
 /// On paper a drawing is an SVG in light colours with today's numbers.
 fn on_print(state: State, drawing: Drawing) {
     let fresh = move || {
-        let (Some(twin), Some((exhibit, plate))) =
-            (drawing.wide.get_untracked(), untrack(|| state.show(drawing.id, WIDE)))
-        else {
+        let (Some(twin), Some((exhibit, plate))) = (
+            drawing.wide.get_untracked(),
+            untrack(|| state.show(drawing.id, WIDE, 0)),
+        ) else {
             return;
         };
         let words = (exhibit.title.as_str(), exhibit.finding.as_str());

@@ -253,7 +253,7 @@ fn inputs(lang: Lang, facts: &Facts) -> String {
     let (heading, heads) = text.inputs;
     let rows = PARAMS.iter().map(|spec| {
         let names = &words(lang).names;
-        let (name, _) = (names.param)(spec.param);
+        let name = (names.param)(spec.param);
         let known = facts.assumption(spec.id, Some(chip));
         let range = scenario
             .default_range(facts, spec.param)

@@ -1,13 +1,14 @@
 //! What a reader can take along from a figure: its link, the code to embed it, its table.
 
-use leptos::html;
+use leptos::html as element;
 use leptos::prelude::*;
 
 use super::figure::Drawing;
+use super::html;
 use super::route::Route;
 use super::state::State;
-#[cfg(any(feature = "app", test))]
-use crate::figure::Table;
+#[cfg(feature = "app")]
+use crate::figure::text::csv;
 use crate::scenario::link::Stamp;
 
 /// Room that an embed needs around its drawing, px: title, finding, key, caption, controls, footer at 640 px.
@@ -25,29 +26,11 @@ pub fn address(state: State, to: Route, stamp: Stamp) -> String {
     format!("{}{query}", to.path())
 }
 
-/// The table as CSV: a byte-order mark, as spreadsheet programs want it for Japanese, and RFC 4180 otherwise.
-#[cfg(any(feature = "app", test))]
-pub fn csv(table: &Table) -> String {
-    let quoted = |cell: &String| {
-        if cell.contains([',', '"', '\n', '\r']) {
-            format!("\"{}\"", cell.replace('"', "\"\""))
-        } else {
-            cell.clone()
-        }
-    };
-    let mut text = String::from("\u{feff}");
-    for row in std::iter::once(&table.columns).chain(&table.rows) {
-        text += &row.iter().map(quoted).collect::<Vec<_>>().join(",");
-        text += "\r\n";
-    }
-    text
-}
-
 /// The HTML that shows a document in somebody else's page.
 fn embed_code(title: &str, address: &str, height: f64) -> String {
     let escaped = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
     format!(
-        "<iframe title=\"{}\" src=\"{}\" loading=\"lazy\" width=\"100%\" height=\"{height:.0}\" \
+        "<iframe title=\"{}\" src=\"{}\" loading=\"lazy\" width=\"100%\" height=\"{height}\" \
          style=\"border:0;width:100%;min-width:0;max-width:960px;color-scheme:normal\" \
          sandbox=\"allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox\" \
          referrerpolicy=\"strict-origin-when-cross-origin\" allow=\"clipboard-write\"></iframe>",
@@ -71,7 +54,7 @@ pub fn share(state: State, drawing: Drawing) -> impl IntoView {
         format!("{}{fragment}", address(state, state.route, Stamp::Yes))
     };
     let code = move || {
-        let height = drawing.plate.with(|plate| plate.embed_height) + EMBED_CHROME;
+        let height = (drawing.plate.with(|plate| plate.embed_height) + EMBED_CHROME).round();
         exhibit.with(|exhibit| embed_code(&exhibit.title, &address(state, embed, Stamp::Yes), height))
     };
     let save = move |_| {
@@ -90,11 +73,11 @@ pub fn share(state: State, drawing: Drawing) -> impl IntoView {
         }
     };
     view! {
-        <details class="share" hidden=move || !state.live.get()>
+        <details class="share" hidden=html::live(move || !state.live.get())>
             <summary>{text.share}</summary>
             {copyable(state, format!("{}-link", id.id()), text.link, Signal::derive(link))}
             {copyable(state, format!("{}-code", id.id()), text.embed, Signal::derive(code))}
-            <button type="button" class="save" hidden=move || !can_download(state) on:click=save>
+            <button type="button" class="save" hidden=html::live(move || !can_download(state)) on:click=save>
                 {text.csv}
             </button>
         </details>
@@ -112,7 +95,7 @@ fn can_download(state: State) -> bool {
 /// A text that cannot be edited, with a button that copies it.
 fn copyable(state: State, id: String, label: &'static str, value: Signal<String>) -> impl IntoView {
     let text = &state.site().figures;
-    let field: NodeRef<html::Input> = NodeRef::new();
+    let field: NodeRef<element::Input> = NodeRef::new();
     let face = RwSignal::new(text.copy);
     let copy = move |_| {
         #[cfg(feature = "app")]
@@ -148,16 +131,6 @@ fn copyable(state: State, id: String, label: &'static str, value: Signal<String>
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_table_is_rfc_4180_with_a_mark() {
-        let table = Table {
-            caption: String::new(),
-            columns: vec!["Chip".into(), "Cost".into()],
-            rows: vec![vec!["H800".into(), "$4.6M, \"claimed\"".into()]],
-        };
-        assert_eq!(csv(&table), "\u{feff}Chip,Cost\r\nH800,\"$4.6M, \"\"claimed\"\"\"\r\n");
-    }
 
     #[test]
     fn the_code_survives_any_title() {

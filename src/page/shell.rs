@@ -55,7 +55,7 @@ pub fn header(state: State) -> impl IntoView {
             <nav
                 data-languages
                 aria-label="日本語 / English"
-                inner_html=move || languages(state.route, &state.query(Stamp::No))
+                inner_html=html::live(move || languages(state.route, &state.query(Stamp::No)))
             ></nav>
             {static_view(state)}
         </header>
@@ -72,7 +72,7 @@ pub fn static_view(state: State) -> impl IntoView {
             html::escape(text.failed)
         )
     });
-    view! { <p class="static" class:done=move || state.live.get() inner_html=lines></p> }
+    view! { <p class="static" class:done=html::live(move || state.live.get()) inner_html=lines></p> }
 }
 
 /// The footer of the page: sources, data, citation, what the page is made of.

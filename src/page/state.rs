@@ -31,6 +31,12 @@ pub struct State {
     pub spoken: RwSignal<String>,
     /// Counts the choices that deserve an entry in the browser's history.
     pub milestones: RwSignal<u32>,
+    /// Whether the reader holds a handle: axes stand still, and all of it is one step.
+    #[cfg(feature = "app")]
+    pub holding: RwSignal<bool>,
+    /// The axes that the first program's figure was drawn on.
+    #[cfg(feature = "app")]
+    axes: StoredValue<Vec<figure::chart::Axis>>,
     /// The id that is pointed at, in whichever figure; empty for none.
     #[cfg(feature = "app")]
     pub lit: RwSignal<String>,
@@ -75,6 +81,10 @@ impl State {
             spoken: RwSignal::new(String::new()),
             milestones: RwSignal::new(0),
             #[cfg(feature = "app")]
+            holding: RwSignal::new(false),
+            #[cfg(feature = "app")]
+            axes: StoredValue::new(Vec::new()),
+            #[cfg(feature = "app")]
             lit: RwSignal::new(String::new()),
             audit,
             #[cfg(feature = "app")]
@@ -103,20 +113,25 @@ impl State {
         figure.expect("every id is one of all")
     }
 
-    /// Words and drawing of a figure under the reader's assumptions, laid out for a width in px. `None` for a figure of the second
+    /// Words and drawing of a figure under the reader's assumptions, laid out for a width in px and with one of its views. `None` for a figure of the second
     /// program as long as that is not here.
     #[cfg(feature = "app")]
-    pub fn show(self, id: FigureId, width: f64) -> Option<(Exhibit, crate::draw::Plate)> {
+    pub fn show(self, id: FigureId, width: f64, view: usize) -> Option<(Exhibit, crate::draw::Plate)> {
         let first = self.audit.with(|audit| {
             self.scenario
                 .with(|scenario| figure::at_first(id, audit, scenario, self.facts, self.lang))
         });
+        let hold = self.holding.get_untracked();
         match first {
-            Some(figure) => {
-                let plate = crate::draw::Plate::at_first(&figure.chart, width);
+            Some(mut figure) => {
+                if let figure::Chart::Rows(panels) = &mut figure.chart {
+                    self.axes
+                        .update_value(|axes| figure::chart::keep_axes(panels, axes, hold));
+                }
+                let plate = crate::draw::Plate::at_first(&figure, width);
                 Some((figure.into(), plate))
             }
-            None => super::gallery::show(id, self.lang, &self.assumptions(), width),
+            None => super::gallery::show(id, self.lang, &self.assumptions(), width, view, hold),
         }
     }
 
@@ -156,6 +171,23 @@ impl State {
     pub fn edit_as_milestone(self, change: impl FnOnce(&mut Scenario, &'static Facts)) {
         self.milestones.update(|count| *count += 1);
         self.edit(change);
+    }
+
+    /// Sets keys of the link anew, as [`link::with`]; a form and a handle edit the assumptions in no other way.
+    ///
+    /// # Errors
+    /// The notes on what cannot be used; then nothing has changed.
+    #[cfg(feature = "app")]
+    pub fn set_keys(self, pairs: &[(String, String)]) -> Result<(), Vec<Note>> {
+        let query = untrack(|| self.query(Stamp::No));
+        let edited = link::with(&query, pairs, self.facts)?;
+        if self.kept.with_untracked(|kept| *kept != edited.kept) {
+            self.kept.set(edited.kept);
+        }
+        if self.scenario.with_untracked(|scenario| *scenario != edited.scenario) {
+            self.scenario.set(edited.scenario);
+        }
+        Ok(())
     }
 
     /// The value of a display flag such as `theme`.

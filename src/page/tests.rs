@@ -144,7 +144,7 @@ fn every_control_has_a_name() {
 
 /// Latin words that the Japanese page may contain beside the titles and publishers of documents: names, units, and terms
 /// that have no other form in Japanese.
-const LATIN: &str = "AI Apache Ascend BF BY CC CNY CSV DeepSeek English FLOP FP GPU GWh Intel MFU MIT MLA MoE MTP NVIDIA Pangu PUE RL \
+const LATIN: &str = "Markdown AI Apache Ascend BF BY CC CNY CSV DeepSeek English FLOP FP GPU GWh Intel MFU MIT MLA MoE MTP NVIDIA Pangu PUE RL \
     SemiAnalysis TFLOP TPU Trainium Gaudi Epoch Amodei Lambert US Undersold WebAssembly kW kWh amp ja GB GH MI GCD API Anthropic Arena Behemoth ChatGPT Chatbot \
     Chinchilla Claude Cybench DeepEP DeepGEMM Diamond DualPipe GFLOP GLM GPQA GPT GRPO Gemini Grok Kimi LMSYS Large Ling Llama LongBench \
     MATH MMLU Maverick MiMo MiniMax Mistral Nemotron NIST CAISI OLMo OpenAI Google Opus PCIe PaLM Pro Qwen RTX SWE SGLang Scout Sonnet TPP TRL \

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::html;
 use super::state::State;
 #[cfg(any(feature = "app", test))]
 use crate::scenario::Scenario;
@@ -66,10 +67,10 @@ pub fn steps(state: State) -> impl IntoView {
     let take = |_: bool| {};
     view! {
         <div class="steps">
-            <button type="button" data-step="undo" disabled=move || !open.get().0 on:click=move |_| take(true)>
+            <button type="button" data-step="undo" disabled=html::live(move || !open.get().0) on:click=move |_| take(true)>
                 {text.undo}
             </button>
-            <button type="button" data-step="redo" disabled=move || !open.get().1 on:click=move |_| take(false)>
+            <button type="button" data-step="redo" disabled=html::live(move || !open.get().1) on:click=move |_| take(false)>
                 {text.redo}
             </button>
         </div>
@@ -97,7 +98,8 @@ fn follow(state: State, open: RwSignal<(bool, bool)>) -> impl Fn(bool) + Copy + 
         }
     };
     Effect::new(move |_| {
-        if !state.live.get() {
+        // However long a drag takes, it is one step.
+        if !state.live.get() || state.holding.get() {
             return;
         }
         state.scenario.with(|scenario| {
