@@ -339,3 +339,43 @@ fn any_claim_on_any_chip_is_audited() {
         }
     }
 }
+
+/// A form that opens on a claim: what the claim discloses (arXiv 2412.19437, table 1 and section 3.1), and nothing else.
+#[test]
+fn a_claim_as_if_it_were_typed() {
+    let pairs = read("price=3").as_typed(facts());
+    let pairs: Vec<(&str, &str)> = pairs.iter().map(|(key, value)| (&**key, &**value)).collect();
+    assert_eq!(
+        pairs,
+        [
+            ("claim", "own"),
+            ("carch", "deepseek-v3"),
+            ("cchip", "h800"),
+            ("cformat", "fp8"),
+            ("ctotal", ""),
+            ("cactive", ""),
+            ("ctokens", "14.8"),
+            ("cchips", "2048"),
+            ("chours", "2788000"),
+            ("cprice", "2"),
+            ("cusd", "5576000"),
+        ]
+    );
+    for claim in &facts().claims {
+        // What was typed before for another claim does not linger.
+        let query = format!("claim={}&ctotal=70&chours=5", claim.id);
+        let link = link::with(&query, &read(&query).as_typed(facts()), facts()).unwrap();
+        let (before, after) = (
+            self::claim(&format!("claim={}", claim.id)),
+            audit(facts(), &link.scenario).claim,
+        );
+        assert_eq!((after.id.as_str(), after.usd), ("own", before.usd), "{}", claim.id);
+        assert_eq!(after.hours, before.hours, "{}", claim.id);
+        assert_eq!(
+            link.scenario.as_typed(facts()),
+            read(&query).as_typed(facts()),
+            "{}",
+            claim.id
+        );
+    }
+}

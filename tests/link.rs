@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use undersold::facts::{Facts, Rung};
-use undersold::scenario::link::{Stamp, query};
+use undersold::scenario::link::{Stamp, query, with};
 use undersold::scenario::{EditError, Link, Note, PARAMS, Param, Pay, Scenario, World};
 
 fn facts() -> &'static Facts {
@@ -227,4 +227,27 @@ proptest! {
         let again = query(&link.scenario, &link.kept, facts(), Stamp::No);
         prop_assert_eq!(parse(&again).scenario, link.scenario);
     }
+}
+
+#[test]
+fn a_control_edits_the_link() {
+    let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+    let edited = |before: &str, pairs: &[(String, String)]| with(before, pairs, facts());
+    let link = edited("?price=2&host=7", &[pair("chip", "h20")]).unwrap();
+    assert_eq!(link.scenario, parse("price=2&chip=h20").scenario);
+    assert_eq!(link.kept, [pair("host", "7")], "what is not ours is kept");
+    assert_eq!(
+        edited("price=2", &[pair("price", "")]).unwrap().scenario,
+        Scenario::default()
+    );
+    let set_twice = edited("", &[pair("price", "2"), pair("price", "3")]).unwrap();
+    assert_eq!(set_twice.scenario, parse("price=3").scenario);
+    // The limits of an own rule go with its world, without a word.
+    let left = edited("world=custom&rule_tpp=4800", &[pair("world", "")]).unwrap();
+    assert_eq!((left.scenario, left.notes), (Scenario::default(), Vec::new()));
+    let refused = edited("price=2", &[pair("price", "cheap")]).unwrap_err();
+    assert!(
+        matches!(&refused[..], [Note::Dropped { key, why: EditError::NotARange, .. }] if key == "price"),
+        "{refused:?}"
+    );
 }

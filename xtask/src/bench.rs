@@ -1,4 +1,5 @@
-//! `bench`: how long an audit takes, natively and in Chromium, and how long two other tools take to know the run's cost as well.
+//! `bench`: how long an audit takes, natively and in Chromium, how long the page takes to show a move of a slider, and how long two
+//! other tools take to know the run's cost as well.
 
 use std::fs;
 use std::net::TcpListener;
@@ -10,7 +11,7 @@ use crate::headers::mime;
 use crate::http::{self, Request, Response};
 use crate::peers::{self, Peer};
 use crate::run::{Outcome, cargo, command, output, root, run, say, target};
-use crate::tools;
+use crate::{dist, tools};
 
 /// Draws of an audit.
 const DRAWS: f64 = 16_384.0;
@@ -18,6 +19,9 @@ const DRAWS: f64 = 16_384.0;
 const OF_THE_RUN: [&str; 4] = ["edit:k", "edit:goodput", "edit:price", "edit:extra"];
 /// Limits in Chromium on an idle core, in milliseconds: an edit, and everything from nothing.
 const LIMITS: (f64, f64) = (2.0, 10.0);
+/// Limits from a move of a slider to the paint that shows it, in milliseconds: the median, and the 98th percentile on a processor
+/// four times slower.
+const SLIDER_LIMITS: (f64, f64) = (16.0, 100.0);
 const PACKAGE: &str = "undersold-bench";
 
 /// Measured times by name, in milliseconds: median, least, most.
@@ -50,15 +54,20 @@ impl Times {
 
 /// `cargo xtask bench`.
 pub fn command_line(args: &[String]) -> Outcome {
-    if let Some(unknown) = args.first() {
-        return Err(format!("bench does not know {unknown}"));
-    }
+    let build = match args {
+        [] => true,
+        [only] if only == "--no-build" => false,
+        _ => return Err(format!("bench does not know {}", args.join(" "))),
+    };
     tools::for_build()?;
     tools::browser()?;
     let peers = peers::install()?;
     say("native build");
     run(&mut cargo(&["build", "--quiet", "--release", "--package", PACKAGE]))?;
     build_for_browser()?;
+    if build {
+        dist::build("/")?;
+    }
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let load = load.split(' ').next().unwrap_or("?");
     say("measuring: native");
@@ -82,7 +91,35 @@ pub fn command_line(args: &[String]) -> Outcome {
     let full = browser.of("full");
     limit(&format!("slowest edit ({slowest})"), edit, LIMITS.0);
     limit("full", full, LIMITS.1);
+    slider()?;
     compare(&model, &native, &browser, &peers)
+}
+
+/// What `slider` of the browser tests measures on the page in `dist/`.
+fn slider() -> Outcome {
+    say("measuring: the page in Chromium");
+    let mut browser = cargo(&["run", "--quiet", "--package", "browser-tests", "--bin", "slider"]);
+    let report = output(&mut browser).ok_or("Chromium did not finish the measurement of the page")?;
+    println!(
+        "\nFrom a move of a slider to the end of the main thread's work on the frame that shows it, all figures on the page: median, 98th percentile, most.\n"
+    );
+    for line in report.lines() {
+        let mut words = line.split(' ');
+        let (figure, rate) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let [median, p98, most] = peers::numbers(&words.collect::<Vec<_>>().join(" "))[..] else {
+            return Err(format!("cannot read `{line}`"));
+        };
+        let (found, limit) = if rate == "1" {
+            (median, SLIDER_LIMITS.0)
+        } else {
+            (p98, SLIDER_LIMITS.1)
+        };
+        let verdict = if found <= limit { "holds" } else { "does NOT hold" };
+        println!(
+            "  {figure:8} in sight, {rate}x slower: {median:7.1} {p98:7.1} {most:7.1} ms, limit {limit} ms: {verdict}"
+        );
+    }
+    Ok(())
 }
 
 fn limit(what: &str, [median, least, _]: [f64; 3], limit: f64) {

@@ -25,7 +25,7 @@ cargo xtask <command>
   dist [--base /|https://…/]      write the deployable site to dist/
   audit …                         the native program: report, predict, validate, fit
   mutants [GLOB…]                 mutation tests of the rooms that calculate, against tests/mutants.txt (hours)
-  bench                           how long an audit takes, here and in Chromium, beside Squiggle and numpy
+  bench [--no-build]              how long an audit takes, here and in Chromium, beside Squiggle and numpy; from slider to paint
   screens                         screenshots of every page to target/screens
 
 Whatever a command needs and the machine lacks is installed first, and named as it is.";

@@ -298,6 +298,42 @@ impl Browser {
         })
     }
 
+    /// The mouse at a place of the window, CSS px: `mousePressed`, `mouseMoved` (with the button held), `mouseReleased`.
+    ///
+    /// # Errors
+    ///
+    /// When the driver refuses.
+    pub async fn mouse(&self, what: &str, (x, y): (f64, f64)) -> Result<(), Failure> {
+        let event = json!({ "type": what, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+        self.driver.cdp().send_raw("Input.dispatchMouseEvent", event).await?;
+        Ok(())
+    }
+
+    /// One finger: `touchStart` and `touchMove` at a place of the window, CSS px, `touchEnd` anywhere.
+    ///
+    /// # Errors
+    ///
+    /// When the driver refuses.
+    pub async fn finger(&self, what: &str, (x, y): (f64, f64)) -> Result<(), Failure> {
+        let points = if what == "touchEnd" {
+            json!([])
+        } else {
+            json!([{ "x": x, "y": y }])
+        };
+        let event = json!({ "type": what, "touchPoints": points });
+        self.driver.cdp().send_raw("Input.dispatchTouchEvent", event).await?;
+        Ok(())
+    }
+
+    /// Presses a key on an element.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such element.
+    pub async fn press(&self, selector: &str, key: char) -> Result<(), Failure> {
+        Ok(self.find(selector).await?.send_keys(key.to_string()).await?)
+    }
+
     /// Makes every request whose address matches a pattern fail from now on.
     ///
     /// # Errors
@@ -308,6 +344,20 @@ impl Browser {
         self.driver
             .cdp()
             .send_raw("Network.setBlockedURLs", json!({ "urls": [pattern] }))
+            .await?;
+        Ok(())
+    }
+
+    /// Makes the processor so many times slower for the page.
+    ///
+    /// # Errors
+    ///
+    /// When the driver refuses.
+    pub async fn throttle(&self, rate: u32) -> Result<(), Failure> {
+        let rate = json!({ "rate": rate });
+        self.driver
+            .cdp()
+            .send_raw("Emulation.setCPUThrottlingRate", rate)
             .await?;
         Ok(())
     }

@@ -3,7 +3,10 @@
 mod access;
 mod bits;
 mod boot;
+mod drag;
 mod embed;
 mod figure;
+mod forms;
 mod path;
 mod state;
+mod tables;

@@ -1,0 +1,169 @@
+//! No number in the live text is typed by hand: under assumptions that move every answer, a numeral that stays is a name, a date or a
+//! fact that no assumption moves, and each of those is listed.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its inputs has failed")]
+
+use std::collections::BTreeSet;
+
+use undersold::audit::{Engine, audit_with};
+use undersold::facts::{Archive, Facts};
+use undersold::figure::{self, FigureId, Inquiry};
+use undersold::say::Lang;
+use undersold::scenario::Link;
+
+/// Three readers who agree on nothing but the subject: the page's, one who moves every range, one with another claim on another chip.
+const LINKS: [&str; 3] = [
+    "",
+    "tokens=11.1&price=3.3..4.7&k=0.41..0.52&goodput=0.71..0.78&phi=0.31..0.39&extra=0.21..0.27&chips=1536&server=21000..23000&\
+     pue=1.9&kwh=0.31&heads=310..420&wage=0.6..0.7&years=2.2..2.6&data=41..57&gamma=0.29..0.34&text_quality=0.93&text_kept=0.77&\
+     date=2023-08-01",
+    "claim=own&carch=gpt-oss-120b&ctokens=9.7&cchip=h100&cchips=1792&cformat=bf16&chours=190000&cprice=3.1&world=domestic&\
+     date=2024-03-03&count=programme&price=1.1..1.9",
+];
+
+/// What no assumption of a reader moves, and why. A Japanese text counts with "1" where an English one says "a".
+const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
+    (FigureId::Ladder, &[("90%", "how wide every range is")]),
+    (
+        FigureId::Baselines,
+        &[
+            ("90%", "what the press said"),
+            ("V2", "a name"),
+            ("V3", "a name"),
+            ("R1", "a name"),
+            ("3.1", "of Llama 3.1 405B"),
+            ("405B", "of Llama 3.1 405B"),
+        ],
+    ),
+    (FigureId::Structure, &[]),
+    (
+        FigureId::Gap,
+        &[
+            ("3.1", "of Llama 3.1 405B"),
+            ("405B", "of Llama 3.1 405B"),
+            ("30.84M", "its hours: claims.json"),
+            ("3084", "its hours: claims.json"),
+            ("1.25", "the model's error: validation.json"),
+        ],
+    ),
+    (FigureId::Quality, &[("V3", "a name")]),
+    (
+        FigureId::Controls,
+        &[
+            ("2026", "the last month that is confirmed"),
+            ("7", "the last month that is confirmed"),
+        ],
+    ),
+    (
+        FigureId::Thresholds,
+        &[
+            ("2022", "of a rule"),
+            ("2025", "of a rule"),
+            ("600", "links of the rule of 2022: rules.json"),
+            ("900", "links of the H100: accelerators.json"),
+            ("400", "links of the H800: accelerators.json"),
+            ("H100", "a name"),
+            ("H800", "a name"),
+            ("H20", "a name"),
+            ("V3", "a name"),
+        ],
+    ),
+    (FigureId::Chips, &[("H20", "a name")]),
+    (
+        FigureId::Worlds,
+        &[
+            ("2023", "of a rule"),
+            ("10", "month of that rule"),
+            ("H20", "a name"),
+            ("1", "least premium of smuggled chips: worlds.json"),
+            ("2.1", "largest premium of smuggled chips: worlds.json"),
+        ],
+    ),
+    (FigureId::Trend, &[("GPT-4", "a name"), ("V3", "a name")]),
+    (
+        FigureId::Adoption,
+        &[
+            ("11", "techniques: adoption.json"),
+            ("10", "of them in use elsewhere"),
+            ("9", "of them in use at other laboratories"),
+            ("K2", "a name"),
+            ("3", "of Mistral Large 3"),
+            ("V3", "a name"),
+        ],
+    ),
+    (FigureId::Breakeven, &[]),
+    (FigureId::Odds, &[]),
+    (FigureId::Drivers, &[]),
+    (FigureId::Verdict, &[("9", "statements of the table")]),
+    (
+        FigureId::Validation,
+        &[
+            ("18", "runs of the class: validation_rows.csv"),
+            ("1.4", "the model's error: validation.json"),
+        ],
+    ),
+];
+
+fn told(id: FigureId, lang: Lang, link: &str) -> String {
+    let facts = Facts::bundled();
+    let link = Link::parse(link, facts);
+    assert!(link.notes.is_empty() && link.kept.is_empty(), "{link:?}");
+    let mut engine = Engine::default();
+    let audit = audit_with(&mut engine, facts, &link.scenario);
+    let mut inquiry = Inquiry {
+        engine: &mut engine,
+        audit: &audit,
+        scenario: &link.scenario,
+        facts,
+        archive: Archive::bundled(),
+        lang,
+    };
+    let figure = figure::build(id, &mut inquiry);
+    [figure.title, figure.finding]
+        .into_iter()
+        .chain(figure.story)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Runs of ASCII that hold a digit: numbers with their units, and names.
+fn numerals(text: &str) -> BTreeSet<String> {
+    let runs = text.split(|c: char| !(c.is_ascii_alphanumeric() || ".,$%-".contains(c)));
+    runs.map(|run| run.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '$' && c != '%'))
+        .filter(|run| run.chars().any(|c| c.is_ascii_digit()))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn a_numeral_that_stays_is_a_name_a_date_or_a_fact() {
+    for (id, known) in STAYS {
+        let mut seen = BTreeSet::new();
+        for lang in Lang::ALL {
+            let [default, moved, other] = LINKS.map(|link| numerals(&told(id, lang, link)));
+            for numeral in default {
+                if moved.contains(&numeral) && other.contains(&numeral) && !(lang == Lang::Ja && numeral == "1") {
+                    assert!(
+                        known.iter().any(|(text, _)| *text == numeral),
+                        "{lang:?} {}: {numeral} stays",
+                        id.id()
+                    );
+                    seen.insert(numeral);
+                }
+            }
+        }
+        // The list says no more than there is.
+        for (text, why) in known {
+            assert!(
+                seen.contains(*text) || *text == "1",
+                "{}: {text} ({why}) does not stay",
+                id.id()
+            );
+        }
+    }
+    assert!(
+        FigureId::ALL
+            .iter()
+            .all(|id| STAYS.iter().any(|(known, _)| known == id))
+    );
+}
