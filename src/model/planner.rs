@@ -245,7 +245,8 @@ impl<'a> Search<'a> {
         let uneven = if mended { uneven(self.layers, pp) } else { 1.0 };
         for (b, &micro_batch) in MICRO_BATCH.iter().enumerate() {
             let (n_micro, kept) = if mended {
-                let deal = dp * micro_batch;
+                // More sequences at once than can be counted: no batch is that large.
+                let Some(deal) = dp.checked_mul(micro_batch) else { break };
                 let n_micro = self.batch.div_ceil(deal);
                 (n_micro, f64::from(self.batch) / (f64::from(n_micro) * f64::from(deal)))
             } else {
