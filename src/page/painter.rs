@@ -26,7 +26,7 @@ pub type ScreenSignal = RwSignal<Screen>;
 
 /// A figure out of sight is brought up to date so long after the last change, ms, each a little later than the one before it, so that
 /// the figures in sight and the reader's next step go first.
-const LATER: u32 = 120;
+const LATER: u32 = 60;
 /// The verdict follows the figures in sight by so long, ms: time for a frame.
 const SOON: u32 = 30;
 
