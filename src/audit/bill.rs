@@ -80,12 +80,9 @@ impl Bill {
     /// Accelerator-hours of pre-training.
     pub fn hours(&self, values: &Values) -> GpuHours {
         let of = |param: Param| values[param as usize];
-        let team = if self.uses(Param::Speed) { of(Param::Speed) } else { 1.0 };
-        let useful = if self.uses(Param::Goodput) {
-            of(Param::Goodput)
-        } else {
-            1.0
-        };
+        let with_team = self.basis.speed == SpeedBasis::Model;
+        let team = if with_team { of(Param::Speed) } else { 1.0 };
+        let useful = if self.basis.downtime { of(Param::Goodput) } else { 1.0 };
         GpuHours::gpu_hours(self.per_trillion * of(Param::Tokens) / (team * of(Param::Transfer)) / useful)
     }
 

@@ -155,29 +155,66 @@ pub fn claim_rung(facts: &Facts, scenario: &Scenario) -> Rung {
     }
 }
 
+/// What a rung comes to.
+///
+/// # Errors
+/// [`Missing`] where there is no number.
+pub(super) fn estimate(
+    engine: &mut Engine,
+    facts: &Facts,
+    scenario: &Scenario,
+    rung: Rung,
+) -> Result<Spread<Usd>, Missing> {
+    let column = Chain::of(engine, facts, scenario).column(engine, facts, scenario, rung)?;
+    Ok(engine.columns().summary(column).into())
+}
+
+/// The columns that the rungs are made of.
+struct Chain {
+    basis: HoursBasis,
+    columns: Result<(Run, Programme), Missing>,
+    /// A claim about an increment has one rung of its own.
+    increment: Option<Result<Column, Missing>>,
+}
+
+impl Chain {
+    fn of(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Self {
+        let basis = HoursBasis::of(scenario, scenario.speed);
+        Self {
+            basis,
+            columns: run(engine, facts, scenario, basis)
+                .map(|run| (run, programme(engine, facts, scenario, run, basis))),
+            increment: increment(engine, facts, scenario),
+        }
+    }
+
+    fn column(&self, engine: &mut Engine, facts: &Facts, scenario: &Scenario, rung: Rung) -> Result<Column, Missing> {
+        match (rung, &self.increment) {
+            (Rung::Energy, _) => return energy(engine, facts, scenario, self.basis),
+            (Rung::Rl, Some(increment)) => return increment.clone(),
+            _ => {}
+        }
+        let (run, programme) = self.columns.as_ref().map_err(Clone::clone)?;
+        Ok(match rung {
+            Rung::Pretraining => run.pretraining,
+            Rung::Run => run.tuned,
+            Rung::Rl => run.claimed,
+            Rung::Experiments => programme.experiments,
+            Rung::People => programme.people,
+            _ => programme.whole,
+        })
+    }
+}
+
 /// The ladder.
 pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Ladder {
     let claimed = claim::priced(facts, scenario).usd;
-    let increment = increment(engine, facts, scenario);
     let claim_rung = claim_rung(facts, scenario);
-    let basis = HoursBasis::of(scenario, scenario.speed);
-    let chain = run(engine, facts, scenario, basis).map(|run| (run, programme(engine, facts, scenario, run, basis)));
+    let chain = Chain::of(engine, facts, scenario);
     let rungs = scenario
         .rungs(facts)
         .map(|rung| {
-            let on_chain = |column: fn(&Run, &Programme) -> Column| {
-                chain.as_ref().map(|(r, p)| column(r, p)).map_err(Clone::clone)
-            };
-            let column = match rung {
-                Rung::Rl if increment.is_some() => increment.clone().unwrap_or(Err(Missing::Rent)),
-                Rung::Energy => energy(engine, facts, scenario, basis),
-                Rung::Pretraining => on_chain(|r, _| r.pretraining),
-                Rung::Run => on_chain(|r, _| r.tuned),
-                Rung::Rl => on_chain(|r, _| r.claimed),
-                Rung::Experiments => on_chain(|_, p| p.experiments),
-                Rung::People => on_chain(|_, p| p.people),
-                Rung::Programme | Rung::Owning | Rung::Fleet | Rung::LabYear => on_chain(|_, p| p.whole),
-            };
+            let column = chain.column(engine, facts, scenario, rung);
             let estimate: Result<Spread<Usd>, Missing> = column.map(|column| engine.columns().summary(column).into());
             RungAudit {
                 rung,
