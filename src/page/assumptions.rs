@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::state::State;
 use super::{html, typed};
 use crate::doubt::Range;
+use crate::facts::Confidence;
 use crate::say::note;
 use crate::scenario::{EditError, Group, PARAMS, Param, Scenario, Spec};
 
@@ -41,11 +42,37 @@ pub fn panel(state: State) -> impl IntoView {
     }
 }
 
-/// What a field shows: the text under correction, else the range in use.
-fn shown(state: State, param: Param, scenario: &Scenario) -> String {
-    scenario.range(state.facts, param).map_or_else(String::new, |range| {
-        typed::field(range, scenario.edit(param).is_some(), state.words())
-    })
+/// What a field shows of the scenario; its parts are brought up to date only where this changes.
+#[derive(Clone, Copy, PartialEq)]
+struct Seen {
+    range: Option<Range>,
+    edited: bool,
+    default: Option<Range>,
+    /// Where the default comes from, if not from the claim.
+    source: Option<&'static str>,
+    confidence: Confidence,
+}
+
+impl Seen {
+    fn of(state: State, param: Param, scenario: &Scenario) -> Self {
+        let row = scenario.assumption(state.facts, param);
+        Self {
+            range: scenario.range(state.facts, param),
+            edited: scenario.edit(param).is_some(),
+            default: scenario.default_range(state.facts, param),
+            source: row.map(|row| row.evidence.source.as_str()),
+            confidence: match row {
+                Some(row) => row.evidence.confidence,
+                None => scenario.claim(state.facts).facts.evidence.run.confidence,
+            },
+        }
+    }
+
+    /// The text of the field: the range in use.
+    fn text(self, state: State) -> String {
+        self.range
+            .map_or_else(String::new, |range| typed::field(range, self.edited, state.words()))
+    }
 }
 
 /// One parameter: name, text field, slider, buttons, default.
@@ -60,9 +87,10 @@ fn field(state: State, spec: &'static Spec) -> impl IntoView {
 
     // Text that was refused stays in the field for correction.
     let refused: RwSignal<Option<(String, EditError)>> = RwSignal::new(None);
-    let range = move || state.scenario.with(|scenario| scenario.range(state.facts, param));
-    let edited = move || state.scenario.with(|scenario| scenario.edit(param).is_some());
-    let usual = move || state.scenario.with(|scenario| shown(state, param, scenario));
+    let seen = Memo::new(move |_| state.scenario.with(|scenario| Seen::of(state, param, scenario)));
+    let range = move || seen.get().range;
+    let edited = move || seen.get().edited;
+    let usual = move || seen.get().text(state);
     let value = move || {
         let usual = usual();
         refused.with(|refused| refused.as_ref().map_or(usual, |(text, _)| text.clone()))
@@ -91,6 +119,7 @@ fn field(state: State, spec: &'static Spec) -> impl IntoView {
         let at = f64::from(event_target_value(&event).parse::<u32>().unwrap_or_default()) / SLIDER_STEPS;
         let from = untrack(range).or_else(|| Range::point(spec.min).ok());
         if let Some(from) = from {
+            state.sliding.set(true);
             set_range(spec.moved_to(from, at));
         }
     };
@@ -99,7 +128,7 @@ fn field(state: State, spec: &'static Spec) -> impl IntoView {
             .map_or(0.0, |range| (spec.position(range) * SLIDER_STEPS).round())
             .to_string()
     };
-    let default = move || state.scenario.with(|scenario| default_line(state, spec, scenario));
+    let default = move || default_line(state, spec, seen.get());
     let message = move || {
         refused.with(|refused| {
             refused
@@ -143,6 +172,7 @@ fn field(state: State, spec: &'static Spec) -> impl IntoView {
                     aria-label=html::fixed(lang, |text| (text.slider)(name))
                     aria-valuetext=move || (text.with_unit)(&usual(), unit)
                     on:input=slide
+                    on:change=move |_| state.sliding.set(false)
                 />
                 <button
                     type="button"
@@ -176,22 +206,16 @@ pub fn set(state: State, param: Param, text: &str) -> Result<(), EditError> {
 }
 
 /// The default with its source and how well it is known.
-fn default_line(state: State, spec: &Spec, scenario: &Scenario) -> String {
+fn default_line(state: State, spec: &Spec, seen: Seen) -> String {
     let text = &state.site().controls;
-    let Some(range) = scenario.default_range(state.facts, spec.param) else {
+    let Some(range) = seen.default else {
         return text.no_default.to_owned();
     };
     let unit = (state.words().names.unit)(spec.unit);
     let range = (text.with_unit)(&typed::field(range, false, state.words()), unit);
-    if let Some(row) = scenario.assumption(state.facts, spec.param) {
-        let title = state
-            .facts
-            .source(&row.evidence.source)
-            .map_or("", |source| &source.title);
-        let title = (text.own_source)(&row.evidence.source).unwrap_or(title);
-        (text.default)(&range, title, (text.confidence)(row.evidence.confidence))
-    } else {
-        let confidence = scenario.claim(state.facts).facts.evidence.run.confidence;
-        (text.default)(&range, text.from_claim, (text.confidence)(confidence))
-    }
+    let source = seen.source.map_or(text.from_claim, |id| {
+        let title = state.facts.source(id).map_or("", |source| &source.title);
+        (text.own_source)(id).unwrap_or(title)
+    });
+    (text.default)(&range, source, (text.confidence)(seen.confidence))
 }

@@ -37,6 +37,9 @@ pub struct Drawing {
     /// Width of the drawing, px.
     #[cfg_attr(not(feature = "app"), expect(dead_code, reason = "only a browser lays out again"))]
     pub width: RwSignal<f64>,
+    /// Whether any of it is in the window.
+    #[cfg_attr(not(feature = "app"), expect(dead_code, reason = "only a browser has a window"))]
+    pub in_sight: RwSignal<bool>,
     /// Whether the canvas has taken over from the twin.
     pub painted: RwSignal<bool>,
     /// Whether words and drawing are older than the reader's assumptions.
@@ -152,6 +155,7 @@ impl Drawing {
             plate: RwSignal::new(Plate::default()),
             view: RwSignal::new(0),
             width: RwSignal::new(0.0),
+            in_sight: RwSignal::new(false),
             painted: RwSignal::new(false),
             behind: RwSignal::new(false),
         }

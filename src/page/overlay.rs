@@ -37,6 +37,12 @@ pub fn attach(state: State, drawing: Drawing, cursor: RwSignal<usize>, open: RwS
             };
         }
     });
+    // On a phone the note hangs on the window's edge; it must not stay there when its figure is gone.
+    Effect::new(move |_| {
+        if !drawing.in_sight.get() {
+            open.set(None);
+        }
+    });
     Effect::new(move |_| {
         let (Some(note), Some(frame)) = (drawing.note.get(), drawing.frame.get()) else {
             return;

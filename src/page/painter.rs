@@ -29,11 +29,13 @@ pub type ScreenSignal = RwSignal<Screen>;
 const LATER: u32 = 60;
 /// The verdict follows the figures in sight by so long, ms: time for a frame.
 const SOON: u32 = 30;
+/// While a slider or a handle is on its way all of them wait so much longer, ms: for a reader who rests without letting go.
+const REST: u32 = 400;
 
 /// Takes care of a drawing from the moment its elements exist.
 pub fn attach(state: State, drawing: Drawing) {
     let screen: ScreenSignal = expect_context();
-    let (visible, in_sight) = (RwSignal::new(false), RwSignal::new(false));
+    let (visible, in_sight) = (RwSignal::new(false), drawing.in_sight);
     // The assumptions, the width and the view that are shown, and whether on held axes; before the first time, those of the file.
     let shown: StoredValue<Option<(String, f64, usize, bool)>> = StoredValue::new(None);
 
@@ -45,7 +47,12 @@ pub fn attach(state: State, drawing: Drawing) {
         }
     });
     let refresh = move || {
-        let (query, width) = (state.assumptions(), drawing.width.get());
+        let query = state.assumptions();
+        let width = match drawing.width.get() {
+            // No observer tells the width of what the browser has not laid out because nobody looks.
+            0.0 => drawing.frame.get().map_or(0.0, |frame| f64::from(frame.client_width())),
+            width => width,
+        };
         // A lazy frame may be laid out with no width at first.
         if width <= 0.0 || !state.live.get() {
             return;
@@ -74,6 +81,7 @@ pub fn attach(state: State, drawing: Drawing) {
         let near = visible.get();
         // Axes that were held are drawn anew when they may move again, whoever looks.
         let holding = state.holding.get();
+        let under_way = state.sliding.get() || holding;
         // A change is drawn at once only where it is seen: a slider that is dragged must not wait for the neighbours.
         if in_sight.get() || near && shown.with_value(Option::is_none) {
             pending.set_value(None);
@@ -94,6 +102,7 @@ pub fn attach(state: State, drawing: Drawing) {
                 FigureId::Verdict => SOON,
                 _ => LATER + 20 * place.unwrap_or_default() as u32,
             };
+            let pause = if under_way { REST + pause } else { pause };
             Timeout::new(pause, move || untrack(refresh))
         }));
     });

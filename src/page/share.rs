@@ -4,6 +4,7 @@ use leptos::html as element;
 use leptos::prelude::*;
 
 use super::figure::Drawing;
+use super::forms::is_open;
 use super::html;
 use super::route::Route;
 use super::state::State;
@@ -72,11 +73,13 @@ pub fn share(state: State, drawing: Drawing) -> impl IntoView {
             super::browser::save(&name, &exhibit.with_untracked(|exhibit| csv(&exhibit.table)));
         }
     };
+    // Nobody reads what is folded up, and there are two lines per figure.
+    let open = RwSignal::new(false);
     view! {
-        <details class="share" hidden=html::live(move || !state.live.get())>
+        <details class="share" hidden=html::live(move || !state.live.get()) on:toggle=move |event| open.set(is_open(&event))>
             <summary>{text.share}</summary>
-            {copyable(state, format!("{}-link", id.id()), text.link, Signal::derive(link))}
-            {copyable(state, format!("{}-code", id.id()), text.embed, Signal::derive(code))}
+            {copyable(state, format!("{}-link", id.id()), text.link, Signal::derive(move || if open.get() { link() } else { String::new() }))}
+            {copyable(state, format!("{}-code", id.id()), text.embed, Signal::derive(move || if open.get() { code() } else { String::new() }))}
             <button type="button" class="save" hidden=html::live(move || !can_download(state)) on:click=save>
                 {text.csv}
             </button>
@@ -117,7 +120,7 @@ fn copyable(state: State, id: String, label: &'static str, value: Signal<String>
                     spellcheck="false"
                     prop:value=move || {
                         face.set(text.copy);
-                        if state.live.get() { value.get() } else { String::new() }
+                        value.get()
                     }
                 />
             </div>

@@ -34,6 +34,11 @@ pub struct State {
     /// Whether the reader holds a handle: axes stand still, and all of it is one step.
     #[cfg(feature = "app")]
     pub holding: RwSignal<bool>,
+    /// Whether a slider is on its way: what is out of sight waits until it rests.
+    pub sliding: RwSignal<bool>,
+    /// The scenario alone as a query.
+    #[cfg(feature = "app")]
+    assumptions: Memo<String>,
     /// The axes that the first program's figure was drawn on.
     #[cfg(feature = "app")]
     axes: StoredValue<Vec<figure::chart::Axis>>,
@@ -82,6 +87,9 @@ impl State {
             milestones: RwSignal::new(0),
             #[cfg(feature = "app")]
             holding: RwSignal::new(false),
+            sliding: RwSignal::new(false),
+            #[cfg(feature = "app")]
+            assumptions: Memo::new(move |_| scenario.with(|scenario| link::query(scenario, &[], facts, Stamp::No))),
             #[cfg(feature = "app")]
             axes: StoredValue::new(Vec::new()),
             #[cfg(feature = "app")]
@@ -158,8 +166,7 @@ impl State {
     /// The scenario alone as a query without question mark, tracked; empty for the defaults.
     #[cfg(feature = "app")]
     pub fn assumptions(self) -> String {
-        self.scenario
-            .with(|scenario| link::query(scenario, &[], self.facts, Stamp::No))
+        self.assumptions.get()
     }
 
     /// Changes the scenario.
