@@ -22,6 +22,8 @@ const LIMITS: (f64, f64) = (2.0, 10.0);
 /// Limits from a move of a slider to the paint that shows it, in milliseconds: the median, and the 98th percentile on a processor
 /// four times slower.
 const SLIDER_LIMITS: (f64, f64) = (16.0, 100.0);
+/// Limits from a choice to the words that answer it, the verdict and the address, in milliseconds.
+const PATH_LIMITS: [f64; 3] = [100.0, 100.0, 600.0];
 const PACKAGE: &str = "undersold-bench";
 
 /// Measured times by name, in milliseconds: median, least, most.
@@ -92,14 +94,24 @@ pub fn command_line(args: &[String]) -> Outcome {
     limit(&format!("slowest edit ({slowest})"), edit, LIMITS.0);
     limit("full", full, LIMITS.1);
     slider()?;
+    path()?;
     compare(&model, &native, &browser, &peers)
 }
 
-/// What `slider` of the browser tests measures on the page in `dist/`.
-fn slider() -> Outcome {
+/// What a program of the browser tests prints about the page in `dist/`.
+fn page(bin: &str) -> Result<String, String> {
     say("measuring: the page in Chromium");
-    let mut browser = cargo(&["run", "--quiet", "--package", "browser-tests", "--bin", "slider"]);
-    let report = output(&mut browser).ok_or("Chromium did not finish the measurement of the page")?;
+    let mut browser = cargo(&["run", "--quiet", "--package", "browser-tests", "--bin", bin]);
+    output(&mut browser).ok_or_else(|| "Chromium did not finish the measurement of the page".to_owned())
+}
+
+const fn holds(found: f64, limit: f64) -> &'static str {
+    if found <= limit { "holds" } else { "does NOT hold" }
+}
+
+/// From a move of a slider to the paint.
+fn slider() -> Outcome {
+    let report = page("slider")?;
     println!(
         "\nFrom a move of a slider to the end of the main thread's work on the frame that shows it, all figures on the page: median, 98th percentile, most.\n"
     );
@@ -114,10 +126,31 @@ fn slider() -> Outcome {
         } else {
             (p98, SLIDER_LIMITS.1)
         };
-        let verdict = if found <= limit { "holds" } else { "does NOT hold" };
         println!(
-            "  {figure:8} in sight, {rate}x slower: {median:7.1} {p98:7.1} {most:7.1} ms, limit {limit} ms: {verdict}"
+            "  {figure:8} in sight, {rate}x slower: {median:7.1} {p98:7.1} {most:7.1} ms, limit {limit} ms: {}",
+            holds(found, limit)
         );
+    }
+    Ok(())
+}
+
+/// From each choice of a reader's path to its answers.
+fn path() -> Outcome {
+    let report = page("path")?;
+    println!(
+        "\nFrom a choice to the ladder's words, the verdict, the address; each once, both figures out of sight.\n"
+    );
+    for line in report.lines() {
+        let (choice, times) = line.split_once(' ').unwrap_or_default();
+        let times = peers::numbers(times);
+        if times.len() != PATH_LIMITS.len() {
+            return Err(format!("cannot read `{line}`"));
+        }
+        print!("  {choice:18}");
+        for (found, limit) in times.into_iter().zip(PATH_LIMITS) {
+            print!(" {found:7.1} ms, limit {limit}: {};", holds(found, limit));
+        }
+        println!();
     }
     Ok(())
 }

@@ -17,6 +17,17 @@ use undersold::say::Lang;
 /// Everything a test can fail with, in words.
 pub type Failure = Box<dyn std::error::Error>;
 
+/// Key and value of each choice on a reader's path.
+pub const PATH: [(&str, &str); 6] = [
+    ("claim", "v3r1"),
+    ("world", "domestic"),
+    ("chip", "ascend-910c"),
+    ("count", "programme"),
+    // Owning is the usual way in that world; renting there has no price.
+    ("pay", "rent"),
+    ("pay", "own"),
+];
+
 /// The paths of every document, the missing one left out.
 pub fn paths() -> Vec<String> {
     let mut paths = vec!["/".to_owned()];

@@ -33,9 +33,12 @@ async fn check(view: View) -> Result<(), Failure> {
         browser.open(&site.url(&path), view).await?;
         if path != "/nothing/" {
             browser.ready().await?;
-            // What is folded counts too; the forms come with the second program.
+            // What is folded counts too, as does what is far from sight; the forms come with the second program.
             browser
-                .value("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+                .value(
+                    "document.querySelectorAll('details').forEach((fold) => { fold.open = true; }); \
+                     document.querySelectorAll('.question').forEach((far) => { far.style.contentVisibility = 'visible'; })",
+                )
                 .await?;
             browser
                 .until("[...document.querySelectorAll('details:has(> .fields)')].every((form) => form.querySelector('.field'))")

@@ -70,3 +70,32 @@ async fn the_claims_rung_shows_the_claim() -> Result<(), Failure> {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn a_note_hangs_on_the_phones_edge_as_long_as_its_figure_is_there() -> Result<(), Failure> {
+    let site = Site::start()?;
+    let browser = Browser::start("en-US").await?;
+    browser.open(&site.url("/ja/"), View::wide(360)).await?;
+    browser.ready().await?;
+    // Far down: the section is one that the browser lays out by itself, which would also hold what is fixed in the window.
+    browser
+        .value("document.querySelector('#odds .drawing').scrollIntoView({ block: 'center' })")
+        .await?;
+    browser
+        .until("document.querySelector('#odds .painted .marks button')")
+        .await?;
+    browser
+        .value("document.querySelector('#odds .marks button').click()")
+        .await?;
+    let note = "document.querySelector('#odds .tip')";
+    browser
+        .until(&format!(
+            "!{note}.hidden && Math.abs({note}.getBoundingClientRect().bottom - innerHeight) < 1"
+        ))
+        .await?;
+    browser
+        .value("document.getElementById('ladder').scrollIntoView()")
+        .await?;
+    browser.until(&format!("{note}.hidden")).await?;
+    Ok(())
+}

@@ -1,21 +1,10 @@
 //! A reader's path: each choice moves words, figures and verdict; undo leads back; the link gives the same numbers elsewhere.
 
-use browser_tests::{Browser, Failure, Site, View};
+use browser_tests::{Browser, Failure, PATH, Site, View};
 
 const LADDER: &str = "document.querySelector('#ladder table').textContent";
 const VERDICT: &str = "document.querySelector('#verdict table').textContent";
 const DIGEST: &str = "document.documentElement.dataset.digest";
-
-/// Key and value of each choice.
-const STEPS: [(&str, &str); 6] = [
-    ("claim", "v3r1"),
-    ("world", "domestic"),
-    ("chip", "ascend-910c"),
-    ("count", "programme"),
-    // Owning is the usual way in that world; renting there has no price.
-    ("pay", "rent"),
-    ("pay", "own"),
-];
 
 async fn choose(browser: &Browser, key: &str, value: &str) -> Result<(), Failure> {
     let script = format!(
@@ -45,7 +34,7 @@ async fn a_path_through_the_choices_and_back() -> Result<(), Failure> {
 
         let both = format!("{LADDER} + {headline}");
         let mut seen = browser.text(&both).await?;
-        for (key, value) in STEPS {
+        for (key, value) in PATH {
             choose(&browser, key, value).await?;
             seen = differs(&browser, &both, &seen).await?;
             // What is usual is left out of the link.
@@ -69,7 +58,7 @@ async fn a_path_through_the_choices_and_back() -> Result<(), Failure> {
             .until(&format!("{VERDICT} === {}", serde_json::to_string(&verdict)?))
             .await?;
 
-        for _ in 0..STEPS.len() {
+        for _ in 0..PATH.len() {
             if browser
                 .value("document.querySelector('[data-step=undo]').disabled")
                 .await?
