@@ -212,11 +212,14 @@ mod tests {
     #[test]
     fn many_quantiles_are_those_one_by_one() {
         let dense: Vec<f64> = (0..=100_000).map(|i| (f64::from(i) + 0.5) / 100_001.0).collect();
-        let around = [0.075_f64, 0.5, 0.925, 1e-10]
-            .into_iter()
-            .flat_map(|p| (-9_i64..=9).map(move |step| f64::from_bits(p.to_bits().wrapping_add_signed(step))));
+        let around = [0.075_f64, 0.5, 0.925, 1e-10].map(|p| {
+            let neighbour = |step: i64| f64::from_bits(p.to_bits().wrapping_add_signed(step));
+            (-9..=9).map(neighbour).collect()
+        });
         let rare = [0.3, 0.0, 1.0, 1e-12, 1.0 - 1e-13, f64::NAN, 0.01];
-        for values in [dense, around.collect(), rare.to_vec()] {
+        // Apart from each other: one rare value sends its whole block another way.
+        let alone = rare.map(|p| vec![0.3, p, 0.6]);
+        for values in [dense, rare.to_vec()].into_iter().chain(around).chain(alone) {
             let mut found = values.clone();
             quantiles(&mut found);
             for (p, found) in values.into_iter().zip(found) {

@@ -48,11 +48,11 @@ pub(super) struct Scratch {
 /// # Panics
 /// If `values` is empty.
 pub(super) fn quantiles(values: &[f64], shares: &[f64], scratch: &mut Scratch) -> Vec<f64> {
-    let last = values.len() - 1;
     let places: Vec<Place> = shares.iter().map(|&p| Place::of(p, values.len())).collect();
     let mut ranks: Vec<usize> = Vec::with_capacity(2 * places.len());
     for place in &places {
-        for rank in [place.lower, (place.lower + usize::from(place.weight > 0.0)).min(last)] {
+        // The last rank has no weight on another.
+        for rank in [place.lower, place.lower + usize::from(place.weight > 0.0)] {
             if let Err(gap) = ranks.binary_search(&rank) {
                 ranks.insert(gap, rank);
             }
@@ -207,6 +207,26 @@ mod tests {
             for (found, rank) in found.iter().zip(ranks) {
                 assert_eq!(found.to_bits(), sorted[*rank].to_bits(), "rank {rank}");
             }
+        }
+    }
+
+    #[test]
+    fn keys_are_in_the_order_of_the_doubles() {
+        let ascending = [
+            f64::NEG_INFINITY,
+            -2.0,
+            -1.5,
+            -0.0,
+            0.0,
+            5e-324,
+            1.5,
+            2.0,
+            f64::INFINITY,
+        ];
+        assert!(ascending.map(key).is_sorted_by(|a, b| a < b));
+        // Neighbours among doubles are neighbours among keys, on both sides of zero.
+        for (x, next) in [(1.0, 1.0 + f64::EPSILON), (-1.0 - f64::EPSILON, -1.0), (-0.0, 0.0)] {
+            assert_eq!(key(next) - key(x), 1, "{x:e}");
         }
     }
 

@@ -263,3 +263,29 @@ mod plain {
         a & b
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_condition_holds_where_every_value_meets_it() {
+        let below_two = |x: Pair| x.above(0.0) & x.below(2.0);
+        assert!(all(&[], below_two));
+        assert!(all(&[1.0, 1.5], below_two));
+        assert!(all(&[1.0, 1.5, 0.5], below_two));
+        for values in [[2.0, 1.0, 1.0], [1.0, 2.0, 1.0], [1.0, 1.0, 2.0], [0.0, 1.0, 1.0]] {
+            assert!(!all(&values, below_two), "{values:?}");
+        }
+    }
+
+    #[test]
+    fn bits_are_kept_and_set() {
+        // 1.0 is 0x3ff0…: the bits of its exponent are among those to be set already.
+        let mut values = [1.0, -1.0, 1.5];
+        map(&mut values, |x| x.with_bits((1 << 63) | (0x3ff << 52), 0x001 << 52));
+        assert_eq!(values, [1.0, -1.0, 1.0]);
+        map(&mut values, |x| x.with_bits(0, 2.0_f64.to_bits()));
+        assert_eq!(values, [2.0; 3]);
+    }
+}

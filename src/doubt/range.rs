@@ -351,6 +351,8 @@ mod tests {
         assert!(close(pue.quantile(Shape::Lognormal, 0.99), 1.25, 1e-15));
         assert_eq!(pue.percentile_of(Shape::Lognormal, 1.26), 1.0);
         assert_eq!(Range::skewed(1.0, Some(3.0), 2.0), Err(RangeError::Reversed));
+        assert_eq!((server.central(), pue.central()), (Some(35.0), Some(1.25)));
+        assert_eq!(Range::new(34.0, 45.0).unwrap().central(), None);
     }
 
     #[test]
