@@ -1,11 +1,14 @@
 //! Shapes and batches that nobody published, by rule.
 //!
-//! **Shape.** Dimensions that are given are kept. The rest follows practice: hidden width over depth grows from 64 at
-//! 0.15B parameters to 128 from 7B on (96 to 130 in GPT-3 and the Llama models); heads are 128 wide (64 below a width
-//! of 2,048); keys and values are grouped eight-fold from 2024 on, and in 2023 above 30B; feed-forward parts are gated
-//! from 2023 on; the vocabulary is 50,304 up to 2022, 32,000 in 2023, 128,256 in 2024 and 151,936 later. Whatever is
-//! left of the parameter count sets the feed-forward width, so that the shape reproduces the count. A mixture of
-//! experts takes the trunk of a dense model of 1.5 times its active parameters, and its experts from the two counts.
+//! **Shape.** Dimensions that are given are kept. The rest follows practice: hidden width over depth is 64 at 0.15B
+//! parameters and grows with their power 0.18, from 48 to 128, which it reaches at 7.05B (128 in GPT-3 and Llama 7B,
+//! 102 in Llama 70B, 130 in Llama 405B); the hidden width is a multiple of 1,024 (of 256 below 3,584, of 64 below
+//! 1,024); heads are 128 wide (64 below a width of 2,048); keys and values are grouped eight-fold from 2024 on, and in
+//! 2023 above 30B; feed-forward parts are gated from 2023 on; the vocabulary is 50,304 up to 2022, 32,000 in 2023,
+//! 128,256 in 2024 and 151,936 later, but 32,000 where it would take more than 30 % of the count, 30 % of which are
+//! left to the layers in any case. Whatever is left of the parameter count sets the feed-forward width, so that the
+//! shape reproduces the count. A mixture of experts takes the trunk of a dense model of 1.5 times its active
+//! parameters, 15 % narrower as often as it would hold more than 60 % of them, and its experts from the two counts.
 //!
 //! **Batch.** DeepSeek-LLM's law `0.2920 · C^0.3271` tokens (arXiv 2401.02954), at least 1,024 tokens per chip (Llama
 //! 3.1: 16.8M on 16,384), at most 4M up to 2023 unless the cluster needs more, and within 1M to 64M.
@@ -129,7 +132,7 @@ struct Trunk {
 
 impl Trunk {
     /// A trunk for `parameters` in all, given the width factor of its feed-forward part and whether it is gated.
-    fn new(known: &Known, parameters: f64, matrices: f64, tied: bool) -> Self {
+    fn of(known: &Known, parameters: f64, matrices: f64, tied: bool) -> Self {
         let ratio = aspect_ratio(parameters);
         let factor = known
             .ffn
@@ -229,7 +232,7 @@ impl Trunk {
 }
 
 /// Dense: of the readings of what is not said (gated or plain, embeddings shared or not), the usual one that reproduces
-/// the count, else the closest.
+/// the count, else the closest, of equally close ones the more usual.
 fn dense(known: &Known) -> Architecture {
     let gated = known.year >= 2023;
     let tied = known.total < 3e9;
@@ -237,7 +240,7 @@ fn dense(known: &Known) -> Architecture {
     let mut best: Option<(f64, Architecture)> = None;
     for (gated, tied) in readings {
         let matrices = if gated { 3.0 } else { 2.0 };
-        let trunk = Trunk::new(known, known.total, matrices, tied);
+        let trunk = Trunk::of(known, known.total, matrices, tied);
         let left = known.total - trunk.embeddings(tied) - trunk.layers * trunk.attention();
         let width = left / trunk.layers / matrices / trunk.hidden;
         let step = if trunk.hidden >= 2048.0 { 64.0 } else { 8.0 };
@@ -262,7 +265,7 @@ fn mixture(known: &Known, active: f64) -> Architecture {
     let (gated, matrices) = (true, 3.0);
     let tied = known.total < 3e9;
     let asked = Known { ffn: None, ..*known };
-    let mut trunk = Trunk::new(&asked, 1.5 * active, matrices, tied);
+    let mut trunk = Trunk::of(&asked, 1.5 * active, matrices, tied);
     // A trunk too heavy for its active count would leave nothing for the experts.
     while known.hidden.is_none() && trunk.hidden > 128.0 && fixed(&trunk, tied) > 0.6 * active {
         let hidden = to_multiple(trunk.hidden * 0.85, 64.0).min(trunk.hidden - 64.0);
@@ -274,7 +277,7 @@ fn mixture(known: &Known, active: f64) -> Architecture {
             layers: Some(layers),
             ..asked
         };
-        trunk = Trunk::new(&smaller, 1.5 * active, matrices, tied);
+        trunk = Trunk::of(&smaller, 1.5 * active, matrices, tied);
     }
     let per_width = matrices * trunk.hidden;
     let layers = trunk.layers;
@@ -685,5 +688,238 @@ mod tests {
             let moe = shape.moe.unwrap();
             assert_eq!((moe.experts, moe.active, moe.expert_ffn), (64, 8, width), "{hidden}");
         }
+    }
+
+    /// Layers, width, heads, key/value heads, width of a head, of the feed-forward part, vocabulary.
+    fn dimensions(shape: &Architecture) -> [u32; 7] {
+        let Attention::Grouped {
+            heads,
+            kv_heads,
+            head_width,
+        } = shape.attention
+        else {
+            panic!("the rule knows no latent attention");
+        };
+        let (layers, hidden) = (shape.layers, shape.hidden);
+        [layers, hidden, heads, kv_heads, head_width, shape.ffn, shape.vocabulary]
+    }
+
+    fn by_count(total: f64, year: u32) -> Architecture {
+        infer(&Known {
+            total,
+            year,
+            ..Known::default()
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn published_models_come_back_from_their_count_alone() {
+        // Llama 1 7B and 13B (arXiv 2302.13971), then GPT-3 175B and XL (arXiv 2005.14165) with the vocabulary of the rule and
+        // embeddings apart from 3B on: layers · (4d² + matrices · d · f) + vocabulary · d, once or twice.
+        let gpt3 = 96.0 * 12.0 * 12_288.0 * 12_288.0 + 2.0 * 50_304.0 * 12_288.0;
+        let xl = 24.0 * 12.0 * 2048.0 * 2048.0 + 50_304.0 * 2048.0;
+        for (total, year, published) in [
+            (6_738_149_376.0, 2023, [32, 4096, 32, 32, 128, 11_008, 32_000]),
+            (13_015_449_600.0, 2023, [40, 5120, 40, 40, 128, 13_824, 32_000]),
+            (gpt3, 2020, [96, 12_288, 96, 96, 128, 49_152, 50_304]),
+            (xl, 2020, [24, 2048, 16, 16, 128, 8192, 50_304]),
+            // The width of GPT-2 small: 50,304 rows would take 38 % of it, so 32,000.
+            (109_510_656.0, 2019, [12, 768, 12, 12, 64, 3072, 32_000]),
+        ] {
+            let shape = by_count(total, year);
+            assert_eq!(dimensions(&shape), published, "{total:e}");
+            assert_eq!((shape.gated, shape.tied_embeddings), (year >= 2023, total < 3e9));
+        }
+    }
+
+    #[test]
+    fn widths_and_depths_by_hand() {
+        // d³ = (count − embeddings) · ratio / w with w = 2.25 + 8 in layers with grouped heads, else 12; depth = the rest / w / d².
+        for (total, year, by_hand) in [
+            // d = 4,416 → 4,096; 40.6 layers; 163.1 × 64.
+            (8.03e9, 2024, [41, 4096, 32, 8, 128, 10_432, 128_256]),
+            // d = 17,115 → 17,408; 129.2 layers; 738.9 × 64.
+            (405.85e9, 2024, [129, 17_408, 136, 8, 128, 47_296, 128_256]),
+        ] {
+            assert_eq!(dimensions(&by_count(total, year)), by_hand, "{total:e}");
+        }
+        let trunk = |total, year| {
+            let [layers, hidden, heads, kv_heads, ..] = dimensions(&by_count(total, year));
+            [layers, hidden, heads, kv_heads]
+        };
+        // d = 1,993 → 2,048, a multiple of 256; 20.6 layers.
+        assert_eq!(trunk(1.1e9, 2023), [21, 2048, 16, 16]);
+        // Grouped above 30B: d = 6,807 and 7,180, both → 7,168; 47.9 and 56.3 layers.
+        assert_eq!(trunk(30e9, 2023), [48, 7168, 56, 56]);
+        assert_eq!(trunk(30.1e9, 2023), [56, 7168, 56, 8]);
+        let [.., heads, kv_heads] = trunk(40e9, 2022);
+        assert_eq!(heads, kv_heads);
+        // A depth that is given: d² = (count − embeddings) / 12 / 80, 2,563 → 2,560. The count is that of the shape.
+        let deep = infer(&Known {
+            total: 6_468_403_200.0,
+            year: 2023,
+            layers: Some(80),
+            ..Known::default()
+        });
+        assert_eq!(dimensions(&deep.unwrap()), [80, 2560, 20, 20, 128, 6848, 32_000]);
+    }
+
+    #[test]
+    fn a_large_vocabulary_leaves_three_tenths_to_the_layers() {
+        // 128,256 · 768 = 98.5M of 100M; 30M / 10.25 / 768² = 4.96 layers.
+        let known = Known {
+            total: 100e6,
+            year: 2024,
+            hidden: Some(768),
+            vocabulary: Some(128_256),
+            ..Known::default()
+        };
+        assert_eq!(dimensions(&infer(&known).unwrap())[..5], [5, 768, 12, 8, 64]);
+        // 50,304 · 1,000 is three tenths of 167.68M.
+        for (total, vocabulary) in [(167.68e6, 50_304), (167.67e6, 32_000)] {
+            let known = Known {
+                total,
+                year: 2022,
+                hidden: Some(1000),
+                ..Known::default()
+            };
+            assert_eq!(infer(&known).unwrap().vocabulary, vocabulary, "{total:e}");
+        }
+    }
+
+    #[test]
+    fn the_usual_reading_wins_within_half_a_percent_and_where_all_are_as_far_off() {
+        // TinyLlama 1.1B (arXiv 2401.02385): small, and yet its embeddings are apart.
+        let known = Known {
+            total: 1_099_956_224.0,
+            year: 2023,
+            layers: Some(22),
+            hidden: Some(2048),
+            heads: Some(32),
+            kv_heads: Some(4),
+            ffn: Some(5632),
+            ..Known::default()
+        };
+        let shape = infer(&known).unwrap();
+        assert!(shape.gated && !shape.tied_embeddings);
+        assert_eq!(dimensions(&shape), [22, 2048, 32, 4, 64, 5632, 32_000]);
+        // Llama 1 65B with its embeddings shared: apart, the usual reading, is off by 0.403 %.
+        let known = Known {
+            total: 65_022_197_760.0,
+            year: 2023,
+            layers: Some(80),
+            hidden: Some(8192),
+            heads: Some(64),
+            kv_heads: Some(64),
+            ffn: Some(22_016),
+            ..Known::default()
+        };
+        assert!(!infer(&known).unwrap().tied_embeddings);
+        // In units of a width of 2,048: 384 rows of vocabulary, 8,192 for attention, and 444 for the feed-forward part, which
+        // comes in steps of 3 · 64 or 2 · 64. Gated or plain, 384 is 60 short (0.67 %); embeddings apart, both are further off.
+        let known = Known {
+            total: 9020.0 * 2048.0,
+            year: 2023,
+            layers: Some(1),
+            hidden: Some(2048),
+            vocabulary: Some(384),
+            ..Known::default()
+        };
+        let shape = infer(&known).unwrap();
+        assert_eq!((shape.gated, shape.tied_embeddings, shape.ffn), (true, true, 128));
+        // 508 for the feed-forward part: 4 short of 512, which a plain one can be, 68 short of 576, the gated one.
+        let known = Known {
+            total: (384.0 + 8192.0 + 448.0 + 60.0) * 2048.0,
+            ..known
+        };
+        let shape = infer(&known).unwrap();
+        assert_eq!((shape.gated, shape.tied_embeddings, shape.ffn), (false, true, 256));
+    }
+
+    #[test]
+    fn a_heavy_trunk_is_cut_down() {
+        let of = |total, active| {
+            let known = Known {
+                total,
+                active: Some(active),
+                year: 2025,
+                ..Known::default()
+            };
+            let shape = infer(&known).unwrap();
+            let [layers, hidden, heads, kv_heads, _, _, vocabulary] = dimensions(&shape);
+            (
+                [layers, hidden, heads, kv_heads, vocabulary],
+                shape.moe.unwrap().experts,
+            )
+        };
+        // 1.5B: ratio 96.9, d = 2,029 → 2,048, 20 layers; embeddings and attention hold 874M of 600M, at 1,728 × 18 664M, at
+        // 1,472 × 16 541M. 8 · 99.459B / 459M = 1,732.6 experts.
+        assert_eq!(of(100e9, 1e9), ([16, 1472, 23, 8, 151_936], 1733));
+        // 1.125B: ratio 92.0, 1,792 (693M of 450M), 1,536 (574M; its embedding is 233M, 21 % of 1.125B), 1,280 (453M), 1,088.
+        assert_eq!(of(100e9, 0.75e9), ([12, 1088, 17, 8, 151_936], 2111));
+        // No narrower than 128, though 4.3M of 0.6M and of 1.32M are taken there; one step from 192 leads to it.
+        assert_eq!(of(1e9, 1e6).0, [3, 128, 2, 2, 32_000]);
+        assert_eq!(of(1e9, 2.2e6).0, [3, 128, 2, 2, 32_000]);
+    }
+
+    #[test]
+    fn what_a_mixture_has_beside_its_experts_is_no_part_of_its_trunk() {
+        // 55.5B less two embeddings of 129,280 × 7,168, over 10.25 · 7,168²: 101.9 layers, however wide the first, dense ones are.
+        let known = Known {
+            total: 671e9,
+            active: Some(37e9),
+            year: 2024,
+            hidden: Some(7168),
+            ffn: Some(18_432),
+            vocabulary: Some(129_280),
+            ..Known::default()
+        };
+        assert_eq!(infer(&known).unwrap().layers, 102);
+        // 32,000 · 1,024 and 4 layers of 4 · 1,024² take 49,545,216 of 50M active: a twentieth, 2.5M, is left to the experts. All
+        // hold 100M, 40 times that, of which a token meets 2.
+        let known = Known {
+            total: 149_545_216.0,
+            active: Some(50e6),
+            year: 2023,
+            layers: Some(4),
+            hidden: Some(1024),
+            vocabulary: Some(32_000),
+            ..Known::default()
+        };
+        let moe = infer(&known).unwrap().moe.unwrap();
+        assert_eq!((moe.active, moe.experts), (2, 80));
+        // The width of an expert that cannot be meant is inferred, although their numbers are given.
+        let known = Known {
+            experts: Some(80),
+            experts_active: Some(2),
+            ..known
+        };
+        for expert_ffn in [Some(0), Some(u32::MAX)] {
+            assert_eq!(infer(&Known { expert_ffn, ..known }), infer(&known));
+        }
+    }
+
+    #[test]
+    fn routers_of_many_tiny_experts_are_counted() {
+        // In units of a width of 2,048: two layers with 1,000 experts of width 2 (6,000), their router (1,000) and a shared expert
+        // of 512 (1,536), one with a dense part of 64 (192); attention 4 · 2,048 per layer; 32,000 rows of vocabulary, shared.
+        let fixed = 32_000.0 + 3.0 * 8192.0 + 192.0;
+        let known = Known {
+            total: (fixed + 2.0 * 8536.0) * 2048.0,
+            active: Some((fixed + 2.0 * (1000.0 + 4.0 * 6.0 + 1536.0)) * 2048.0),
+            year: 2023,
+            layers: Some(3),
+            hidden: Some(2048),
+            ffn: Some(64),
+            vocabulary: Some(32_000),
+            experts: Some(1000),
+            experts_active: Some(4),
+            expert_ffn: Some(2),
+            ..Known::default()
+        };
+        let shape = infer(&known).unwrap();
+        let moe = shape.moe.unwrap();
+        assert_eq!((moe.dense_layers, moe.shared_ffn, shape.ffn), (1, 512, 64));
     }
 }
