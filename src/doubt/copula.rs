@@ -58,16 +58,7 @@ impl Copula {
     /// # Panics
     /// Never: eigenvalues are kept above zero.
     pub fn new(n: usize, matrix: &[f64]) -> Result<Self, CopulaError> {
-        if matrix.len() != n * n {
-            return Err(CopulaError::Size);
-        }
-        let sound = (0..n).all(|i| {
-            matrix[i * n + i] == 1.0
-                && (0..i).all(|j| matrix[i * n + j] == matrix[j * n + i] && matrix[i * n + j].abs() <= 1.0)
-        });
-        if !sound {
-            return Err(CopulaError::NotACorrelation);
-        }
+        check(n, matrix)?;
         let correlations = if cholesky(n, matrix).is_some() {
             matrix.to_vec()
         } else {
@@ -287,6 +278,22 @@ fn rotate(n: usize, a: &mut [f64], vectors: &mut [f64], p: usize, q: usize) {
         let (x, y) = (vectors[k * n + p], vectors[k * n + q]);
         vectors[k * n + p] = c * x - s * y;
         vectors[k * n + q] = s * x + c * y;
+    }
+}
+
+/// Whether a matrix can be one of correlations, apart from its eigenvalues.
+fn check(n: usize, matrix: &[f64]) -> Result<(), CopulaError> {
+    if matrix.len() != n * n {
+        return Err(CopulaError::Size);
+    }
+    let sound = (0..n).all(|i| {
+        matrix[i * n + i] == 1.0
+            && (0..i).all(|j| matrix[i * n + j] == matrix[j * n + i] && matrix[i * n + j].abs() <= 1.0)
+    });
+    if sound {
+        Ok(())
+    } else {
+        Err(CopulaError::NotACorrelation)
     }
 }
 

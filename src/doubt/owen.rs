@@ -28,7 +28,7 @@ impl Scramble {
     /// The scramble of a dimension under a seed: dimensions of one seed and seeds of one dimension are independent.
     pub fn new(seed: u32, dimension: usize) -> Self {
         Self {
-            key: mix(mix(seed ^ 0x9e37_79b9).wrapping_add(mix(dimension as u32))),
+            key: key(seed, dimension),
         }
     }
 
@@ -48,6 +48,11 @@ impl Scramble {
         let y = y ^ y.wrapping_mul(0x0552_6c56);
         y ^ y.wrapping_mul(0x53a2_2864)
     }
+}
+
+/// What tells the scramble of a dimension under a seed from all others.
+fn key(seed: u32, dimension: usize) -> u32 {
+    mix(mix(seed ^ 0x9e37_79b9).wrapping_add(mix(dimension as u32)))
 }
 
 /// The scrambled coordinates in (0, 1) of the first points of a dimension under a seed.

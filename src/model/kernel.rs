@@ -108,7 +108,7 @@ pub(super) struct Kernel {
 }
 
 impl Kernel {
-    pub(super) fn new(
+    pub(super) fn of(
         shape: &Architecture,
         chip: &Accelerator,
         constants: &ThroughputConstants,

@@ -35,7 +35,7 @@ pub fn needed(shape: &Architecture, layout: &Layout) -> Gigabytes {
 
 /// What a layout needs on the fullest chip.
 pub fn needed_by(rule: Rule, shape: &Architecture, layout: &Layout) -> Gigabytes {
-    let footprint = Footprint::new(rule, shape, layout.sequence, layout.precision);
+    let footprint = Footprint::of(rule, shape, layout.sequence, layout.precision);
     let place = Place {
         tp: f64::from(layout.tp),
         pp: f64::from(layout.pp),
@@ -81,7 +81,7 @@ pub(super) struct Footprint {
 }
 
 impl Footprint {
-    pub(super) fn new(rule: Rule, shape: &Architecture, sequence: u32, precision: Precision) -> Self {
+    pub(super) fn of(rule: Rule, shape: &Architecture, sequence: u32, precision: Precision) -> Self {
         let w = Weights::of(shape);
         let Parameters { total, expert, .. } = flops::parameters(shape);
         let (total, expert) = (total as f64, expert as f64);

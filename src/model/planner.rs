@@ -99,7 +99,7 @@ pub struct Plan {
 
 /// The fastest layout, or `None` where nothing fits or the cluster cannot be divided.
 pub fn plan(shape: &Architecture, chip: &Accelerator, constants: &ThroughputConstants, job: &Job) -> Option<Plan> {
-    let (speed, layout) = Search::new(shape, chip, constants, job)?.best()?;
+    let (speed, layout) = Search::of(shape, chip, constants, job)?.best()?;
     Some(Plan {
         speed: TokensPerSecond::tokens_per_second(speed),
         layout,
@@ -127,7 +127,7 @@ struct Search<'a> {
 type PerToken = [[[f64; RECOMPUTE.len()]; MICRO_BATCH.len()]; EXPERT.len()];
 
 impl<'a> Search<'a> {
-    fn new(shape: &Architecture, chip: &Accelerator, constants: &ThroughputConstants, job: &'a Job) -> Option<Self> {
+    fn of(shape: &Architecture, chip: &Accelerator, constants: &ThroughputConstants, job: &'a Job) -> Option<Self> {
         if job.chips == 0 || job.sequence == 0 || shape.layers == 0 {
             return None;
         }
@@ -138,8 +138,8 @@ impl<'a> Search<'a> {
         base.mtp = job.mtp;
         Some(Self {
             job,
-            kernel: Kernel::new(shape, chip, constants, job.precision, job.sequence, job.flash, job.mtp),
-            footprint: Footprint::new(job.rule, shape, job.sequence, job.precision),
+            kernel: Kernel::of(shape, chip, constants, job.precision, job.sequence, job.flash, job.mtp),
+            footprint: Footprint::of(job.rule, shape, job.sequence, job.precision),
             layers: shape.layers,
             heads,
             experts: shape.moe.map(|moe| moe.experts),

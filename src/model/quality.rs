@@ -137,6 +137,12 @@ pub fn expected_cost(reference: Usd, years: f64, progress: f64, decline: f64) ->
     reference * (libm::pow(progress, -years) * libm::pow(10.0, -decline * years))
 }
 
+/// σ of `ln` of the expectation: that of the reference and that of the progress, which grows with the years.
+fn spread(reference: f64, progress: f64, years: f64) -> f64 {
+    let drift = progress * years;
+    (reference * reference + drift * drift).sqrt()
+}
+
 /// The expectation as a lognormal: its median, and the standard deviation of its logarithm.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Expectation {
@@ -150,10 +156,9 @@ impl Expectation {
     /// The expectation `years` after the reference. `reference` and `progress` are pairs of median and σ(ln), taken as independent
     /// lognormals.
     pub fn new(reference: (Usd, f64), progress: (f64, f64), decline: f64, years: f64) -> Self {
-        let drift = progress.1 * years;
         Self {
             median: expected_cost(reference.0, years, progress.0, decline),
-            sigma: (reference.1 * reference.1 + drift * drift).sqrt(),
+            sigma: spread(reference.1, progress.1, years),
         }
     }
 

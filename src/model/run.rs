@@ -74,17 +74,22 @@ impl Mfu {
         peak: PeakPrecision,
         hours: HoursBasis,
     ) -> Option<Self> {
-        let tera = match peak {
-            PeakPrecision::Bf16 => chip.peak_bf16_tflops,
-            PeakPrecision::Fp8 => chip.peak_fp8_tflops,
-        };
-        (tera > 0.0).then(|| Self {
-            share: achieved.to_tera() / tera,
+        share_of_peak(achieved, chip, peak).map(|share| Self {
+            share,
             work,
             peak,
             hours,
         })
     }
+}
+
+/// An achieved rate over a chip's peak, where it has one.
+fn share_of_peak(achieved: FlopPerSecond, chip: &Accelerator, peak: PeakPrecision) -> Option<f64> {
+    let tera = match peak {
+        PeakPrecision::Bf16 => chip.peak_bf16_tflops,
+        PeakPrecision::Fp8 => chip.peak_fp8_tflops,
+    };
+    (tera > 0.0).then(|| achieved.to_tera() / tera)
 }
 
 #[cfg(test)]

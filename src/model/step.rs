@@ -92,7 +92,7 @@ pub fn step_time_by(
     constants: &ThroughputConstants,
     layout: &Layout,
 ) -> StepTime {
-    let kernel = Kernel::new(
+    let kernel = Kernel::of(
         shape,
         chip,
         constants,

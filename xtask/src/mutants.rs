@@ -4,6 +4,8 @@
 //! minute for each, so the rooms `doubt` and `model` are copied to workshops under `target/mutants` that hold nothing but
 //! what their tests need, with those tests compiled into the library: one small compilation and one program per mutant.
 //!
+//! cargo-mutants passes over functions called `new`; in these rooms they put together what others have worked out.
+//!
 //! What survives must stand in `tests/mutants.txt`, one line each: the mutant's name as cargo-mutants prints it without
 //! line and column, a tab, the reason why no test can or need tell it apart. A survivor that is not listed fails the
 //! command, and so does a listed one that is now caught.
@@ -55,6 +57,9 @@ pub fn command_line(globs: &[String]) -> Outcome {
             examine(room, globs, &mut found)?;
         }
     }
+    if found.files.is_empty() {
+        return Err("there is no mutant in the files that were asked for".to_owned());
+    }
     let survivors: usize = found.missed.values().sum();
     println!(
         "{} files: {} mutants caught, {survivors} survive, {} do not compile",
@@ -64,6 +69,7 @@ pub fn command_line(globs: &[String]) -> Outcome {
     );
     let wrong = differences(&found, &listed);
     if wrong.is_empty() {
+        println!("{}", verdict(survivors));
         return Ok(());
     }
     Err(format!(
@@ -71,6 +77,14 @@ pub fn command_line(globs: &[String]) -> Outcome {
         wrong.len(),
         wrong.join("\n")
     ))
+}
+
+/// The last line where the list holds.
+fn verdict(survivors: usize) -> String {
+    match survivors {
+        0 => "No mutant survives.".to_owned(),
+        some => format!("All {some} survivors stand in {LISTED} with their reason."),
+    }
 }
 
 /// Whether a glob can mean a file of a room.
@@ -117,8 +131,18 @@ fn examine(room: &str, globs: &[String], found: &mut Found) -> Outcome {
             found.files.push(file);
         }
     }
-    if found.files.is_empty() {
+    let examined = [&missed, &caught, &late, &unviable].map(|text| text.lines().count());
+    let planned = planned(&read(&results.join("mutants.json"))?);
+    if planned == 0 {
         return outcome;
+    }
+    if examined.iter().sum::<usize>() != planned {
+        // No mutant was tried on a baseline that fails, or the run was broken off: the list cannot be judged by it.
+        outcome?;
+        return Err(format!(
+            "{room}: {} of {planned} mutants were examined",
+            examined.iter().sum::<usize>()
+        ));
     }
     found.caught += caught.lines().count() + late.lines().count();
     found.unviable += unviable.lines().count();
@@ -126,6 +150,13 @@ fn examine(room: &str, globs: &[String], found: &mut Found) -> Outcome {
         *found.missed.entry(without_place(line)).or_default() += 1;
     }
     Ok(())
+}
+
+/// How many mutants cargo-mutants set out to try, by its own list.
+fn planned(list: &str) -> usize {
+    list.lines()
+        .filter(|line| line.trim_start().starts_with("\"genre\":"))
+        .count()
 }
 
 /// Lays out `target/mutants/ROOM` anew, except for what cargo built there.
@@ -331,6 +362,15 @@ mod tests {
         assert_eq!(differences(&found(&[]), &listed).len(), 1);
         // A file that was not examined says nothing.
         assert!(differences(&Found::default(), &listed).is_empty());
+    }
+
+    #[test]
+    fn a_run_that_was_broken_off_is_known_by_its_plan() {
+        let list = "[\n  {\n    \"diff\": \"+ \\\"genre\\\": 1\",\n    \"genre\": \"FnValue\"\n  },\n  {\n    \"genre\": \"BinaryOperator\"\n  }\n]";
+        assert_eq!(planned(list), 2);
+        assert_eq!(planned("[]"), 0);
+        assert_eq!(verdict(0), "No mutant survives.");
+        assert!(verdict(3).starts_with("All 3 survivors"));
     }
 
     #[test]
