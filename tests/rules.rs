@@ -497,6 +497,27 @@ fn a_rule_set_is_a_value_that_can_be_edited() {
 }
 
 #[test]
+fn a_policy_that_presumes_nothing_leaves_the_licence() {
+    let mut silent = rules();
+    let policy = silent
+        .rules
+        .iter_mut()
+        .find(|rule| rule.else_outcome.is_some())
+        .unwrap();
+    policy.else_outcome = None;
+    let (chip, date) = (part(21_000.0, 800.0, 900.0, 6499.0), "2026-02-01");
+    assert_eq!(outcome(&chip, date), Outcome::PresumptionOfDenial);
+    let found = decide(&silent, &chip, date, &Buyer::china()).unwrap();
+    assert_eq!(found.outcome, Outcome::Licence);
+    // A part inside of the policy's limits is still reviewed.
+    let inside = part(20_999.0, 800.0, 900.0, 6499.0);
+    assert_eq!(
+        decide(&silent, &inside, date, &Buyer::china()).unwrap().outcome,
+        Outcome::CaseByCase
+    );
+}
+
+#[test]
 fn an_open_way_is_free_or_licensed_not_denied() {
     for open in [Outcome::Free, Outcome::Notify, Outcome::CaseByCase] {
         assert!(open.is_open(), "{open:?}");
