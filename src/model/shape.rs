@@ -763,6 +763,15 @@ mod tests {
             ..Known::default()
         });
         assert_eq!(dimensions(&deep.unwrap()), [80, 2560, 20, 20, 128, 6848, 32_000]);
+        // Llama 2 70B (arXiv 2307.09288) without its depth: w = 2.25 + 3 · 28,672 / 8,192 = 12.75, 80.0 layers; 99.5 with 8.
+        let llama = infer(&Known {
+            total: 80.0 * (2.25 * 8192.0 * 8192.0 + 3.0 * 8192.0 * 28_672.0) + 2.0 * 32_000.0 * 8192.0,
+            year: 2023,
+            hidden: Some(8192),
+            ffn: Some(28_672),
+            ..Known::default()
+        });
+        assert_eq!(dimensions(&llama.unwrap()), [80, 8192, 64, 8, 128, 28_672, 32_000]);
     }
 
     #[test]
