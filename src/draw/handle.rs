@@ -16,6 +16,8 @@ use crate::scenario::notation::shortest;
 const BESIDE: [f64; 2] = [10.0, 38.0];
 /// From the end of a line to the middle of its visible grip, px.
 const INSET: f64 = 7.0;
+/// Between the middles of a grip and of a point that do not meet, px.
+const CLEAR: f64 = 16.0;
 /// A step of a key press, in shares of the axis: small, large.
 const STEPS: [f64; 2] = [0.01, 0.1];
 /// The same in days.
@@ -156,11 +158,28 @@ pub(super) fn handles(chart: &Chart, pulls: &[Pull], width: f64) -> Vec<Handle> 
             let ground = |panel: usize| {
                 let (index, place) = *places.iter().find(|(index, _)| *index == panel)?;
                 let frame = Frame::new(planes.panels.get(index)?, place, width >= WIDE);
+                let low = frame.plot()[3] - INSET;
+                let limits = pulls.iter().filter(|pull| pull.panel == index);
+                let limits = limits
+                    .filter_map(|pull| pull.x.as_ref())
+                    .map(|grip| frame.x.clamped(grip.at));
+                // The grip of a limit does not hide a point that stands on it: it goes above the point.
+                let hidden = |limit: f64| {
+                    let points = frame
+                        .plane
+                        .points
+                        .iter()
+                        .map(|point| (frame.x.x(point.at.0), frame.y.x(point.at.1)));
+                    points
+                        .filter(|(x, y)| (x - limit).abs() < CLEAR && (y - low).abs() < CLEAR)
+                        .map(|(_, y)| y - CLEAR)
+                        .fold(low, f64::min)
+                };
                 Some(Ground {
                     x: frame.x,
                     y: Some(frame.y),
                     ends: frame.plot(),
-                    grip: frame.plot()[3] - INSET,
+                    grip: limits.map(hidden).fold(low, f64::min),
                 })
             };
             placed(pulls, width, &ground)

@@ -136,6 +136,7 @@ fn stack(draft: &mut Draft, chart: &Histogram, ruler: Ruler, (base, pitch): (f64
             cy: centre.1,
         });
     }
+    let band_end = chart.band.as_ref().map_or(0.0, |band| ruler.clamped(band.1));
     // The claim is named first; a name that meets another is left to the tooltip.
     placed.sort_by_key(|(index, _)| chart.dots[*index].shape != DotShape::Claim);
     let mut named: Vec<[f64; 4]> = Vec::new();
@@ -152,7 +153,9 @@ fn stack(draft: &mut Draft, chart: &Histogram, ruler: Ruler, (base, pitch): (f64
         let half = face.width(text) / 2.0;
         // The claim's name stands over it, an outlier's on its outer side, where nothing else is.
         let x = match (is_claim, dot.value < 1.0) {
-            (true, _) => centre.0,
+            // Beyond the band, as far as it still stands over the mark.
+            (true, false) => centre.0.max((band_end + half + 4.0).min(centre.0 + half - 4.0)),
+            (true, true) => centre.0,
             (false, true) => centre.0 + r - half,
             (false, false) => centre.0 - r + half,
         };

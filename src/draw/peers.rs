@@ -75,10 +75,12 @@ pub(super) fn layout(chart: &Peers, width: f64) -> Scene {
     };
     let bounds = (0.0, if wide { x1 + GAP / 2.0 } else { width });
     let limit = crisp(ruler.clamped(chart.limit.value));
+    // A narrow drawing has its values inside the zone, which then reaches the edge.
+    let zone_end = if wide { x1 } else { width };
     draft.ground.push(Shape::Rect {
         x: limit,
         y: HEAD - 4.0,
-        w: (x1 - limit).max(0.0),
+        w: (zone_end - limit).max(0.0),
         h: bottom - HEAD + 4.0,
         token: Token::Zone,
         stroke: None,
@@ -129,7 +131,9 @@ pub(super) fn layout(chart: &Peers, width: f64) -> Scene {
                 };
                 let text = fit(&row.name, name.size, name.bold, room);
                 draft.text(text, (0.0, line), Anchor::Start, name);
-                draft.text(value(row), (width, line), Anchor::End, result);
+                let inside = !wide && limit < width - result.width(value(row)) - 4.0;
+                let ground = if inside { Token::Zone } else { Token::Bg };
+                draft.text_on(value(row), (width, line), Anchor::End, result, ground);
                 for (index, mark) in row.cells.iter().flat_map(|cell| &cell.marks).enumerate() {
                     let extent = marks::mark(&mut draft.marks, mark.shape, ruler, cy);
                     if matches!(mark.shape, MarkShape::Join { .. }) {

@@ -156,6 +156,10 @@ fn draw_row(draft: &mut Draft, row: &TimeRow, index: usize, (chart, ruler): (&Ti
         }
         let (x0, x1) = (ruler.clamped(span.from), ruler.clamped(span.to));
         draw_span(draft, span, (x0, x1), cy, barred_before);
+        let known = ruler.clamped(chart.confirmed);
+        if span.to >= chart.to && x0 + 4.0 < known && known + 4.0 < x1 {
+            broken(draft, known, cy);
+        }
         barred_before |= span.kind == SpanKind::Barred;
         let w = (x1 - x0).max(Hit::SIDE);
         let x = (f64::midpoint(x0, x1) - w / 2.0).min(ruler.x1 + 6.0 - w).max(0.0);
@@ -189,6 +193,19 @@ fn draw_row(draft: &mut Draft, row: &TimeRow, index: usize, (chart, ruler): (&Ti
             token: Token::Claim,
         });
     }
+}
+
+/// The break in a bar where what is confirmed ends: a slanted gap between two strokes.
+fn broken(draft: &mut Draft, x: f64, cy: f64) {
+    let half = BAR / 2.0 + 2.0;
+    let mut slash = |by: f64, width: f64, token: Token| {
+        draft
+            .marks
+            .push(line((x + by - 2.0, cy + half), (x + by + 2.0, cy - half), width, token));
+    };
+    slash(0.0, 4.0, Token::Bg);
+    slash(-2.5, 1.0, Token::Est);
+    slash(2.5, 1.0, Token::Est);
 }
 
 fn draw_span(draft: &mut Draft, span: &TimeSpan, (x0, x1): (f64, f64), cy: f64, barred_before: bool) {

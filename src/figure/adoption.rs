@@ -5,7 +5,7 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
 use crate::audit::adoption::{self, Spread, Technique};
 use crate::facts::{AdopterKind, Adoption, AdoptionState};
-use crate::say::{AdoptionWords, Label, adopter};
+use crate::say::{AdoptionWords, Label, adopter, date};
 
 pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let (facts, lang) = (inquiry.facts, inquiry.lang);
@@ -44,7 +44,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
                 text: text.into(),
             })
             .collect(),
-        caption: (says.caption)(&facts.checked),
+        caption: (says.caption)(&date::day(&facts.checked, lang)),
         table: table(&found, says),
         sources: terms.sources(
             facts,

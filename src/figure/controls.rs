@@ -197,6 +197,7 @@ impl<'a> Controls<'a> {
         Timeline {
             from,
             to,
+            confirmed: day(&found.confirmed),
             years,
             lines: lines.collect(),
             claim: ClaimLine {

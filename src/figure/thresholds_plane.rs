@@ -166,7 +166,8 @@ fn side_of(panel: Panel, chip: &str) -> Side {
         (Panel::Density2023 | Panel::Bandwidth2025, "h100-sxm" | "l20")
         | (Panel::Review2026, "h100-sxm" | "h200-sxm" | "mi325x" | "b200")
         // On the corner of the area: outside it, the plate does not cut the area's edge.
-        | (Panel::Links2022, "a100-sxm-80") => Side::Left,
+        // The L40 stands left of the limit, and the limit's grip right of the L40.
+        | (Panel::Links2022, "a100-sxm-80" | "l40") => Side::Left,
         (Panel::Density2023 | Panel::Bandwidth2025, "h20-sxm") => Side::Below,
         _ => Side::Right,
     }

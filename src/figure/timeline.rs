@@ -10,6 +10,8 @@ pub struct Timeline {
     pub from: f64,
     /// Last day shown.
     pub to: f64,
+    /// Last day for which the states are confirmed; what goes on beyond it is broken there.
+    pub confirmed: f64,
     /// First day of each year, with its label; drawn in the middle of the year.
     pub years: Vec<(f64, Label)>,
     /// Days on which something began, drawn as lines down the rows, in order of time.

@@ -45,6 +45,9 @@ pub fn odds(lang: Lang) -> &'static OddsWords {
 
 static EN: OddsWords = OddsWords {
     title: |ours, published, programme| {
+        if ours == published {
+            return format!("As one run the claim is {ours}, at its own speed too; as the programme, {programme}");
+        }
         format!("As one run the claim is {ours}, or {published} at its own speed; as the programme, {programme}")
     },
     finding: |claim, ours, published| {
@@ -97,6 +100,9 @@ static EN: OddsWords = OddsWords {
 
 static JA: OddsWords = OddsWords {
     title: |ours, published, programme| {
+        if ours == published {
+            return format!("公表値に収まる見込みは、本番1回では公表の速さでも「{ours}」、全費用なら「{programme}」");
+        }
         format!("公表値に収まる見込みは、本番1回で「{ours}」。公表の速さなら「{published}」、全費用なら「{programme}」")
     },
     finding: |claim, ours, published| {
