@@ -51,6 +51,18 @@ fn value(row: &Row) -> &str {
     row.cells.first().and_then(|cell| cell.value.as_deref()).unwrap_or("")
 }
 
+/// The side on which the saving is at least what is asked about.
+fn zone(from: f64, to: f64, bottom: f64) -> Shape {
+    Shape::Rect {
+        x: from,
+        y: HEAD - 4.0,
+        w: (to - from).max(0.0),
+        h: bottom - HEAD + 4.0,
+        token: Token::Zone,
+        stroke: None,
+    }
+}
+
 /// Lays a comparison out.
 pub(super) fn layout(chart: &Peers, width: f64) -> Scene {
     let wide = width >= WIDE;
@@ -77,14 +89,7 @@ pub(super) fn layout(chart: &Peers, width: f64) -> Scene {
     let limit = crisp(ruler.clamped(chart.limit.value));
     // A narrow drawing has its values inside the zone, which then reaches the edge.
     let zone_end = if wide { x1 } else { width };
-    draft.ground.push(Shape::Rect {
-        x: limit,
-        y: HEAD - 4.0,
-        w: (zone_end - limit).max(0.0),
-        h: bottom - HEAD + 4.0,
-        token: Token::Zone,
-        stroke: None,
-    });
+    draft.ground.push(zone(limit, zone_end, bottom));
     draft.grid(ruler, HEAD, bottom, bounds);
     draft.ground.push(Shape::Line {
         from: (limit, LIMIT_LINE + 4.0),
@@ -131,8 +136,8 @@ pub(super) fn layout(chart: &Peers, width: f64) -> Scene {
                 };
                 let text = fit(&row.name, name.size, name.bold, room);
                 draft.text(text, (0.0, line), Anchor::Start, name);
-                let inside = !wide && limit < width - result.width(value(row)) - 4.0;
-                let ground = if inside { Token::Zone } else { Token::Bg };
+                let inside = limit < width - result.width(value(row)) - 4.0;
+                let ground = if inside && !wide { Token::Zone } else { Token::Bg };
                 draft.text_on(value(row), (width, line), Anchor::End, result, ground);
                 for (index, mark) in row.cells.iter().flat_map(|cell| &cell.marks).enumerate() {
                     let extent = marks::mark(&mut draft.marks, mark.shape, ruler, cy);

@@ -146,13 +146,14 @@ fn forced() -> Palette {
     if let (Some(body), Some(probe)) = (document().body(), &probe) {
         let _ = body.append_child(probe);
     }
-    let (text, back, mark) = (colour("CanvasText"), colour("Canvas"), colour("Highlight"));
+    let [text, back, mark, grid] = ["CanvasText", "Canvas", "Highlight", "GrayText"].map(colour);
     if let Some(probe) = &probe {
         probe.remove();
     }
     Palette::from_fn(|token| match token {
         Token::Bg | Token::Band | Token::Zone => back.unwrap_or(0xFF_FFFF),
         Token::Claim => mark.unwrap_or(0xB0_1217),
+        Token::Grid => grid.or(text).unwrap_or_default(),
         _ => text.unwrap_or_default(),
     })
 }

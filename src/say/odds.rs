@@ -46,11 +46,21 @@ pub fn odds(lang: Lang) -> &'static OddsWords {
 static EN: OddsWords = OddsWords {
     title: |ours, published, programme| {
         if ours == published {
-            return format!("As one run the claim is {ours}, at its own speed too; as the programme, {programme}");
+            return if ours == programme {
+                format!("As one run or as the programme, the claim is {ours}")
+            } else {
+                format!("As one run the claim is {ours}, at its own speed too; as the programme, {programme}")
+            };
         }
         format!("As one run the claim is {ours}, or {published} at its own speed; as the programme, {programme}")
     },
     finding: |claim, ours, published| {
+        if ours == published {
+            return format!(
+                "The run costs {claim} or less in {ours} outcomes, whether our model guesses the speed or DeepSeek’s published speed \
+                 is accepted."
+            );
+        }
         format!(
             "The run costs {claim} or less in {ours} outcomes when our model guesses the speed, and in {published} when \
              DeepSeek’s published speed is accepted."
@@ -101,11 +111,18 @@ static EN: OddsWords = OddsWords {
 static JA: OddsWords = OddsWords {
     title: |ours, published, programme| {
         if ours == published {
-            return format!("公表値に収まる見込みは、本番1回では公表の速さでも「{ours}」、全費用なら「{programme}」");
+            return if ours == programme {
+                format!("公表値に収まる見込みは、本番1回でも全費用でも「{ours}」")
+            } else {
+                format!("公表値に収まる見込みは、本番1回では公表の速さでも「{ours}」、全費用なら「{programme}」")
+            };
         }
         format!("公表値に収まる見込みは、本番1回で「{ours}」。公表の速さなら「{published}」、全費用なら「{programme}」")
     },
     finding: |claim, ours, published| {
+        if ours == published {
+            return format!("本番1回が{claim}以下に収まるのは、速さを推計しても公表の速さを受け入れても{ours}。");
+        }
         format!("本番1回が{claim}以下に収まるのは、速さも推計すると{ours}、公表の速さを受け入れると{published}。")
     },
     unknown: [
