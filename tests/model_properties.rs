@@ -214,3 +214,44 @@ fn a_name_belongs_to_one_chip_and_one_shape() {
         }
     }
 }
+
+#[test]
+fn nothing_to_run_has_no_plan() {
+    let (shape, chip) = (&shapes()[0], &chips()[0]);
+    let constants = throughput().constants();
+    let job = Job::new(8, Precision::Bf16, 2048, Tokens::tokens(4e6));
+    assert!(plan(shape, chip, &constants, &job).is_some());
+    assert!(plan(shape, chip, &constants, &Job { chips: 0, ..job }).is_none());
+    assert!(plan(shape, chip, &constants, &Job { sequence: 0, ..job }).is_none());
+    let empty = Architecture {
+        layers: 0,
+        ..shape.clone()
+    };
+    assert!(plan(&empty, chip, &constants, &job).is_none());
+}
+
+#[test]
+fn pace_follows_maturity_and_a_dense_branch_is_as_good_as_a_shared_expert() {
+    let shapes = shapes();
+    let shape = shapes.iter().find(|shape| shape.id == "deepseek-v3").unwrap();
+    let chips = chips();
+    let chip = chips.iter().find(|chip| chip.id.starts_with("h800")).unwrap();
+    let constants = throughput().constants();
+    let job = Job::new(2048, Precision::Bf16, 4096, Tokens::tokens(60e6));
+    let found = |shape: &Architecture, maturity| {
+        let chip = Accelerator {
+            maturity,
+            ..chip.clone()
+        };
+        plan(shape, &chip, &constants, &job)
+            .unwrap()
+            .speed
+            .to_tokens_per_second()
+    };
+    let full = found(shape, 1.0);
+    assert!((found(shape, 0.5) / full - 0.5).abs() < 1e-12);
+    let mut beside = shape.clone();
+    let moe = beside.moe.as_mut().unwrap();
+    (moe.shared_ffn, moe.dense_branch_ffn) = (0, moe.shared_ffn);
+    assert_eq!(found(&beside, 1.0).to_bits(), full.to_bits());
+}
