@@ -278,6 +278,20 @@ fn constants_and_inputs_are_part_of_the_memo() {
 }
 
 #[test]
+fn a_median_named_apart_is_part_of_the_memo_too() {
+    let mut engine = Engine::new(7, 6);
+    assert_eq!(engine.seed(), 7);
+    let mut first = |central| {
+        let server = Range::skewed(34.0, central, 45.0).unwrap();
+        let column = engine.input("server", 0, server, Shape::Lognormal);
+        engine.values(column)[0]
+    };
+    let plain = first(None);
+    assert_ne!(first(Some(35.0)), plain);
+    assert_eq!(first(None), plain);
+}
+
+#[test]
 #[should_panic(expected = "stale column")]
 fn a_stale_handle_is_refused() {
     let mut engine = Engine::new(0, 4);
