@@ -397,6 +397,12 @@ mod tests {
     }
 
     #[test]
+    fn zeros_of_both_signs_are_one_point() {
+        let zero = Range::point(-0.0).unwrap();
+        assert_eq!([zero.low().to_bits(), zero.high().to_bits()], [0, 0]);
+    }
+
+    #[test]
     fn nonsense_is_refused() {
         assert_eq!(Range::new(f64::NAN, 1.0), Err(RangeError::NotFinite));
         assert_eq!(Range::new(1.0, f64::INFINITY), Err(RangeError::NotFinite));
