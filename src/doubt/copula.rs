@@ -429,9 +429,9 @@ mod tests {
         assert_eq!(Copula::new(2, &[1.0]), Err(CopulaError::Size));
         assert_eq!(Copula::new(2, &[1.0, 0.2, 0.3, 1.0]), Err(CopulaError::NotACorrelation));
         assert_eq!(Copula::new(2, &[1.0, 1.2, 1.2, 1.0]), Err(CopulaError::NotACorrelation));
-        // The last pair of four, and it alone, is above 1.
+        // The inner pair of four, and it alone, is above 1.
         let mut four = identity(4);
-        (four[11], four[14]) = (1.5, 1.5);
+        (four[6], four[9]) = (1.5, 1.5);
         assert_eq!(Copula::new(4, &four), Err(CopulaError::NotACorrelation));
         assert!(Copula::independent(4).is_independent());
         let z = vec![vec![1.0, 2.0], vec![3.0, 4.0]];
