@@ -83,6 +83,7 @@ pub fn command_line(globs: &[String]) -> Outcome {
 fn verdict(survivors: usize) -> String {
     match survivors {
         0 => "No mutant survives.".to_owned(),
+        1 => format!("The one survivor stands in {LISTED} with its reason."),
         some => format!("All {some} survivors stand in {LISTED} with their reason."),
     }
 }
