@@ -4,7 +4,8 @@
 //! minute for each, so the rooms `doubt` and `model` are copied to workshops under `target/mutants` that hold nothing but
 //! what their tests need, with those tests compiled into the library: one small compilation and one program per mutant.
 //!
-//! cargo-mutants passes over functions called `new`; in these rooms they put together what others have worked out.
+//! cargo-mutants passes over functions called `new`; in these rooms they put together what others have worked out, check how many inputs
+//! there are, or count the draws of an engine.
 //!
 //! What survives must stand in `tests/mutants.txt`, one line each: the mutant's name as cargo-mutants prints it without
 //! line and column, a tab, the reason why no test can or need tell it apart. A survivor that is not listed fails the

@@ -399,17 +399,20 @@ impl Browser {
     ///
     /// When the file cannot be written.
     pub async fn picture(&self, file: &Path, view: View) -> Result<(), Failure> {
-        let height = self.value("Math.ceil(document.documentElement.scrollHeight)").await?;
-        let height = height
-            .as_u64()
-            .and_then(|height| u32::try_from(height).ok())
-            .unwrap_or(view.height);
-        let height = height.max(view.height);
-        self.driver
-            .cdp()
-            .emulation()
-            .set_device_metrics_override(view.width, height, view.ratio, false)
-            .await?;
+        // What is far from sight has a guessed height until it is laid out.
+        for _ in 0..2 {
+            let height = self.value("Math.ceil(document.documentElement.scrollHeight)").await?;
+            let height = height
+                .as_u64()
+                .and_then(|height| u32::try_from(height).ok())
+                .unwrap_or(view.height);
+            let height = height.max(view.height);
+            self.driver
+                .cdp()
+                .emulation()
+                .set_device_metrics_override(view.width, height, view.ratio, false)
+                .await?;
+        }
         self.window_picture(file).await
     }
 }
