@@ -4,6 +4,7 @@
 //! factors add, so no order has to be chosen. Only precision and chip act together in the planner; they are divided by Shapley's value.
 //! What no factor covers is left over, so the factors always multiply to the gap.
 
+use super::Undisclosed;
 use super::claim;
 use super::columns::home_chip;
 use crate::doubt::attribution;
@@ -181,6 +182,8 @@ pub enum NoGap {
     Unknown,
     /// The baseline is the claim itself.
     Itself,
+    /// The claim is about an increment, not about a run.
+    Increment,
     /// Its hours were not disclosed.
     Hours,
     /// Its tokens were not disclosed.
@@ -195,9 +198,10 @@ impl NoGap {
         match self {
             Self::Unknown => "no such baseline",
             Self::Itself => "the claim itself",
-            Self::Hours => "hours not disclosed",
-            Self::Tokens => "tokens not disclosed",
-            Self::Shape => "shape not disclosed",
+            Self::Increment => Undisclosed::Run.id(),
+            Self::Hours => Undisclosed::Hours.id(),
+            Self::Tokens => Undisclosed::Tokens.id(),
+            Self::Shape => Undisclosed::Shape.id(),
         }
     }
 }
@@ -205,7 +209,7 @@ impl NoGap {
 /// Takes the gap between the claim and a baseline apart. The run stays on the claim's own chip, whatever chip the scenario looks at.
 ///
 /// # Errors
-/// [`NoGap`] where the baseline did not disclose enough.
+/// [`NoGap`] where one of them did not disclose enough, or the claim is about no run.
 pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<Gap, NoGap> {
     let claim = scenario.claim(facts);
     let other = Other::of(facts, baseline.id)?;
@@ -213,7 +217,7 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
         return Err(NoGap::Itself);
     }
     if claim.is_increment() {
-        return Err(NoGap::Hours);
+        return Err(NoGap::Increment);
     }
     let shape = claim.shape.ok_or(NoGap::Shape)?;
     let hours = claim.hours().ok_or(NoGap::Hours)?;

@@ -379,6 +379,18 @@ mod tests {
     }
 
     #[test]
+    fn a_claim_about_an_increment_is_not_called_silent() {
+        // DeepSeek disclosed 147K hours of reinforcement learning for R1.
+        let figure = ask("claim=r1", "llama-3.1-405b", Lang::En);
+        assert!(
+            figure.finding.contains("leaves the base model out"),
+            "{}",
+            figure.finding
+        );
+        assert!(!format!("{figure:?}").contains("not disclosed"), "{figure:?}");
+    }
+
+    #[test]
     fn a_baseline_with_fewer_hours_is_not_called_a_saving() {
         // 2.38M hours on the model card of Llama 4 Maverick, 2.788M for V3.
         let figure = ask("", "llama-4-maverick", Lang::En);

@@ -112,6 +112,7 @@ static EN: GapWords = GapWords {
     reason: |why, name| match why {
         NoGap::Unknown => "No such run is known".into(),
         NoGap::Itself => format!("{name} is the claim itself"),
+        NoGap::Increment => format!("{name} adds to a run and leaves the base model out"),
         NoGap::Hours => format!("The hours of {name} were not disclosed"),
         NoGap::Tokens => format!("The tokens of {name} were not disclosed"),
         NoGap::Shape => format!("The layers and widths of {name} were not disclosed"),
@@ -120,6 +121,7 @@ static EN: GapWords = GapWords {
         Label::same(match why {
             NoGap::Unknown => "no such run",
             NoGap::Itself => "the claim itself",
+            NoGap::Increment => "base model not counted",
             NoGap::Hours => "hours not disclosed",
             NoGap::Tokens => "tokens not disclosed",
             NoGap::Shape => "shape not disclosed",
@@ -253,6 +255,7 @@ static JA: GapWords = GapWords {
     reason: |why, name| match why {
         NoGap::Unknown => "そのような学習は知られていない".into(),
         NoGap::Itself => format!("{name}は、調べている主張そのものである"),
+        NoGap::Increment => format!("{name}は追加の学習だけで、土台のモデルは対象外である"),
         NoGap::Hours => format!("{name}のGPU時間は公表されていない"),
         NoGap::Tokens => format!("{name}のトークン数は公表されていない"),
         NoGap::Shape => format!("{name}の層の数や幅は公表されていない"),
@@ -261,6 +264,7 @@ static JA: GapWords = GapWords {
         Label::same(match why {
             NoGap::Unknown => "該当する学習がない",
             NoGap::Itself => "公表値そのもの",
+            NoGap::Increment => "土台のモデルは対象外",
             NoGap::Hours => "GPU時間が非公表",
             NoGap::Tokens => "トークン数が非公表",
             NoGap::Shape => "層の数や幅が非公表",

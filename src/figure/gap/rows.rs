@@ -203,20 +203,24 @@ impl View<'_> {
             )
         };
         // Where the claim can be compared with no run at all, what is missing is its own.
-        let undisclosed = matches!(why, NoGap::Hours | NoGap::Tokens | NoGap::Shape);
+        let undisclosed = matches!(why, NoGap::Increment | NoGap::Hours | NoGap::Tokens | NoGap::Shape);
         let lacking = if undisclosed && can.is_empty() {
             self.claim_name()
         } else {
             self.base
         };
-        let mut items = vec![SpanItem::Row(SpanRow {
-            id: "missing".into(),
-            name: Label::same(lacking),
-            value: String::new(),
-            claim: false,
-            spans: Vec::new(),
-            message: Some((self.says.cannot)(why)),
-        })];
+        // Hours of a claim are not missing because they are not those of a run: its row says enough.
+        let mut items = match why {
+            NoGap::Increment => Vec::new(),
+            _ => vec![SpanItem::Row(SpanRow {
+                id: "missing".into(),
+                name: Label::same(lacking),
+                value: String::new(),
+                claim: false,
+                spans: Vec::new(),
+                message: Some((self.says.cannot)(why)),
+            })],
+        };
         items.extend(can.iter().map(|(claim, hours)| SpanItem::Row(row(claim, *hours))));
         let mut values: Vec<f64> = can.iter().map(|(_, hours)| hours.to_gpu_hours()).collect();
         if let Some(own) = self.claim.hours() {
