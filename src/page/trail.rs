@@ -138,11 +138,11 @@ fn follow(state: State, open: RwSignal<(bool, bool)>) -> impl Fn(bool) + Copy + 
                 ("y", false) => false,
                 _ => return,
             };
-            // In a field the browser's own undo is meant.
+            // In a field of text the browser's own undo is meant.
             let typing = event
                 .target()
                 .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-                .is_some_and(|element| element.matches("input, textarea").unwrap_or(false));
+                .is_some_and(|element| element.matches("input:not([type=range]), textarea").unwrap_or(false));
             if (key.ctrl_key() || key.meta_key()) && !typing {
                 event.prevent_default();
                 take(back);

@@ -117,3 +117,28 @@ async fn an_embed_of_a_later_figure_shows_the_links_assumptions() -> Result<(), 
         .await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn the_undo_key_works_on_a_slider() -> Result<(), Failure> {
+    let site = Site::start()?;
+    let browser = Browser::start("en-US").await?;
+    browser.open(&site.url("/en/"), View::wide(1280)).await?;
+    browser.ready().await?;
+    let slider = "document.querySelector('[data-param=price] input[type=range]')";
+    browser
+        .value(&format!(
+            "[{slider}.value = '800', ...['input', 'change'].map((type) => \
+             {slider}.dispatchEvent(new Event(type, {{ bubbles: true }})))]"
+        ))
+        .await?;
+    browser
+        .until("new URLSearchParams(location.search).has('price')")
+        .await?;
+    browser
+        .value(&format!(
+            "{slider}.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'z', ctrlKey: true, bubbles: true }}))"
+        ))
+        .await?;
+    browser.until("location.search === ''").await?;
+    Ok(())
+}
