@@ -38,6 +38,8 @@ pub struct WorldsWords {
     pub list: &'static str,
     /// Duty → price over the open one.
     pub more: fn(&str) -> String,
+    /// All worlds that have no row of their own.
+    pub others: Label2,
     /// There is no world without controls to compare with.
     pub no_base: Label2,
     /// Cost, days → the column at the right.
@@ -116,6 +118,7 @@ static EN: WorldsWords = WorldsWords {
     },
     list: ", ",
     more: |duty| format!("+{duty}"),
+    others: ("All other rules", "All other rules"),
     no_base: ("nothing to compare with", "nothing to compare with"),
     column: |cost, days| format!("{cost}, {days}"),
     column_head: "cost, days",
@@ -213,6 +216,7 @@ static JA: WorldsWords = WorldsWords {
     },
     list: "、",
     more: |duty| format!("＋{duty}"),
+    others: ("そのほかの想定すべて", "そのほかの想定"),
     no_base: ("比べる相手がない", "比べる相手がない"),
     column: |cost, days| format!("{cost}、{days}"),
     column_head: "費用、日数",
