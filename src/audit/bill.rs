@@ -8,7 +8,7 @@ use super::owning::{Fixed, OWNING, ownership_of};
 use crate::facts::{Facts, Rung};
 use crate::model::energy::Power;
 use crate::model::ladder;
-use crate::scenario::{PARAMS, Param, Pay, Scenario, SpeedBasis};
+use crate::scenario::{PARAMS, Param, Pay, Scenario};
 use crate::units::{GpuHours, Usd, UsdPerGpuHour, UsdPerKilowattHour};
 
 /// A value for every parameter, by its row; NaN where nothing is known.
@@ -64,7 +64,7 @@ impl Bill {
         let beyond = |rung: Rung| self.rung >= rung;
         match param {
             Param::Tokens | Param::Transfer => true,
-            Param::Speed => self.basis.speed == SpeedBasis::Model,
+            Param::Speed => self.basis.has_team(),
             Param::Goodput => self.basis.downtime,
             Param::Extra => energy || beyond(Rung::Run),
             Param::Rl => self.with_rl && beyond(Rung::Rl),
@@ -80,8 +80,7 @@ impl Bill {
     /// Accelerator-hours of pre-training.
     pub fn hours(&self, values: &Values) -> GpuHours {
         let of = |param: Param| values[param as usize];
-        let with_team = self.basis.speed == SpeedBasis::Model;
-        let team = if with_team { of(Param::Speed) } else { 1.0 };
+        let team = if self.basis.has_team() { of(Param::Speed) } else { 1.0 };
         let useful = if self.basis.downtime { of(Param::Goodput) } else { 1.0 };
         GpuHours::gpu_hours(self.per_trillion * of(Param::Tokens) / (team * of(Param::Transfer)) / useful)
     }

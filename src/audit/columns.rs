@@ -59,6 +59,11 @@ impl HoursBasis {
         }
     }
 
+    /// Whether the team's speed counts: published hours have it in them.
+    pub fn has_team(self) -> bool {
+        self.speed == SpeedBasis::Model
+    }
+
     /// A stable part of column names.
     pub fn name(self) -> &'static str {
         match (self.speed, self.downtime) {
@@ -221,7 +226,7 @@ impl Engine {
         );
         let constants = [
             per_trillion.to_gpu_hours(),
-            f64::from(u8::from(basis.speed == SpeedBasis::Model)),
+            f64::from(u8::from(basis.has_team())),
             f64::from(u8::from(basis.downtime)),
         ];
         let name = format!("hours:{}", basis.name());
