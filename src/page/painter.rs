@@ -18,8 +18,9 @@ use crate::draw::{self, Palette, Scene};
 use crate::figure::FigureId;
 
 /// A figure less than these shares of a window away is painted already, so that nothing changes under a reader's eyes while scrolling:
-/// the first, and those that need the second program.
-const AHEAD: [&str; 2] = ["200%", "60%"];
+/// the first, and those that need the second program. Far enough for a reader at the keyboard: Tab leads to the marks of the next
+/// figure only if they are there.
+const AHEAD: [&str; 2] = ["400%", "150%"];
 
 /// The screen, for every drawing of the document.
 pub type ScreenSignal = RwSignal<Screen>;
