@@ -148,7 +148,11 @@ fn path() -> Outcome {
         }
         print!("  {choice:18}");
         for (found, limit) in times.into_iter().zip(PATH_LIMITS) {
-            print!(" {found:7.1} ms, limit {limit}: {};", holds(found, limit));
+            if found.is_nan() {
+                print!(" not about it;");
+            } else {
+                print!(" {found:7.1} ms, limit {limit}: {};", holds(found, limit));
+            }
         }
         println!();
     }

@@ -6,7 +6,7 @@
 use browser_tests::{Browser, Failure, PATH, Site, View, page};
 use undersold::say::Lang;
 
-/// Makes a choice and looks every other millisecond what has changed. A choice that leaves a table as it was counts until the last look.
+/// Makes a choice and looks every other millisecond what has changed. A part that the choice leaves as it was has no time (NaN).
 const CHOOSE: &str = "
     const done = arguments[0];
     const text = (selector) => document.querySelector(selector).textContent;
@@ -26,7 +26,7 @@ const CHOOSE: &str = "
       parts.forEach((part, index) => {
         if (taken[index] === null && part() !== before[index]) taken[index] = now;
       });
-      if (now > 2000 || !taken.includes(null)) done(taken.map((time) => (time ?? now).toFixed(1)).join(' '));
+      if (now > 2000 || !taken.includes(null)) done(taken.map((time) => (time ?? NaN).toFixed(1)).join(' '));
       else setTimeout(look, 2);
     };
     look();";
