@@ -140,6 +140,29 @@ fn sampled_orders_agree_with_all_sets() {
     }
 }
 
+/// Each order comes with its reverse, so that of every pair each comes first once: where inputs interact in pairs only, the sampled orders
+/// give the Shapley values exactly, half of an interaction to each.
+#[test]
+fn sampled_orders_share_pairs_in_halves() {
+    let n = 5;
+    let interaction = |i: usize, j: usize| (1 + i * n + j) as f64 / 7.0;
+    let explained = |set: u32| {
+        let held = |i: usize| set >> i & 1 == 1;
+        let of = |i: usize| (i..n).filter(|&j| held(j)).map(|j| interaction(i, j)).sum::<f64>();
+        (0..n).filter(|&i| held(i)).map(of).sum()
+    };
+    let found = by_orders(n, explained);
+    assert_eq!(found.len(), n);
+    for (i, share) in found.into_iter().enumerate() {
+        let with = (0..n)
+            .filter(|&j| j != i)
+            .map(|j| interaction(i.min(j), i.max(j)))
+            .sum::<f64>();
+        let expected = interaction(i, i) + with / 2.0;
+        assert!((share - expected).abs() < 1e-12, "{share} against {expected}");
+    }
+}
+
 #[test]
 fn walks_through_the_draws_agree_with_all_sets() {
     // A bill like a programme's: what is computed, what people cost, what data cost. Its logarithm has interactions.

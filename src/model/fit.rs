@@ -383,6 +383,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_unmended_is_held_against_the_reference_plan() {
+        let mut row = sample("a", Class::Published, false, 0.3);
+        row.over_reference_plan = 0.7;
+        let found = unmended(&[row]);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].over_plan, found[0].over_reference_plan), (0.7, 0.7));
+    }
+
+    #[test]
     fn crowds_of_one_organisation_do_not_outvote() {
         // Thirty rows of one organisation at 0.3 against three at 0: the mean of rows would be 0.27.
         let mut rows: Vec<Sample> = (0..30).map(|_| sample("crowd", Class::Published, false, 0.3)).collect();

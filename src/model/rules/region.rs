@@ -5,6 +5,11 @@
 
 use crate::facts::rule::{Flag, Quantity, Relation, Test};
 
+/// How far beside an edge its far side is looked at, as a share of the edge's length when the view is drawn as a square.
+const ASIDE: f64 = 1e-6;
+/// Places are one when they differ by less; far below what any rule counts in.
+const SAME: f64 = 1e-6;
+
 /// A place: the horizontal quantity, then the vertical one.
 pub type At = (f64, f64);
 
@@ -157,7 +162,7 @@ fn cut(view: View, halves: &[Half]) -> Vec<At> {
 
 /// Edges of the polygons, broken where they meet, without the pieces on whose far side the area goes on.
 fn outline(polygons: &[Vec<At>], unions: &[Vec<Half>], view: View) -> Vec<(At, At)> {
-    let span = (view.to.0 - view.from.0, view.to.1 - view.from.1);
+    let aspect = (view.to.0 - view.from.0) / (view.to.1 - view.from.1);
     let caught = |p: At| {
         p.0 > view.from.0
             && p.0 < view.to.0
@@ -185,15 +190,13 @@ fn outline(polygons: &[Vec<At>], unions: &[Vec<Half>], view: View) -> Vec<(At, A
             let at = |t: f64| (from.0 + t * (to.0 - from.0), from.1 + t * (to.1 - from.1));
             let middle = at(f64::midpoint(pair[0], pair[1]));
             // Corners run anticlockwise, so the outside lies to the right of an edge.
-            let (dx, dy) = ((to.0 - from.0) / span.0, (to.1 - from.1) / span.1);
-            let length = (dx * dx + dy * dy).sqrt();
             let beyond = (
-                middle.0 + 1e-6 * span.0 * dy / length,
-                middle.1 - 1e-6 * span.1 * dx / length,
+                middle.0 + ASIDE * aspect * (to.1 - from.1),
+                middle.1 - ASIDE / aspect * (to.0 - from.0),
             );
             let piece = (at(pair[0]), at(pair[1]));
             let same = |other: &(At, At)| {
-                let near = |a: At, b: At| (a.0 - b.0).abs() < 1e-9 * span.0 && (a.1 - b.1).abs() < 1e-9 * span.1;
+                let near = |a: At, b: At| (a.0 - b.0).abs() + (a.1 - b.1).abs() < SAME;
                 near(other.0, piece.0) && near(other.1, piece.1)
             };
             if !caught(beyond) && !out.iter().any(same) {
@@ -331,5 +334,144 @@ mod tests {
         assert_eq!(values("US-2022-10-3A090"), [600.0, 4_800.0]);
         assert_eq!(values("US-2025-04-09-H20"), [1_400.0, 1_100.0, 1_700.0]);
         assert_eq!(values("US-2026-01-15-case-by-case"), [21_000.0, 6_500.0]);
+    }
+
+    fn above(quantity: Quantity, value: f64) -> Test {
+        Test::Compare {
+            quantity,
+            is: Relation::AtLeast,
+            value,
+        }
+    }
+
+    fn below(quantity: Quantity, value: f64) -> Test {
+        Test::Not(Box::new(above(quantity, value)))
+    }
+
+    fn sum_above(value: f64) -> Test {
+        Test::Sum {
+            of: vec![Quantity::MemoryGbPerS, Quantity::IoGbPerS],
+            is: Relation::AtLeast,
+            value,
+        }
+    }
+
+    /// Whether the outline runs through these corners, one closed way after the other, and nowhere else.
+    fn runs_through(outline: &[(At, At)], ways: &[&[At]]) -> bool {
+        let near = |a: At, b: At| (a.0 - b.0).abs() < 1e-5 && (a.1 - b.1).abs() < 1e-5;
+        let pieces: Vec<(At, At)> = ways
+            .iter()
+            .flat_map(|way| (0..way.len()).map(|i| (way[i], way[(i + 1) % way.len()])))
+            .collect();
+        pieces.len() == outline.len()
+            && pieces.iter().all(|piece| {
+                outline
+                    .iter()
+                    .any(|found| near(found.0, piece.0) && near(found.1, piece.1))
+            })
+    }
+
+    const MEMORY: Quantity = Quantity::MemoryGbPerS;
+    const LINKS: Quantity = Quantity::IoGbPerS;
+    /// Does not begin at zero.
+    const SMALL: View = View {
+        x: MEMORY,
+        y: LINKS,
+        from: (2.0, 1.0),
+        to: (12.0, 6.0),
+    };
+
+    #[test]
+    fn two_limits_are_outlined_as_one_angle() {
+        // Stretched sideways, too: where one axis counts in hundreds of millions of the other's units.
+        for by in [1.0, 1e8] {
+            let view = View {
+                from: (2.0 * by, 1.0),
+                to: (12.0 * by, 6.0),
+                ..SMALL
+            };
+            let test = Test::Any(vec![above(MEMORY, 6.0 * by), above(LINKS, 4.0)]);
+            let way = [
+                (6.0, 1.0),
+                (12.0, 1.0),
+                (12.0, 4.0),
+                (12.0, 6.0),
+                (6.0, 6.0),
+                (2.0, 6.0),
+                (2.0, 4.0),
+                (6.0, 4.0),
+            ]
+            .map(|(x, y)| (x * by, y));
+            let found = region(&test, view, true).outline;
+            assert!(runs_through(&found, &[&way]), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_sum_is_outlined_where_it_adds() {
+        let with = |limit: f64| Test::Any(vec![above(MEMORY, 6.0), above(LINKS, 4.0), sum_above(limit)]);
+        // 9 cuts the inner corner; 10 only touches it, and breaks the outer edges.
+        let cutting = [
+            (6.0, 1.0),
+            (8.0, 1.0),
+            (12.0, 1.0),
+            (12.0, 4.0),
+            (12.0, 6.0),
+            (6.0, 6.0),
+            (3.0, 6.0),
+            (2.0, 6.0),
+            (2.0, 4.0),
+            (5.0, 4.0),
+            (6.0, 3.0),
+        ];
+        let found = region(&with(9.0), SMALL, true).outline;
+        assert!(runs_through(&found, &[&cutting]), "{found:?}");
+        let touching = [
+            (6.0, 1.0),
+            (9.0, 1.0),
+            (12.0, 1.0),
+            (12.0, 4.0),
+            (12.0, 6.0),
+            (6.0, 6.0),
+            (4.0, 6.0),
+            (2.0, 6.0),
+            (2.0, 4.0),
+            (6.0, 4.0),
+        ];
+        let found = region(&with(10.0), SMALL, true).outline;
+        assert!(runs_through(&found, &[&touching]), "{found:?}");
+    }
+
+    #[test]
+    fn areas_that_touch_keep_both_outlines() {
+        let test = Test::Any(vec![
+            Test::All(vec![above(MEMORY, 6.0), above(LINKS, 4.0)]),
+            Test::All(vec![below(MEMORY, 6.0), below(LINKS, 4.0)]),
+        ]);
+        let found = region(&test, SMALL, true).outline;
+        let upper = [(6.0, 4.0), (12.0, 4.0), (12.0, 6.0), (6.0, 6.0)];
+        let lower = [(2.0, 1.0), (6.0, 1.0), (6.0, 4.0), (2.0, 4.0)];
+        assert!(runs_through(&found, &[&upper, &lower]), "{found:?}");
+    }
+
+    #[test]
+    fn a_limit_through_corners_adds_none() {
+        let view = View {
+            from: (1.0, 1.0),
+            to: (5.0, 5.0),
+            ..SMALL
+        };
+        let found = region(&sum_above(6.0), view, true);
+        assert_eq!(found.polygons, [[(5.0, 1.0), (5.0, 5.0), (1.0, 5.0)]]);
+        // At the far edge nothing is left that has an area.
+        assert_eq!(region(&above(MEMORY, 5.0), view, true), Region::default());
+    }
+
+    #[test]
+    fn only_what_a_drawn_chip_is_counts_as_given() {
+        let flag = |flag: Flag| Test::Flag { flag, is: true };
+        assert_eq!(region(&flag(Flag::Datacenter), SMALL, true).polygons.len(), 1);
+        assert!(region(&flag(Flag::ApprovedDesigner), SMALL, true).polygons.is_empty());
+        assert_eq!(region(&flag(Flag::ApprovedDesigner), SMALL, false).polygons.len(), 1);
     }
 }
