@@ -20,7 +20,6 @@ struct Measured {
     active_params: Option<f64>,
     total_params: Option<f64>,
     chip_hours: Option<f64>,
-    tokens_per_s_per_chip: Option<f64>,
     source_title: String,
 }
 
@@ -53,13 +52,10 @@ pub fn compare(runs: &str, frozen: &str, kept_out: &str, reference: &Reference) 
         let (Some(row), Some(measured)) = (rows.get(&entry.id), measured.iter().find(|row| row.id == entry.id)) else {
             continue;
         };
-        let rate = measured.tokens_per_s_per_chip.map(|speed| 1.0 / (3600.0 * speed));
         let (Some(tokens), Some(active)) = (measured.tokens, measured.active_params.or(measured.total_params)) else {
             continue;
         };
-        let Some(published) = measured.chip_hours.or_else(|| rate.map(|rate| tokens * rate)) else {
-            continue;
-        };
+        let Some(published) = measured.chip_hours else { continue };
         let (class, median, spread) = if let Some(class) = &entry.class {
             let Some(run) = judged.iter().find(|run| run.id == entry.id) else {
                 continue;
@@ -71,7 +67,7 @@ pub fn compare(runs: &str, frozen: &str, kept_out: &str, reference: &Reference) 
             let spread = run.hours_p95 / run.hours_median;
             (run.class.id(), run.hours_median.to_gpu_hours(), spread)
         };
-        let part = row.kind != "full_run" || measured.chip_hours.is_none();
+        let part = row.kind != "full_run";
         let hours = |hours: f64| GpuHours::gpu_hours(rounded(hours));
         found.push(Comparison {
             name: row.model.clone(),
