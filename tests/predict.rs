@@ -5,9 +5,9 @@ use undersold::facts::accelerator::{Accelerator, Basis};
 use undersold::facts::architecture::Architecture;
 use undersold::facts::reference_class::ReferenceClasses;
 use undersold::facts::throughput::{Throughput, ThroughputConstants};
-use undersold::facts::{Archive, Comparison};
+use undersold::facts::{Archive, Comparison, Facts};
 use undersold::model::baseline::Rule;
-use undersold::model::class::{Class, ClassModel, TERMS};
+use undersold::model::class::{Class, ClassModel, Profile, TERMS};
 use undersold::model::fit::{chips_of, fit, fit_terms, fit_without, leave_organisations_out, samples};
 use undersold::model::predict::{Impossible, Reference, RunRow, predict, read_rows};
 use undersold::model::score::{Published, published, score};
@@ -175,6 +175,25 @@ fn the_classes_are_fitted_again() {
             ("published-runs", Basis::Fitted)
         );
         assert!(constant.value.is_finite() && constant.date.len() == 10 && !constant.meaning.is_empty());
+    }
+}
+
+/// Rule `class-spread` of `assumptions.json`, made again for DeepSeek on the H800 in each class.
+#[test]
+fn the_teams_speed_is_relative_to_its_class() {
+    let facts = Facts::bundled();
+    let model = ClassModel::without(&facts.reference_classes, "DeepSeek");
+    for (param, class, digits) in [
+        // By hand: e^(1.644854 · 0.223832 · √2), and the same of 0.287972 and 0.098904.
+        ("k", Class::FrontierProduction, 1.6832),
+        ("k_published", Class::Published, 1.9539),
+        ("k_vendor", Class::VendorBenchmark, 1.2587),
+    ] {
+        let row = facts.assumption(param, None).unwrap();
+        let [low, high] = model.expected(&Profile::in_class(class, true, true), "h800").team();
+        assert!((row.high - high).abs() < 1e-6 && (row.low - low).abs() < 1e-6, "{param}: {low} {high}");
+        assert!((row.high - digits).abs() < 1e-4 && row.central == Some(1.0), "{param}");
+        assert_eq!(row.rule.as_deref(), Some("class-spread"));
     }
 }
 

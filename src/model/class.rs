@@ -23,6 +23,9 @@ use crate::facts::reference_class::{ReferenceClasses, Without};
 /// Least training compute of frontier production, FLOP by `6ND`.
 const FRONTIER_FLOP: f64 = 3e23;
 
+/// 95 % point of the standard normal distribution.
+const Z95: f64 = 1.644_853_626_951_472_2;
+
 /// The terms, in the order of [`Profile::features`]; names in `public/data/reference_classes.json`.
 pub const TERMS: [&str; 7] = [
     "common",
@@ -232,6 +235,14 @@ pub struct Expected {
     pub over_plan: f64,
     /// Standard deviation of the logarithm of the hours.
     pub sigma: f64,
+}
+
+impl Expected {
+    /// The team's speed over the usual speed of its class, 5th and 95th percentile; the median is 1.
+    pub fn team(&self) -> [f64; 2] {
+        let factor = libm::exp(Z95 * self.sigma);
+        [1.0 / factor, factor]
+    }
 }
 
 /// An organisation under whatever department or product it publishes: its first word.
