@@ -194,25 +194,6 @@ mod tests {
     }
 
     #[test]
-    fn the_classes_are_those_of_the_fit() {
-        // `public/data/README.md`: k_run over the median of goodput where hours contain downtime.
-        let facts = Facts::bundled();
-        let median = |link: &str, param: Param| {
-            let range = of(link).range(facts, param).unwrap();
-            range.median(param.spec().shape)
-        };
-        let goodput = median("", Param::Goodput);
-        let fitted = |id: &str| facts.reference_classes.k_run[id].median_without_deepseek.value;
-        assert!((median("class=published", Param::Speed) - fitted("published") / goodput).abs() < 1e-4);
-        assert!((median("class=vendor", Param::Speed) - fitted("vendor")).abs() < 1e-4);
-        for (id, link) in [("published", "class=published"), ("vendor", "class=vendor")] {
-            let range = of(link).range(facts, Param::Speed).unwrap();
-            let sigma = libm::log(range.high() / range.low()) / (2.0 * 1.644_853_626_951_472_2);
-            assert!((sigma - facts.reference_classes.k_run[id].sigma.value).abs() < 1e-4);
-        }
-    }
-
-    #[test]
     fn one_choice_is_flipped_at_a_time() {
         let facts = Facts::bundled();
         let scenario = of("price=2&class=vendor");
