@@ -276,26 +276,19 @@ pub(super) fn planned(row: &RunRow, reference: &Reference, rule: Rule) -> Result
         .sequence
         .filter(|&tokens| tokens <= LONGEST)
         .unwrap_or(shape.sequence);
-    let mut convention = Convention::CAUSAL;
-    convention.mtp = shape.mtp_modules > 0;
+    let convention = convention(&shape);
     let per_token = flop_per_token(&shape, sequence, convention);
     let active = parameters(&shape).active as f64;
-    let whole_run = per_token * tokens.max(USUAL_TOKENS * active);
     let chips = row.n_chips.unwrap_or_else(|| {
         let assumed = cluster::usual(per_token * tokens, chip);
         notes.push(format!("cluster unknown, {assumed} chips assumed"));
         assumed
     });
     let attempt = |chips: u32| {
-        let mut batch = shape::batch(whole_run, sequence, chips, year);
-        if rule == Rule::Reference {
-            batch = shape::shared_out(batch, sequence, chips);
-        }
-        let mut job = Job::new(chips, precision, sequence, batch);
-        job.mtp = convention.mtp;
+        let mut job = usual_job(&shape, Tokens::tokens(tokens), chips, precision, sequence, year);
         job.rule = rule;
-        if year <= 2022 {
-            job = job.before_flash();
+        if rule == Rule::Reference {
+            job.batch = shape::shared_out(job.batch, sequence, chips);
         }
         plan(&shape, chip, reference.constants, &job)
     };
@@ -312,6 +305,38 @@ pub(super) fn planned(row: &RunRow, reference: &Reference, rule: Rule) -> Result
         chip: chip.id.clone(),
         notes,
     })
+}
+
+/// The job of a run of which only this much is known, by the mended rule: batch, modules and software follow. A prediction plans
+/// it with [`cluster::plannable`]; whoever does the same gets the same plan.
+pub fn usual_job(
+    shape: &Architecture,
+    tokens: Tokens,
+    chips: u32,
+    precision: Precision,
+    sequence: u32,
+    year: u32,
+) -> Job {
+    let convention = convention(shape);
+    let active = parameters(shape).active as f64;
+    let per_token = flop_per_token(shape, sequence, convention);
+    let whole_run = per_token * tokens.to_tokens().max(USUAL_TOKENS * active);
+    let mut job = Job::new(
+        chips,
+        precision,
+        sequence,
+        shape::batch(whole_run, sequence, chips, year),
+    );
+    job.mtp = convention.mtp;
+    job.rule = Rule::Mended;
+    if year <= 2022 { job.before_flash() } else { job }
+}
+
+/// What counts as work: attention to what came before, multi-token prediction where the shape has it.
+fn convention(shape: &Architecture) -> Convention {
+    let mut convention = Convention::CAUSAL;
+    convention.mtp = shape.mtp_modules > 0;
+    convention
 }
 
 /// The recorded shape of that name where the row does not contradict it, else an inferred one.
