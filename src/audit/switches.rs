@@ -1,8 +1,7 @@
 //! What a sceptic flips: every other reading of the same evidence, one at a time, and what it does to the three probabilities.
 
 use super::columns::{Engine, HoursBasis};
-use super::ladder;
-use super::{Missing, claim};
+use super::{Missing, claim, ladder, odds};
 use crate::facts::Facts;
 use crate::scenario::{Class, Downtime, PhiPrior, Scenario, SpeedBasis};
 use crate::units::Usd;
@@ -91,7 +90,7 @@ pub struct Flipped {
 /// [`Missing`] if the run has no price or no plan.
 pub fn probabilities(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<Probabilities, Missing> {
     engine.prepare(scenario);
-    let limit = claim::priced(facts, scenario).usd.to_usd();
+    let limit = odds::limit(claim::priced(facts, scenario).usd);
     let mut share = |speed: SpeedBasis, whole: bool| {
         let basis = HoursBasis::of(scenario, speed);
         let run = ladder::run(engine, facts, scenario, basis)?;
