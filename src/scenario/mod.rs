@@ -233,13 +233,11 @@ impl Scenario {
     /// the claim's own organisation left out. It is the prediction that `validation.json` compares with the published hours.
     pub fn expected(&self, facts: &Facts) -> Expected {
         let claim = self.claim(facts);
-        let profile = Profile {
-            class: self.class,
-            audited: false,
-            eight_bit: claim.precision == Precision::Fp8,
-            four_bit: false,
-            mixture: claim.shape.is_some_and(|shape| shape.moe.is_some()),
-        };
+        let profile = Profile::in_class(
+            self.class,
+            claim.precision == Precision::Fp8,
+            claim.shape.is_some_and(|shape| shape.moe.is_some()),
+        );
         let organisation = claim.facts.organisation.as_deref().unwrap_or_default();
         ClassModel::without(&facts.reference_classes, organisation).expected(&profile, &claim.facts.accelerator)
     }
