@@ -1,13 +1,14 @@
-//! Price curves against the observations that they are made of.
+//! Price curves and default rents against the observations that they are made of.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its inputs has failed")]
 
 use std::collections::BTreeSet;
 
-use undersold::facts::Archive;
-use undersold::facts::price::{Market, Price, PriceKind};
+use undersold::facts::price::{Market, Price, PriceKind, Terms};
+use undersold::facts::{Archive, Facts};
 use undersold::model::calendar::{day_number, iso, shifted};
 use undersold::model::price_curve::{Basis, PriceCurve, grey_premium};
+use undersold::model::rent::{Step, rent_range};
 
 fn prices() -> Vec<Price> {
     Archive::bundled().prices.clone()
@@ -118,4 +119,72 @@ fn smuggled_chips_cost_what_the_press_says() {
     assert!(near(earlier.middle, 1.02, 0.01));
     assert_eq!(earlier.lawful.basis, Basis::BeforeFirst);
     assert!(grey_premium(&prices, "h20", PriceKind::Server, "2024-07-15").is_none());
+}
+
+/// Every default rent is made again by the rule from the quotes, to the printed digits, and names them; every chip with a server
+/// price that somebody quoted or estimated has one.
+#[test]
+fn default_rents_follow_the_rule() {
+    let prices = prices();
+    let facts = Facts::bundled();
+    let day = &facts.claim("v3").unwrap().released;
+    for chip in &facts.accelerators {
+        let row = |param| {
+            let mut rows = facts.assumptions.iter();
+            rows.find(|row| row.param == param && row.chip.as_ref() == Some(&chip.id))
+        };
+        let found = rent_range(&prices, &chip.id, Market::China, day);
+        let Some(row) = row("price") else {
+            assert!(row("server").is_none() || found.is_none(), "{} has no rent", chip.id);
+            continue;
+        };
+        let found = found.unwrap();
+        assert_eq!((row.low, row.high), (found.low, found.high), "{}", chip.id);
+        assert_eq!(row.central, None, "no quote between the ends is preferred");
+        let named: Vec<_> = found
+            .quotes
+            .iter()
+            .map(|quote| format!("prices:{}", quote.id))
+            .collect();
+        assert_eq!(row.rows, named, "{}", chip.id);
+        assert_eq!(row.rule.as_deref(), Some("rent-quotes"));
+    }
+}
+
+/// Worked by hand from the documents: who qualifies, on which step, and what the ends are.
+#[test]
+fn the_rule_for_rents_by_hand() {
+    let prices = prices();
+    let rent = |chip, day| rent_range(&prices, chip, Market::China, day).unwrap();
+    // Two contracts in China (CNY 70,000 and 75,000 a month for eight) are too few; the bands of the quarters that end from June 2024
+    // to March 2025 join them. June 2025 ends 186 days after the release.
+    let h800 = rent("h800", "2024-12-26");
+    assert_eq!(
+        (h800.step, h800.of_the_time, h800.drawn_apart),
+        (Step::Contracts, true, false)
+    );
+    assert!(near(h800.low, 70_000.0 / 7.25 / 8.0 / 730.0, 0.002) && h800.high == 2.50);
+    assert_eq!(h800.quotes.len(), 6);
+    assert!(h800.quotes.iter().all(|quote| quote.is_offer()));
+    assert_eq!(rent("h100", "2024-12-26"), h800);
+    // A claim that assumed another price would leave the range as it is.
+    let mut other = prices.clone();
+    let premise = other.iter_mut().find(|row| row.terms == Some(Terms::Premise)).unwrap();
+    (premise.usd_low, premise.usd_high) = (0.5, Some(9.0));
+    let again = rent_range(&other, "h800", Market::China, "2024-12-26").unwrap();
+    assert_eq!((again.low, again.high), (h800.low, h800.high));
+    // Contracts at home are enough where there are three of two sellers: none of the smuggled nodes, none of the lists.
+    let h20 = rent("h20", "2024-12-26");
+    assert_eq!((h20.step, h20.of_the_time), (Step::Estimates, false));
+    assert_eq!((h20.low, h20.high), (0.8, 1.33));
+    assert!(near(h20.high, 53_000.0 / 6.8 / 8.0 / 730.0, 0.005));
+    // One report, 1.33 to 1.56; contracts of an H100 within half a year of it ran from 1.50 (January) to 3.24 (September).
+    let cloud = rent("ascend-910c", "2024-12-26");
+    assert!(cloud.drawn_apart);
+    let (middle, half) = (libm::sqrt(1.33 * 1.56), libm::sqrt(3.24 / 1.50));
+    assert!((cloud.low - middle / half).abs() < 0.006 && (cloud.high - middle * half).abs() < 0.006);
+    assert!(rent_range(&prices, "v100", Market::China, "2024-12-26").is_none());
+    // A smuggled node is no market.
+    let b300 = rent("b300", "2026-08-05");
+    assert!(b300.quotes.iter().all(|quote| quote.market != Market::Grey));
 }
