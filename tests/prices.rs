@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use undersold::facts::price::{Market, Price, PriceKind, Terms};
 use undersold::facts::{Archive, Facts};
 use undersold::model::calendar::{day_number, iso, shifted};
+use undersold::model::ownership::age_when_used;
 use undersold::model::price_curve::{Basis, PriceCurve, grey_premium};
 use undersold::model::rent::{Step, rent_range};
 
@@ -187,4 +188,65 @@ fn the_rule_for_rents_by_hand() {
     // A smuggled node is no market.
     let b300 = rent("b300", "2026-08-05");
     assert!(b300.quotes.iter().all(|quote| quote.market != Market::Grey));
+}
+
+/// Every server price is made again from the rows that it names: ends of servers as they are, cards × 1.64, a whole system less the
+/// 19 % of network that it contains, per die for the Ascend; one price alone × and ÷ 1.1.
+#[test]
+fn server_prices_follow_from_the_named_quotes() {
+    let prices = prices();
+    let facts = Facts::bundled();
+    let mut rows = 0;
+    for row in facts.assumptions.iter().filter(|row| row.param == "server") {
+        assert_eq!(row.rule.as_deref(), Some("server-quotes"));
+        let chip = row.chip.as_deref().unwrap();
+        let dies = |chip: &str| if chip == "ascend-910c" { 2.0 } else { 1.0 };
+        let mut ends = [f64::INFINITY, 0.0_f64];
+        for named in &row.rows {
+            let id = named.strip_prefix("prices:").unwrap();
+            let quote = prices.iter().find(|quote| quote.id == id).unwrap();
+            assert_ne!(quote.market, Market::Grey, "{id}");
+            let factor = match quote.kind {
+                PriceKind::Card => 1.64,
+                PriceKind::Server if quote.basis.starts_with("CloudMatrix") => 1.0 - 0.19,
+                PriceKind::Server => 1.0,
+                PriceKind::Rent | PriceKind::Module => panic!("{id} is no price of a server"),
+            } * dies(chip)
+                / dies(&quote.chip);
+            let high = quote.usd_high.unwrap();
+            ends = [ends[0].min(quote.usd_low * factor), ends[1].max(high * factor)];
+        }
+        if ends[0] >= ends[1] {
+            ends = [ends[0] / 1.1, ends[1] * 1.1];
+        }
+        assert!(
+            (row.low - ends[0]).abs() <= 1.0 && (row.high - ends[1]).abs() <= 1.0,
+            "{chip}: {ends:?}"
+        );
+        assert_eq!(row.central, None);
+        rows += 1;
+    }
+    assert_eq!(rows, 12);
+    let factor = |param| facts.assumption(param, None).unwrap().low;
+    assert_eq!((factor("server_over_chip"), factor("network")), (1.64, 0.19));
+}
+
+/// An H800 of 2023 that trains V3 on 2024-12-26: 430 to 646 days old; a chip that is barred goes by the claim's own.
+#[test]
+fn machines_are_as_old_as_the_law_made_them() {
+    let windows = &Facts::bundled().windows;
+    let age = |chip, own, day| age_when_used(windows, chip, own, day).unwrap();
+    let days = |(low, high): (f64, f64)| ((low * 365.25).round() as i64, (high * 365.25).round() as i64);
+    assert_eq!(days(age("h800", "h800", "2024-12-26")), (430, 646));
+    // Barred from before it shipped; had it been sold, DeepSeek would have bought it when it bought its H800.
+    assert_eq!(days(age("h100", "h800", "2024-12-26")), (430, 646));
+    // Shipped on 2024-11-18, after the H800 was barred; 38 days later it is at most 38 days old.
+    assert_eq!(days(age("h200", "h800", "2024-12-26")), (38, 38));
+    // On sale since 2024-01-01 and on that day.
+    assert_eq!(days(age("h20", "h800", "2024-12-26")), (0, 360));
+    // An American laboratory's H100: from its first shipment (2022-09-20) to the day.
+    assert_eq!(days(age("h100", "h100", "2024-07-23")), (0, 672));
+    // Not shipping yet: new.
+    assert_eq!(days(age("b300", "h800", "2024-12-26")), (0, 0));
+    assert!(age_when_used(windows, "no-such-chip", "h800", "2024-12-26").is_none());
 }

@@ -125,11 +125,14 @@ impl Facts {
         chip.and_then(|chip| row(Some(chip))).or_else(|| row(None))
     }
 
-    /// Whether a parameter's default differs from chip to chip.
+    /// Whether a parameter's default differs from chip to chip: by rows of its own, or, for the age of the machines, because each chip
+    /// was sold at another time.
     pub fn is_chip_specific(&self, param: &str) -> bool {
-        self.assumptions
-            .iter()
-            .any(|row| row.param == param && row.chip.is_some())
+        param == "age"
+            || self
+                .assumptions
+                .iter()
+                .any(|row| row.param == param && row.chip.is_some())
     }
 
     /// What `chip` (an accelerator id) is for a Chinese lab on `date` (ISO).
