@@ -35,6 +35,7 @@ use crate::facts::{Facts, Precision};
 pub use crate::facts::{Rung, World};
 pub use crate::model::class::Class;
 use crate::model::class::{ClassModel, Expected, Profile};
+use crate::model::ownership::age_when_used;
 
 /// The rungs that a reader can count by, narrowest scope first, each containing the ones before it. R1's reinforcement learning
 /// stands on the chain only when the claim includes R1.
@@ -318,6 +319,13 @@ impl Scenario {
             Param::Chips => Range::point(self.capped(facts, f64::from(claim.chips?))).ok(),
             Param::Transfer if chip.id == claim.facts.accelerator => Range::point(1.0).ok(),
             Param::Speed => self.class_range(facts),
+            Param::Age => {
+                let least = self.assumption_on(facts, param, chip)?.low;
+                let own = &claim.facts.accelerator;
+                let (youngest, oldest) =
+                    age_when_used(&facts.windows, &chip.id, own, self.date(facts)).unwrap_or_default();
+                Range::new(youngest.max(least), oldest.max(least)).ok()
+            }
             _ => {
                 let known = self.assumption_on(facts, param, chip)?;
                 let range = Range::skewed(known.low, known.central, known.high).ok()?;

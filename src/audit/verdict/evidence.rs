@@ -113,7 +113,7 @@ pub(super) fn price(engine: &mut Engine, facts: &Facts, archive: &Archive, scena
     let quote = archive
         .prices
         .iter()
-        .filter(|quote| quote.kind == PriceKind::Rent && quote.market == Market::China)
+        .filter(|quote| quote.kind == PriceKind::Rent && quote.market == Market::China && quote.is_offer())
         .filter(|quote| at_least_as_fast(&quote.chip) && near(&quote.date))
         .min_by(|a, b| a.usd_low.total_cmp(&b.usd_low));
     let owned = engine
