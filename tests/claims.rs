@@ -328,7 +328,7 @@ fn any_claim_on_any_chip_is_audited() {
                 }
                 for moved in found.chips.iter().filter_map(|chip| chip.moved.as_ref().ok()) {
                     assert!(
-                        moved.days_over_claim.is_finite() && moved.chips_for_claimed_days.is_finite(),
+                        moved.days_over_home.median.is_finite() && moved.chips_for_home_days.is_finite(),
                         "{query}"
                     );
                 }
