@@ -178,6 +178,12 @@ pub struct Report {
     pub who: String,
     /// What sort of statement it is.
     pub kind: ReportKind,
+    /// The paper or agency that had it first, as a figure names it.
+    #[serde(default)]
+    pub by: Option<String>,
+    /// Ids of claims by the same developer that it could be mistaken to be about: it is about a later model.
+    #[serde(default)]
+    pub beside: Vec<String>,
     /// What was said, and what it is not about.
     pub text: String,
     /// Evidence, with the day of the statement.

@@ -24,6 +24,7 @@ struct Controls<'a> {
     archive: &'a Archive,
     /// The claim's name in print, and the id of its chip in links.
     claim: &'a str,
+    claim_id: &'a str,
     names_a_day: bool,
     terms: Terms,
     says: &'static ControlsWords,
@@ -37,6 +38,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         facts,
         archive,
         claim: &scenario.claim(facts).facts.name,
+        claim_id: &scenario.claim(facts).facts.id,
         names_a_day: scenario.names_a_day(),
         terms: Terms::new(lang),
         says: words_of(lang),
@@ -134,10 +136,20 @@ impl<'a> Controls<'a> {
                 story.push((says.story_evidence)(chip, &self.print(from), &self.print(to), rule));
             }
         }
-        story.push((says.story_unknown)(&date::month(
-            &self.found.confirmed,
-            self.terms.lang,
-        )));
+        let lang = self.terms.lang;
+        story.push((says.story_unknown)(&date::month(&self.found.confirmed, lang)));
+        let alleged: Vec<(&str, String)> = self
+            .archive
+            .controls
+            .worlds
+            .iter()
+            .flat_map(|world| &world.reports)
+            .filter(|report| report.beside.iter().any(|id| id == self.claim_id))
+            .filter_map(|report| Some((report.by.as_deref()?, date::month(&report.evidence.date, lang))))
+            .collect();
+        if !alleged.is_empty() {
+            story.push((says.story_alleged)(self.claim, &alleged));
+        }
         story
     }
 
