@@ -25,7 +25,7 @@ pub struct AdoptionWords {
     pub kind: [&'static str; 2],
     /// Between names.
     pub and: &'static str,
-    /// Caption: day to which the facts are known.
+    /// Caption: day on which the facts were last checked.
     pub caption: fn(&str) -> String,
     /// What the table shows.
     pub table: &'static str,
@@ -75,10 +75,10 @@ static EN: AdoptionWords = AdoptionWords {
     mark: |adopter, technique, state| format!("{adopter}, {technique}: {state}"),
     kind: ["laboratory", "maker of tools"],
     and: " and ",
-    caption: |known_to| {
+    caption: |checked| {
         format!(
             "Columns at the far right are makers of tools. Closed laboratories cannot be judged from public sources. Using the same \
-             technique does not prove that it was taken from V3. Checked to {known_to}."
+             technique does not prove that it was taken from V3. Checked to {checked}."
         )
     },
     table: "Techniques and their users outside DeepSeek",
@@ -134,10 +134,10 @@ static JA: AdoptionWords = AdoptionWords {
     mark: |adopter, technique, state| format!("{adopter}、{technique}、{state}"),
     kind: ["開発元", "ツールの提供元"],
     and: "と",
-    caption: |known_to| {
+    caption: |checked| {
         format!(
             "右に離れた列はツールの提供元。非公開の開発元の内部は公開情報から分からない。同じ技術を使うことは、V3から取り入れた証拠にはならない。\
-             {known_to}までの公開情報による。"
+             {checked}までの公開情報による。"
         )
     },
     table: "技術ごとの、DeepSeek以外の採用者",
