@@ -224,7 +224,13 @@ fn allegations_stand_beside_the_claims_that_they_are_not_about() {
             archive: Archive::bundled(),
             lang,
         };
-        figure::build(FigureId::Controls, &mut inquiry).story.join("\n")
+        let figure = figure::build(FigureId::Controls, &mut inquiry);
+        let cites = |id: &str| figure.sources.iter().any(|source| source.id == id);
+        let said = figure.story.join("\n");
+        for id in ["information-blackwell", "official-blackwell"] {
+            assert_eq!(cites(id), said.contains("Reuters"), "{link} {id}");
+        }
+        said
     };
     let v3 = story("", Lang::En);
     for said in [

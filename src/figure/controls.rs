@@ -6,6 +6,7 @@ use super::terms::Terms;
 use super::timeline::{SpanKind, TimeRow, TimeSpan, Timeline};
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
 use crate::audit::controls::{self, ChipTimeline, ControlsAudit, LawfulState, Span};
+use crate::facts::world::Report;
 use crate::facts::{Archive, Facts, World};
 use crate::model::calendar;
 use crate::say::controls::{ControlsWords, controls as words_of};
@@ -139,12 +140,7 @@ impl<'a> Controls<'a> {
         let lang = self.terms.lang;
         story.push((says.story_unknown)(&date::month(&self.found.confirmed, lang)));
         let alleged: Vec<(&str, String)> = self
-            .archive
-            .controls
-            .worlds
-            .iter()
-            .flat_map(|world| &world.reports)
-            .filter(|report| report.beside.iter().any(|id| id == self.claim_id))
+            .alleged()
             .filter_map(|report| Some((report.by.as_deref()?, date::month(&report.evidence.date, lang))))
             .collect();
         if !alleged.is_empty() {
@@ -321,6 +317,14 @@ impl<'a> Controls<'a> {
         known
             .flat_map(|rule| rule.evidence.values().map(|evidence| evidence.source.as_str()))
             .chain(["epoch-hardware"])
+            .chain(self.alleged().map(|report| report.evidence.source.as_str()))
             .collect()
+    }
+
+    /// What is alleged of the same developer, and is not about this claim.
+    fn alleged(&self) -> impl Iterator<Item = &'a Report> {
+        let (worlds, claim) = (&self.archive.controls.worlds, self.claim_id);
+        let reports = worlds.iter().flat_map(|world| &world.reports);
+        reports.filter(move |report| report.beside.iter().any(|id| id == claim))
     }
 }

@@ -62,9 +62,9 @@ static EN: ControlsWords = ControlsWords {
     title_open: |chip| format!("Under these rules the {chip} can be sold to China to this day"),
     title_never: |chip| format!("Under these rules the {chip} could never be sold to China freely"),
     finding: |chip, from, until| format!("Sales of the {chip} to China were lawful from {from} until {until}."),
-    finding_open: |chip, from| format!("Sales of the {chip} to China are lawful since {from}."),
-    finding_never: |chip| format!("For China the {chip} needs a licence from its first day on."),
-    stock: |claim, months| format!("What was bought could still be used when {claim} came out {months} later."),
+    finding_open: |chip, from| format!("Sales of the {chip} to China have been lawful since {from}."),
+    finding_never: |chip| format!("The {chip} has needed a licence for China from its first day on."),
+    stock: |claim, months| format!("Chips bought by then could still be used when {claim} came out {months} later."),
     months: |months| {
         if months == "1" {
             format!("{months} month")
@@ -152,10 +152,10 @@ static JA: ControlsWords = ControlsWords {
     title: |chip, months| format!("{chip}を中国へ合法に売れたのは{months}だけ"),
     title_open: |chip| format!("この規則なら{chip}は今も中国へ売れる"),
     title_never: |chip| format!("この規則では{chip}を中国へ自由に売れた時期はない"),
-    finding: |chip, from, until| format!("{chip}は{from}から{until}まで合法に中国へ売れた。"),
-    finding_open: |chip, from| format!("{chip}は{from}から合法に中国へ売れる。"),
-    finding_never: |chip| format!("中国向けの{chip}には、発売の日から許可が必要である。"),
-    stock: |claim, months| format!("買った分は使い続けられる。{claim}の公開は販売終了の{months}後だった。"),
+    finding: |chip, from, until| format!("{chip}は、{from}から{until}まで合法に中国へ売れました。"),
+    finding_open: |chip, from| format!("{chip}は、{from}から合法に中国へ売れます。"),
+    finding_never: |chip| format!("中国向けの{chip}には、発売の日から許可が必要です。"),
+    stock: |claim, months| format!("買った分は、販売終了から{months}後に{claim}が公開されたときも使えました。"),
     months: |months| format!("{months}か月"),
     released: |claim, day| {
         let short = format!("公開 {day}");

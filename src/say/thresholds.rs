@@ -187,11 +187,13 @@ static JA: ThresholdsWords = ThresholdsWords {
     title_caught: |cut| format!("この基準なら、{cut}も規制の対象だった"),
     finding: |original, before, after, limit| {
         format!(
-            "規則が数える形式では、計算の速さは{original}と同じ。接続を毎秒{before} GBから{after} GBに落としたため、{limit} GB以上という条件に当たらなかった。"
+            "規則が数える形式では、計算の速さは{original}と同じです。接続を毎秒{before} GBから{after} GBに落としたため、{limit} GB以上という条件に当たりませんでした。"
         )
     },
     finding_caught: |original, after, limit| {
-        format!("接続は毎秒{after} GBで、基準の{limit} GB以上に当たる。{original}と同じく許可が要ったことになる。")
+        format!(
+            "接続は毎秒{after} GBで、基準の{limit} GB以上に当たります。{original}と同じく許可が必要だったことになります。"
+        )
     },
     key: ["規則の外", "規則に該当", "個別審査の対象", "公表の学習に使われたチップ"],
     heading: |panel| match panel {
