@@ -56,8 +56,10 @@ pub use world_defaults::WorldDefaults;
 pub struct Facts {
     /// Version of the data, `YYYY-MM`: the `m` key of links.
     pub version: String,
-    /// Day on which the facts were last checked, ISO.
+    /// Day on which somebody last checked the facts, ISO: no date in them is later.
     pub checked: String,
+    /// Day to which the facts are known, ISO: nothing later was found when they were checked.
+    pub known_to: String,
     /// `architectures.json`.
     pub architectures: Vec<Architecture>,
     /// `accelerators.json`.
