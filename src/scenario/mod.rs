@@ -19,7 +19,7 @@ mod world;
 
 pub use change::{Change, Differences};
 pub use choice::{Downtime, Pay, PhiPrior, SpeedBasis};
-pub use claim::{Disclosed, Inferred};
+pub use claim::{Disclosed, Inferred, Scope};
 pub use link::{Link, Note};
 pub use own_rule::{Limit, OwnRule, RuleBase};
 pub use param::{Group, PARAMS, Param, Scale, Spec, Unit};
@@ -100,6 +100,13 @@ pub enum EditError {
     OneNumber,
     /// Not a day such as 2024-12-26.
     NotADay,
+    /// Not a name: too long, or not made of letters, digits and plain punctuation.
+    NotAName,
+    /// More active parameters than there are.
+    AboveTotal {
+        /// All parameters, billions.
+        total: f64,
+    },
     /// No such choice.
     Unknown,
     /// A typed-in claim that comes to no dollars.
