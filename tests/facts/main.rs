@@ -6,6 +6,7 @@ mod claims;
 mod controls;
 mod evidence;
 mod identity;
+mod shares;
 mod values;
 
 use std::fs;
@@ -24,6 +25,7 @@ const TABLES: &[&str] = &[
     "benchmarks.json",
     "chips.json",
     "claims.json",
+    "comparators.json",
     "estimates.json",
     "evaluations.json",
     "prices.json",
