@@ -69,6 +69,8 @@ fn keep_what_the_page_reads(facts: &mut facts::Facts) {
     for row in &mut facts.assumptions {
         row.note.clear();
         row.unit.clear();
+        row.rows.clear();
+        row.rule = None;
     }
     for window in &mut facts.windows {
         window.note.clear();

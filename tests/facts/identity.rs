@@ -40,6 +40,7 @@ fn bundled_tables_parse_and_ids_are_unique() {
         "benchmarks.json",
         "api_prices.json",
         "comparators.json",
+        "prices.json",
     ] {
         let rows = records(name);
         let ids: BTreeSet<&str> = rows.iter().map(|row| string(row, "id")).collect();

@@ -5,10 +5,18 @@ use undersold::facts::{Archive, Comparator, Facts};
 /// Student's t, 95th percentile, for 2 and 3 degrees of freedom, from the printed table.
 const T95: [(usize, f64); 2] = [(3, 2.920), (4, 2.353)];
 
-/// Values that are evidence for a parameter.
-fn values(param: &str) -> Vec<f64> {
-    let rows = Archive::bundled().comparators.iter();
-    rows.filter(|row| row.param == param).map(|row| row.value).collect()
+/// Values of the rows that a default names, which are all that the table has for `evidence`.
+fn values(param: &str, evidence: &str) -> Vec<f64> {
+    let all = &Archive::bundled().comparators;
+    let row = Facts::bundled().assumption(param, None).expect(param);
+    let named = row.rows.iter().map(|name| {
+        let id = name.strip_prefix("comparators:").expect("a comparator");
+        all.iter().find(|known| known.id == id).expect(id)
+    });
+    let named: Vec<_> = named.collect();
+    assert!(named.iter().all(|known| known.param == evidence), "{param}");
+    assert_eq!(named.len(), all.iter().filter(|known| known.param == evidence).count());
+    named.iter().map(|known| known.value).collect()
 }
 
 /// Where one more value would fall in nine cases of ten: mean ± t · s · √(1 + 1/n) on the scale `to`.
@@ -47,10 +55,11 @@ fn ranges_follow_from_their_comparators() {
         ("extra", 3, logit, share),
         ("rl", 4, libm::log, libm::exp),
     ] {
-        let values = values(param);
+        let values = values(param, param);
         assert_eq!(values.len(), count, "{param}");
         let [low, high] = one_more(&values, to, back);
         let row = facts.assumption(param, None).expect(param);
+        assert_eq!(row.rule.as_deref(), Some("one-more"), "{param}");
         assert!(same(low, row.low) && same(high, row.high), "{param}: {low} to {high}");
     }
 }
@@ -71,7 +80,7 @@ fn narrower_readings_are_the_rows_themselves() {
         let row = facts.assumption(param, None).expect("row");
         [row.low, row.high]
     };
-    let shares = values("phi");
+    let shares = values("phi_labs", "phi");
     let ends = [f64::MAX, 0.0];
     let ends = shares.iter().fold(ends, |[low, high], &x| [low.min(x), high.max(x)]);
     assert!(of("phi_labs").iter().zip(ends).all(|(a, b)| (a - b).abs() < 1e-12));
