@@ -152,15 +152,9 @@ fn finding(audit: &Audit, scenario: &Scenario, chip: &str, terms: Terms) -> Stri
         && let Some(rung) = programme(audit)
         && let Ok(whole) = &rung.estimate
     {
-        text = terms.join(
-            &text,
-            &(says.programme)(
-                shares::condition(scenario, terms.lang),
-                &terms.money(whole.median),
-                &terms.range(whole),
-                &ratio(rung),
-            ),
-        );
+        let condition = shares::condition(scenario, terms.lang);
+        let (median, range) = (terms.money(whole.median), terms.range(whole));
+        text = terms.join(&text, &(says.programme)(condition, &median, &range, &ratio(rung)));
     }
     text
 }
