@@ -38,6 +38,7 @@ fn bundled_tables_parse_and_ids_are_unique() {
         "chips.json",
         "baselines.json",
         "benchmarks.json",
+        "allegations.json",
         "api_prices.json",
         "comparators.json",
         "prices.json",
