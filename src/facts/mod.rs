@@ -5,6 +5,7 @@
 
 pub mod accelerator;
 pub mod adoption;
+pub mod allegation;
 pub mod architecture;
 pub mod archive;
 pub mod assumption;
@@ -14,6 +15,7 @@ pub mod benchmark;
 mod bundled;
 pub mod catalogue;
 pub mod claim;
+pub mod comparator;
 pub mod estimate;
 pub mod evaluation;
 pub mod evidence;
@@ -32,6 +34,7 @@ use serde::{Deserialize, Serialize};
 
 pub use accelerator::Accelerator;
 pub use adoption::{AdopterKind, Adoption, AdoptionState};
+pub use allegation::{Allegation, AllegationKind};
 pub use architecture::Architecture;
 pub use archive::Archive;
 pub use assumption::{Assumption, RangeBasis};
@@ -39,6 +42,7 @@ pub use baseline::{Baseline, Method};
 pub use benchmark::Benchmark;
 pub use catalogue::{Catalogue, Chip};
 pub use claim::{Claim, ClaimKind, Country, Measured, Precision, Stages};
+pub use comparator::Comparator;
 pub use estimate::{Estimate, Rung, Scope};
 pub use evaluation::Evaluation;
 pub use evidence::{Confidence, Evidence, Reading, Source};

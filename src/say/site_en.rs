@@ -198,8 +198,8 @@ const fn section(figure: FigureId) -> SectionText {
         FigureId::Structure => SectionText {
             question: "What does the bill consist of?",
             text: "First the whole programme, by what the money is spent on; then one GPU-hour of an owned cluster, by what \
-                   it is made of. Hatched bars rest mainly on judgement, since no laboratory publishes these \
-                   shares.",
+                   it is made of. Hatched bars rest on what other developers reported and on judgement: of this \
+                   programme nothing is published.",
         },
         FigureId::Gap => SectionText {
             question: "Innovation, compromise or accounting?",

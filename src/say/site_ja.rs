@@ -190,8 +190,8 @@ const fn section(figure: FigureId) -> SectionText {
         },
         FigureId::Structure => SectionText {
             question: "費用は何からできているのか",
-            text: "1つは開発全体を使いみちで、もう1つは自社で保有するGPU 1時間を中身で分けたものです。こうした割合を公表する研究所はなく、\
-                   斜線の棒は主に判断によります。",
+            text: "1つは開発全体を使いみちで、もう1つは自社で保有するGPU 1時間を中身で分けたものです。この開発についての内訳は公表されておらず、\
+                   斜線の棒はほかの開発元の実績と当サイトの判断によります。",
         },
         FigureId::Gap => SectionText {
             question: "革新か、妥協か、数え方か",

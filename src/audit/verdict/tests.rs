@@ -120,7 +120,7 @@ fn the_run_is_judged_by_the_speed_that_is_credible() {
     let Decision::Run { blind, published } = decision else {
         panic!("{decision:?}")
     };
-    assert!((blind - 0.13).abs() < 0.01 && (published - 0.43).abs() < 0.01);
+    assert!((blind - 0.124).abs() < 0.01 && (published - 0.408).abs() < 0.01);
     assert_eq!(grade, Grade::Partly);
     // If the hours are doubtful, our estimate decides: 6 in 100.
     assert_eq!(line("class=published", Statement::Run).0, Grade::Not);
@@ -135,7 +135,7 @@ fn nobody_made_a_model_for_the_price_of_a_run() {
     };
     assert_eq!(grade, Grade::Not);
     assert!(probability < 0.001);
-    assert!((cost.median.to_million() / 83.0 - 1.0).abs() < 0.02);
+    assert!((cost.median.to_million() / 101.2 - 1.0).abs() < 0.02);
 }
 
 #[test]
@@ -214,8 +214,9 @@ fn who_follows_is_who_uses_a_technique() {
         (
             Grade::Not,
             Decision::Nobody {
-                count: Count { support: 0, of: 11 },
-                techniques: Count { support: 10, of: 11 },
+                // Of 23, Hugging Face and the Swiss AI Initiative are left out: only a few techniques are known of them, none in use.
+                count: Count { support: 0, of: 21 },
+                techniques: Count { support: 12, of: 12 },
             }
         )
     );
