@@ -151,13 +151,14 @@ mod tests {
 
     #[test]
     fn the_published_readings_come_out() {
-        // The rulings on the page's first answer: 13 and 43 in 100; 17 without downtime; 35 when the published speed is steady.
+        // By 400,000 independent draws of the same ranges: 6.8 and 37.3 in 100; 10.2 without downtime; 22.1 when the published speed is
+        // steady.
         let base = at("");
-        assert!((base.blind - 0.13).abs() < 0.01, "{base:?}");
-        assert!((base.published - 0.43).abs() < 0.01);
+        assert!((base.blind - 0.068).abs() < 0.005, "{base:?}");
+        assert!((base.published - 0.373).abs() < 0.01);
         assert!(base.programme < 0.001);
-        assert!((at("downtime=0").blind - 0.17).abs() < 0.01);
-        assert!((at("downtime=1").published - 0.35).abs() < 0.01);
+        assert!((at("downtime=0").blind - 0.102).abs() < 0.005);
+        assert!((at("downtime=1").published - 0.221).abs() < 0.01);
         // What a switch is not about stays as it was.
         assert_eq!(at("downtime=0").published, base.published);
         assert_eq!(at("downtime=1").blind, base.blind);
@@ -174,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_class_moves_the_odds_as_two_lognormals_say() {
-        // ln(cost) is nearly normal: price 1.3 to 3.2, k with the class's σ, goodput and later stages as small terms.
+        // ln(cost) is nearly normal: price 1.65 to 2.5, k with the class's σ, goodput and later stages as small terms.
         // Median: 14.8T / (3600 · 1398.2 · k · G) hours × price × (1 + e), where ln G and ln (1 + e) are taken at their means: three-point
         // Gauss–Hermite over logits 2.960 ± 0.745 and −2.605 ± 0.529 gives 0.937 and 1.076, deviations 0.05 and 0.04.
         let z95 = 1.644_853_626_951_472_2;
@@ -184,8 +185,8 @@ mod tests {
             ("class=vendor", 1.0184, 0.1788),
         ] {
             let hours = 14.8e12 / (3600.0 * 1398.2 * k * 0.937);
-            let median = hours * libm::sqrt(1.3 * 3.2) * 1.076;
-            let price = libm::log(3.2 / 1.3) / (2.0 * z95);
+            let median = hours * libm::sqrt(1.65 * 2.5) * 1.076;
+            let price = libm::log(2.5 / 1.65) / (2.0 * z95);
             let small = 0.05 * 0.05 + 0.04 * 0.04;
             let spread = libm::sqrt(price * price + sigma * sigma + small);
             let expected = below(libm::log(5.576e6 / median) / spread);
@@ -242,7 +243,7 @@ mod tests {
 
     #[test]
     fn a_run_without_a_price_has_no_odds() {
-        let found = audit(&mut Engine::default(), Facts::bundled(), &of("chip=h20"));
+        let found = audit(&mut Engine::default(), Facts::bundled(), &of("chip=v100"));
         assert!(found.iter().all(|flipped| flipped.probabilities == Err(Missing::Rent)));
     }
 
