@@ -197,8 +197,7 @@ fn the_teams_speed_is_relative_to_its_class() {
         ("k_vendor", Class::VendorBenchmark, 1.2562),
     ] {
         let row = facts.assumption(param, None).unwrap();
-        let high = model.prediction(&Profile::in_class(class, true, true), "h800").widest();
-        let low = 1.0 / high;
+        let [low, high] = model.expected(&Profile::in_class(class, true, true), "h800").team();
         assert!(
             (row.high - high).abs() < 1e-6 && (row.low - low).abs() < 1e-6,
             "{param}: {low} {high}"

@@ -127,7 +127,7 @@ pub fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Vec<Fli
 mod tests {
     use super::*;
     use crate::audit::audit as whole;
-    use crate::scenario::{Link, Param};
+    use crate::scenario::Link;
 
     fn of(link: &str) -> Scenario {
         let link = Link::parse(link, Facts::bundled());

@@ -157,19 +157,20 @@ fn made_by(chip: &Accelerator, developer: &str) -> bool {
 /// 95 % point of the standard normal distribution.
 const Z95: f64 = 1.644_853_626_951_472_2;
 
-/// What a reference class expects of one run.
+/// What a class says of one run before it starts.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ClassPrediction {
-    /// Expected `ln(hours / hours of the best plan)`.
-    pub ln_over_plan: f64,
+pub struct Expected {
+    /// Hours over those of the best plan, median.
+    pub over_plan: f64,
     /// Spread of `ln(hours)`.
     pub sigma: f64,
 }
 
-impl ClassPrediction {
-    /// The factor by which one run in twenty takes longer than the median, and one in twenty less.
-    pub fn widest(self) -> f64 {
-        libm::exp(Z95 * self.sigma)
+impl Expected {
+    /// The team's speed over the usual speed of its class, 5th and 95th percentile; the median is 1.
+    pub fn team(&self) -> [f64; 2] {
+        let factor = libm::exp(Z95 * self.sigma);
+        [1.0 / factor, factor]
     }
 }
 
@@ -217,6 +218,14 @@ impl ClassModel {
         model
     }
 
+    /// What a run of this profile on a chip is expected to take.
+    pub fn expected(&self, profile: &Profile, chip: &str) -> Expected {
+        Expected {
+            over_plan: libm::exp(self.ln_over_plan(profile)),
+            sigma: self.sigma(profile, chip),
+        }
+    }
+
     /// Expected `ln(hours / hours of the best plan)`.
     pub fn ln_over_plan(&self, profile: &Profile) -> f64 {
         let features = profile.features();
@@ -225,14 +234,6 @@ impl ClassModel {
             .zip(features)
             .map(|(term, feature)| term * feature)
             .sum()
-    }
-
-    /// What a run of this profile on a chip is expected to take.
-    pub fn prediction(&self, profile: &Profile, chip: &str) -> ClassPrediction {
-        ClassPrediction {
-            ln_over_plan: self.ln_over_plan(profile),
-            sigma: self.sigma(profile, chip),
-        }
     }
 
     /// Spread of `ln(hours)` of one run: wider the fewer organisations were seen on its chip.
@@ -365,10 +366,10 @@ mod tests {
     fn what_is_expected_is_the_row_of_the_written_comparison() {
         // `validation.json`: 2.7705M, 4.6914M and 7.9440M hours for V3, so a spread of ln(7.9440 / 2.7705) / 2 / 1.645.
         let model = ClassModel::without(&Facts::bundled().reference_classes, "DeepSeek");
-        let found = model.prediction(&Profile::in_class(Class::FrontierProduction, true, true), "h800");
+        let found = model.expected(&Profile::in_class(Class::FrontierProduction, true, true), "h800");
         assert!((found.sigma - libm::log(7.9440 / 2.7705) / 2.0 / 1.644_854).abs() < 1e-5);
         // Terms by hand: 0.432333 + 0.046357.
-        assert!((found.ln_over_plan - 0.478_690).abs() < 1e-6);
+        assert!((libm::log(found.over_plan) - 0.478_690).abs() < 1e-6);
         let vendor = Profile::in_class(Class::VendorBenchmark, true, false);
         assert_eq!((vendor.audited, vendor.spread_id()), (true, "vendor"));
     }
