@@ -65,6 +65,7 @@ pub(super) static FIXED: FixedText = FixedText {
         "windows.json" => "when which chip could be sold to China",
         "runs.csv" => "published training runs",
         "validation_rows.csv" => "runs that the speed model is tested on",
+        "unseen.csv" => "runs read after the speed model was fitted",
         "sources.json" => "sources",
         _ => "",
     },

@@ -64,6 +64,7 @@ pub(super) static FIXED: FixedText = FixedText {
         "windows.json" => "チップを中国へ売ることができた期間",
         "runs.csv" => "公表された学習の記録",
         "validation_rows.csv" => "速さのモデルを確かめる学習の一覧",
+        "unseen.csv" => "速さのモデルを決めたあとに加えた学習の一覧",
         "sources.json" => "出典の一覧",
         _ => "",
     },
