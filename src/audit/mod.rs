@@ -41,7 +41,7 @@ pub mod worlds;
 pub use baselines::Baselines;
 pub use breakeven::Breakeven;
 pub use chips::{ChipAudit, Moved};
-pub use claim::{Check, ClaimAudit, Forensics, Measure, PriceBasis};
+pub use claim::{Cheaper, Check, ClaimAudit, Forensics, Measure, PriceBasis};
 pub use columns::Engine;
 pub use compare::{Comparison, Side, Worth};
 pub use digest::digest;
