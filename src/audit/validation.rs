@@ -144,8 +144,10 @@ mod tests {
             assert_eq!(found.runs, runs, "{link}");
             assert!(found.claim.is_some_and(|run| run.id == "deepseek-v3-pretrain"));
             assert!(found.shown.windows(2).all(|pair| pair[0].ratio() <= pair[1].ratio()));
-            // 90 % intervals should hold about nine in ten.
-            let share = found.inside as f64 / found.runs as f64;
+            // 90 % intervals should hold about nine in ten, the claim's own run of the class among them.
+            let own = found.claim.filter(|run| run.class == found.class.id());
+            let inside = found.inside + usize::from(own.is_some_and(Comparison::is_inside));
+            let share = inside as f64 / (found.runs + usize::from(own.is_some())) as f64;
             assert!((0.85..=0.97).contains(&share), "{link}: {share}");
         }
     }
@@ -182,8 +184,9 @@ mod tests {
         assert_eq!(standing.side, Side::Above);
         // ln 1.7610 = 0.5659 over σ = ln(7.9440 / 4.6914) / 1.6449 = 0.3202: 1.767, of which 96.14 % lie below (tables).
         assert!((standing.percentile - 0.9614).abs() < 5e-4, "{standing:?}");
-        // A spread of 0.226 on a chip that eleven organisations used: e^(1.645 · 0.226 · √(12/11)).
-        assert!((found.band.unwrap() - 1.476).abs() < 0.01);
+        // The middle run is one of Meta's: a spread of 0.2433 without Meta, on the A100, which nine others used:
+        // e^(1.645 · 0.2433 · √(10/9)).
+        assert!((found.band.unwrap() - 1.525).abs() < 1e-3);
         // Two runs of Meta took twice as long as expected; they are in no fit and in no count, and are named.
         let missed: Vec<&str> = found.missed.iter().map(|run| run.id.as_str()).collect();
         assert_eq!((missed, found.kept_out), (vec!["llama31-8b", "llama3-8b"], 2));

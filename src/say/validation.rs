@@ -89,15 +89,20 @@ static EN: ValidationWords = ValidationWords {
             Class::Published => "smaller published runs",
             Class::VendorBenchmark => "benchmarks",
         };
+        let some = if inside == of {
+            format!("all {of}")
+        } else {
+            format!("{inside} of {of}")
+        };
         match own {
             Some((name, Side::Above)) => {
-                format!("{name} was faster than the model’s 90% range; {inside} of {of} other {runs} are inside theirs")
+                format!("{name} was faster than the model’s 90% range; {some} other {runs} are inside theirs")
             }
             Some((name, Side::Below)) => {
-                format!("{name} was slower than the model’s 90% range; {inside} of {of} other {runs} are inside theirs")
+                format!("{name} was slower than the model’s 90% range; {some} other {runs} are inside theirs")
             }
             Some((name, Side::Inside)) => {
-                format!("{name} is inside the model’s 90% range, and so are {inside} of {of} other {runs}")
+                format!("{name} is inside the model’s 90% range, and so are {some} other {runs}")
             }
             None => format!("{inside} of {of} {runs} are inside the model’s 90% range"),
         }
@@ -185,8 +190,9 @@ static EN: ValidationWords = ValidationWords {
     },
     unseen: |list, inside, of| {
         format!(
-            "The better test are runs whose figures were first read after the model was fitted, so that nothing could be adjusted to them. \
-             Actual over predicted speed: {list}. {inside} of {of} lie inside their 90% ranges."
+            "Runs whose figures were first read after the model was fitted are the better test: nothing could be adjusted to them. Actual \
+             over predicted speed: {list}. {inside} of {of} lie inside their 90% ranges. Where sources disagree on the hours, both ends are \
+             given, and both must lie inside."
         )
     },
     item: |name, ratio| format!("{name} {ratio}"),
@@ -202,17 +208,22 @@ static JA: ValidationWords = ValidationWords {
             Class::Published => "小さめの公表例",
             Class::VendorBenchmark => "性能試験",
         };
+        let some = if inside == of {
+            format!("{of}件すべて")
+        } else {
+            format!("{of}件中{inside}件")
+        };
         match own {
-            Some((name, Side::Above)) => format!("{name}は予測の幅より速い。比べた{of}件中{inside}件は幅の中"),
-            Some((name, Side::Below)) => format!("{name}は予測の幅より遅い。比べた{of}件中{inside}件は幅の中"),
-            Some((name, Side::Inside)) => format!("{name}は予測の幅の中。比べた{of}件中{inside}件も幅の中"),
+            Some((name, Side::Above)) => format!("{name}は予測の幅より速い。比べた{some}は幅の中"),
+            Some((name, Side::Below)) => format!("{name}は予測の幅より遅い。比べた{some}は幅の中"),
+            Some((name, Side::Inside)) => format!("{name}は予測の幅の中。比べた{some}も幅の中"),
             None => format!("{runs}{of}件のうち{inside}件が予測の幅の中"),
         }
     },
     title_few: "この種類は例が少なく、幅を示せない",
     finding: |name, ratio, slower, of, share| {
         let others = if slower == of {
-            format!("比べられる{of}件のすべて")
+            format!("比べられる{of}件すべて")
         } else {
             format!("比べられる{of}件のうち{slower}件")
         };
@@ -292,7 +303,7 @@ static JA: ValidationWords = ValidationWords {
     unseen: |list, inside, of| {
         format!(
             "より厳しい検証になるのは、計算モデルを決めたあとに数字を知った学習です。これに合わせた調整はできません。実際の速さ÷予測は、{list}。\
-             {of}件のうち{inside}件が90%範囲に入りました。"
+             {of}件のうち{inside}件が90%範囲に入りました。資料によって時間が異なるものは両端を示し、両端とも入った場合だけを数えています。"
         )
     },
     item: |name, ratio| format!("{name}が{ratio}"),
