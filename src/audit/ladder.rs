@@ -222,7 +222,11 @@ pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> 
             let estimate: Result<Spread<Usd>, Missing> = column.map(|column| engine.columns().summary(column).into());
             RungAudit {
                 rung,
-                over_claim: estimate.as_ref().ok().map(|spread| spread.median / claimed),
+                over_claim: estimate
+                    .as_ref()
+                    .ok()
+                    .zip(claimed)
+                    .map(|(spread, claimed)| spread.median / claimed),
                 estimate,
                 carried: carried(facts, scenario, rung),
                 published: published(facts, scenario, rung),
@@ -260,8 +264,13 @@ fn increment(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Option<
         // No speed is known by which the increment could move.
         Err(Missing::Undisclosed(Undisclosed::Run))
     };
+    let hours = claim.rl.to_gpu_hours();
+    // Of a claim in dollars alone the hours are not known.
+    let price = price.and_then(|price| match hours > 0.0 {
+        true => Ok(price),
+        false => Err(Missing::Undisclosed(Undisclosed::Hours)),
+    });
     Some(price.map(|price| {
-        let hours = claim.rl.to_gpu_hours();
         engine
             .columns()
             .derive("increment", &[&price], &[hours], |c, constants, out| {
@@ -285,7 +294,7 @@ fn carried(facts: &Facts, scenario: &Scenario, rung: Rung) -> Option<Usd> {
     let priced = claim::priced(facts, scenario);
     let price = priced.price?;
     if claim.is_increment() {
-        return (rung == Rung::Rl).then_some(priced.usd);
+        return priced.usd.filter(|_| rung == Rung::Rl);
     }
     if rung == Rung::Pretraining && claim.pretraining.is_none() {
         return None;

@@ -5,8 +5,8 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, KeyEntry, Table, axis};
 use crate::audit::{Audit, Missing, RungAudit, Spread};
 use crate::facts::{Confidence, Estimate, Facts, Rung, Scope};
-use crate::say::number;
 use crate::say::{Label, Lang, increment};
+use crate::say::{number, shares};
 use crate::scenario::{Param, Scenario};
 use crate::units::Usd;
 
@@ -49,10 +49,10 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
     }
 
     let axis = axis::log(axis::drawn(&items), |value| number::axis_money(value, lang));
-    let claim = ClaimLine {
-        value: audit.claim.usd.to_usd(),
+    let claim = audit.claim.usd.map(|usd| ClaimLine {
+        value: usd.to_usd(),
         label: terms.claim_line(&audit.claim),
-    };
+    });
     let glyphs = [Glyph::Claim, Glyph::ClaimCarried, Glyph::Estimate, Glyph::Reported];
     Figure {
         id: FigureId::Ladder,
@@ -92,7 +92,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
             lanes: vec![Lane {
                 title: None,
                 axis,
-                claim: Some(claim),
+                claim,
             }],
             items,
         }]),
@@ -145,14 +145,16 @@ fn finding(audit: &Audit, scenario: &Scenario, chip: &str, terms: Terms) -> Stri
             &ratio(counted),
         )
     };
+    if (Rung::Experiments..=Rung::Programme).contains(&scenario.count) {
+        text = shares::under(scenario, terms.lang, &text);
+    }
     if scenario.count < Rung::Experiments
         && let Some(rung) = programme(audit)
         && let Ok(whole) = &rung.estimate
     {
-        text = terms.join(
-            &text,
-            &(says.programme)(&terms.money(whole.median), &terms.range(whole), &ratio(rung)),
-        );
+        let condition = shares::condition(scenario, terms.lang);
+        let (median, range) = (terms.money(whole.median), terms.range(whole));
+        text = terms.join(&text, &(says.programme)(condition, &median, &range, &ratio(rung)));
     }
     text
 }
@@ -171,11 +173,9 @@ fn row(rung: &RungAudit, audit: &Audit, scenario: &Scenario, chip: &str, terms: 
         Err(missing) => cell.message = Some(terms.missing(missing, chip)),
     }
     let tip = vec![(terms.words.ladder.adds)(rung.rung).to_owned()];
-    if is_claim {
+    if is_claim && let Some(usd) = audit.claim.usd {
         cell.marks.push(Mark {
-            shape: MarkShape::Claim {
-                value: audit.claim.usd.to_usd(),
-            },
+            shape: MarkShape::Claim { value: usd.to_usd() },
             name: (common.claim)(&name.long, &terms.claimed(&audit.claim)),
             tip,
         });

@@ -19,7 +19,7 @@ mod world;
 
 pub use change::{Change, Differences};
 pub use choice::{Downtime, Pay, PhiPrior, SpeedBasis};
-pub use claim::{Disclosed, Inferred};
+pub use claim::{Disclosed, Inferred, Scope};
 pub use link::{Link, Note};
 pub use own_rule::{Limit, OwnRule, RuleBase};
 pub use param::{Group, PARAMS, Param, Scale, Spec, Unit};
@@ -35,6 +35,7 @@ use crate::facts::{Facts, Precision};
 pub use crate::facts::{Rung, World};
 pub use crate::model::class::Class;
 use crate::model::class::{ClassModel, Expected, Profile};
+use crate::model::ownership::age_when_used;
 
 /// The rungs that a reader can count by, narrowest scope first, each containing the ones before it. R1's reinforcement learning
 /// stands on the chain only when the claim includes R1.
@@ -99,6 +100,13 @@ pub enum EditError {
     OneNumber,
     /// Not a day such as 2024-12-26.
     NotADay,
+    /// Not a name: too long, or not made of letters, digits and plain punctuation.
+    NotAName,
+    /// More active parameters than there are.
+    AboveTotal {
+        /// All parameters, billions.
+        total: f64,
+    },
     /// No such choice.
     Unknown,
     /// A typed-in claim that comes to no dollars.
@@ -318,6 +326,13 @@ impl Scenario {
             Param::Chips => Range::point(self.capped(facts, f64::from(claim.chips?))).ok(),
             Param::Transfer if chip.id == claim.facts.accelerator => Range::point(1.0).ok(),
             Param::Speed => self.class_range(facts),
+            Param::Age => {
+                let least = self.assumption_on(facts, param, chip)?.low;
+                let own = &claim.facts.accelerator;
+                let (youngest, oldest) =
+                    age_when_used(&facts.windows, &chip.id, own, self.date(facts)).unwrap_or_default();
+                Range::new(youngest.max(least), oldest.max(least)).ok()
+            }
             _ => {
                 let known = self.assumption_on(facts, param, chip)?;
                 let range = Range::skewed(known.low, known.central, known.high).ok()?;
