@@ -59,9 +59,9 @@ pub(super) fn hours(facts: &Facts, archive: &Archive, scenario: &Scenario, resul
     let measured = claim.facts.measured.and_then(|measured| measured.causal_speed());
     let over_measured = measured.map(|measured| forensics.flop_per_second / measured);
     let peers = validation::audit(facts, &archive.validation, scenario);
-    let slower = peers.claim.map(|_| Count {
-        support: peers.slower as u32,
-        of: peers.runs as u32,
+    let slower = peers.standing.map(|standing| Count {
+        support: standing.slower as u32,
+        of: standing.of as u32,
     });
     // Slower than most is no reason to doubt the hours.
     let checks = [
