@@ -12,6 +12,8 @@ pub fn undisclosed(what: Undisclosed, lang: Lang) -> Label {
         (Undisclosed::Tokens, Lang::Ja) => ("学習トークン数は非公表", "トークン数は非公表"),
         (Undisclosed::Shape, Lang::En) => ("size of the model not disclosed", "model size not disclosed"),
         (Undisclosed::Shape, Lang::Ja) => ("モデルの規模は非公表", "規模は非公表"),
+        (Undisclosed::Uncounted, Lang::En) => ("our model cannot count its work", "work not countable"),
+        (Undisclosed::Uncounted, Lang::Ja) => ("当サイトの計算では扱えない構造", "計算量は数えられない"),
         (Undisclosed::Chips, Lang::En) => ("size of the cluster not disclosed", "cluster not disclosed"),
         (Undisclosed::Chips, Lang::Ja) => ("使用チップ数は非公表", "チップ数は非公表"),
         (Undisclosed::Amount, Lang::En) => ("neither hours nor dollars published", "no hours, no dollars"),
@@ -124,8 +126,8 @@ mod tests {
 
     #[test]
     fn every_reason_fits_its_row() {
-        use Undisclosed::{Amount, Chips, Hours, Run, Shape, Tokens};
-        for what in [Hours, Tokens, Shape, Chips, Amount, Run] {
+        use Undisclosed::{Amount, Chips, Hours, Run, Shape, Tokens, Uncounted};
+        for what in [Hours, Tokens, Shape, Uncounted, Chips, Amount, Run] {
             let en = undisclosed(what, Lang::En);
             assert!(
                 en.long.chars().count() <= 38 && en.short.chars().count() <= 28,

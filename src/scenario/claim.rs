@@ -150,7 +150,7 @@ impl<'f> Disclosed<'f> {
 
     /// Whether the claim counts only what was added to a model that existed already.
     pub fn is_increment(&self) -> bool {
-        self.includes_rl() && self.pretraining.is_none()
+        self.facts.continues.is_some() || self.includes_rl() && self.pretraining.is_none()
     }
 
     /// What a rule stands in for, because the claim does not say. Nothing of an increment is planned, so nothing stands in.
