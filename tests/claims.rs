@@ -1,7 +1,7 @@
 //! Every claim can be chosen, says what it does not disclose, and is held against itself.
 
 use undersold::audit::{Audit, ClaimAudit, Missing, PriceBasis, Undisclosed, audit, digest};
-use undersold::facts::{Facts, Rung};
+use undersold::facts::{ClaimKind, Facts, Rung};
 use undersold::scenario::{EditError, Inferred, Link, Note, Scenario, link};
 
 fn facts() -> &'static Facts {
@@ -43,7 +43,8 @@ fn every_claim_can_be_chosen() {
     for claim in &facts().claims {
         let found = self::claim(&format!("claim={}", claim.id));
         assert_eq!(found.id, claim.id);
-        assert!(found.usd.to_usd() > 0.0);
+        let states = claim.kind != ClaimKind::Silent;
+        assert_eq!(found.usd.is_some_and(|usd| usd.to_usd() > 0.0), states, "{}", claim.id);
     }
 }
 
@@ -52,7 +53,7 @@ fn every_claim_can_be_chosen() {
 fn hours_without_dollars_are_priced_by_the_reader() {
     let found = claim("claim=llama-3.1-405b&price=2");
     assert_eq!((found.stated, found.basis), (None, PriceBasis::Reader));
-    assert!(near(found.usd.to_million(), 61.68, 1e-12));
+    assert!(near(found.usd.unwrap().to_million(), 61.68, 1e-12));
     let forensics = found.forensics.unwrap();
     let six_nd = forensics
         .readings
@@ -113,7 +114,7 @@ fn the_utilisation_of_v3_has_three_conventions() {
 #[test]
 fn an_increment_has_one_rung() {
     let found = ask("claim=r1&price=2");
-    assert_eq!(found.claim.usd.to_usd(), 294_000.0);
+    assert_eq!(found.claim.usd.unwrap().to_usd(), 294_000.0);
     assert_eq!(found.claim.forensics, Err(Missing::Undisclosed(Undisclosed::Run)));
     assert_eq!(found.ladder.claim_rung, Rung::Rl);
     assert!(near(
@@ -144,7 +145,7 @@ fn an_increment_has_one_rung() {
 fn a_rumour_of_dollars_has_no_hours() {
     let found = ask("claim=kimi-k2");
     assert_eq!((found.claim.hours, found.claim.price), (None, None));
-    assert_eq!(found.claim.usd.to_usd(), 4.6e6);
+    assert_eq!(found.claim.usd.unwrap().to_usd(), 4.6e6);
     assert_eq!(found.claim.forensics, Err(Missing::Undisclosed(Undisclosed::Hours)));
     assert!(found.ladder.rungs.iter().all(|rung| rung.carried.is_none()));
     // Shape and tokens are public, so what the run ought to cost can be said: Kimi K2 does 0.92 of V3's work by 6ND.
@@ -171,7 +172,7 @@ fn tokens_that_nobody_disclosed_can_be_typed() {
 fn cheaper_than_a_baseline_is_a_claim_per_measure() {
     let found = claim("claim=cheaper&price=2");
     // A tenth of 30.84M hours × $2, of $51.0M written off, of $169.8M rented.
-    assert!(near(found.usd.to_million(), 6.168, 1e-9));
+    assert!(near(found.usd.unwrap().to_million(), 6.168, 1e-9));
     let of = |id: &str| {
         found
             .measures
@@ -185,14 +186,14 @@ fn cheaper_than_a_baseline_is_a_claim_per_measure() {
     assert!(near(of("llama-3.1-405b-cloud"), 16.98, 1e-9));
     assert_eq!((found.hours, found.stated), (None, None));
     let gpt_4o = claim("claim=cheaper&base=gpt-4o&cut=80");
-    assert!(near(gpt_4o.usd.to_million(), 36.1 * 0.2, 1e-9));
+    assert!(near(gpt_4o.usd.unwrap().to_million(), 36.1 * 0.2, 1e-9));
     assert_eq!(gpt_4o.name, "GPT-4o −80%");
 }
 
 #[test]
 fn a_typed_claim_is_audited_like_a_published_one() {
     let own = ask(OWN_V3);
-    assert_eq!(own.claim.usd.to_usd(), 5.576e6);
+    assert_eq!(own.claim.usd.unwrap().to_usd(), 5.576e6);
     assert_eq!(own.claim.name, "DeepSeek-V3");
     assert!(near(
         own.claim.forensics.as_ref().unwrap().flop_per_token.to_giga(),
@@ -306,7 +307,8 @@ fn any_claim_on_any_chip_is_audited() {
                 let query = format!("{claim}&chip={}&{rest}", chip.id);
                 let scenario = read(&query);
                 let found = undersold::audit::audit_with(&mut engine, facts(), &scenario);
-                assert!(found.claim.usd.to_usd() > 0.0, "{query}");
+                let states = scenario.claim(facts()).facts.kind != ClaimKind::Silent;
+                assert_eq!(found.claim.usd.is_some_and(|usd| usd.to_usd() > 0.0), states, "{query}");
                 for rung in &found.ladder.rungs {
                     let finite = |spread: &undersold::audit::Spread<undersold::units::Usd>| {
                         [spread.p5, spread.median, spread.p95]
