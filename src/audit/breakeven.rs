@@ -166,20 +166,24 @@ fn contour(
     let claim = scenario.claim(facts);
     let priced = claim::priced(facts, scenario);
     let of = |param: Param| values[param as usize];
-    let (extra, rest) = match rung {
-        Rung::Pretraining => (None, 0.0),
-        Rung::Run => (Some(Param::Extra), 0.0),
-        Rung::Rl => (Some(Param::Extra), Usd::million(of(Param::Rl)).to_usd()),
+    let (later, rest) = match rung {
+        Rung::Pretraining => (false, Usd::usd(0.0)),
+        Rung::Run => (true, Usd::usd(0.0)),
+        Rung::Rl => (true, bill.rl(values)),
         _ => return Ok(None),
     };
-    let left = claim::amount(facts, scenario)?.to_usd() - rest;
+    let left = claim::amount(facts, scenario)?.to_usd() - rest.to_usd();
     if left <= 0.0 {
         return Ok(None);
     }
     let tokens = of(Param::Tokens) * 1e12;
     let slope = |extra: f64| left * 3600.0 / (tokens * (1.0 + extra));
-    let later = extra.and_then(|param| scenario.range(facts, param));
-    let at = |p: f64| later.map_or(0.0, |range| range.quantile(Param::Extra.spec().shape, p));
+    // The share that the later stages add: a range, the claim's own where that is taken, or nothing.
+    let range = scenario.range(facts, Param::Extra);
+    let at = |p: f64| {
+        let drawn = range.map_or(0.0, |range| range.quantile(Param::Extra.spec().shape, p));
+        if later { bill.rule().later(drawn) } else { 0.0 }
+    };
     let speed =
         |tokens: f64, hours: GpuHours| TokensPerSecond::tokens_per_second(tokens / (3600.0 * hours.to_gpu_hours()));
     let typical = speed(tokens, bill.hours(values));
@@ -203,7 +207,8 @@ fn contour(
 /// Moments of ln(speed) and ln(price) over the page's own draws.
 fn joint(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<Joint, Missing> {
     engine.prepare(scenario);
-    let hours = engine.pretraining(facts, scenario, HoursBasis::of(scenario, scenario.speed))?;
+    let basis = HoursBasis::of(scenario, scenario.speed);
+    let hours = engine.hours(facts, scenario, basis)?.pretraining;
     let price = engine.price(facts, scenario)?;
     let tokens = engine
         .input(facts, scenario, Param::Tokens)

@@ -191,13 +191,18 @@ pub fn audit_with(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Au
     }
 }
 
-impl From<crate::doubt::Spread> for Spread<crate::units::Usd> {
+impl From<crate::doubt::Spread> for Spread<f64> {
     fn from(spread: crate::doubt::Spread) -> Self {
         Spread {
             p5: spread.p5,
             median: spread.median,
             p95: spread.p95,
         }
-        .map(crate::units::Usd::usd)
+    }
+}
+
+impl From<crate::doubt::Spread> for Spread<crate::units::Usd> {
+    fn from(spread: crate::doubt::Spread) -> Self {
+        Spread::<f64>::from(spread).map(crate::units::Usd::usd)
     }
 }

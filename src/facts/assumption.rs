@@ -24,6 +24,12 @@ pub struct Assumption {
     pub basis: RangeBasis,
     /// One sentence for the reader.
     pub note: String,
+    /// Rows of other tables that the range is made of, each `table:id`: `prices:h100-china-rent-2024-10`.
+    #[serde(default)]
+    pub rows: Vec<String>,
+    /// The rule by which it is made of them, by the name that `public/data/README.md` gives it.
+    #[serde(default)]
+    pub rule: Option<String>,
     /// Evidence of the range.
     pub evidence: Evidence,
 }

@@ -9,6 +9,8 @@ use super::evidence::Evidence;
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Price {
+    /// Stable id, by which a row of `assumptions.json` names it.
+    pub id: String,
     /// Accelerator id, or the catalogue id of a chip that the model does not know.
     pub chip: String,
     /// Where it was seen.

@@ -110,6 +110,11 @@ impl<'f> Disclosed<'f> {
         }
     }
 
+    /// Year of the software: that of the release.
+    pub fn year(&self) -> u32 {
+        year_of(self.facts)
+    }
+
     /// All hours of the claim.
     pub fn hours(&self) -> Option<GpuHours> {
         match (self.pretraining, self.later) {
@@ -194,10 +199,13 @@ fn usual_chips(claim: &Claim, shape: Option<&Architecture>, sequence: u32, chip:
 fn usual_batch(claim: &Claim, of: &Architecture, sequence: u32, chips: u32) -> Tokens {
     let least = USUAL_TOKENS * flops::parameters(of).active as f64;
     let flop = training_flop(claim, of, sequence, least);
-    let year = claim
+    shape::batch(crate::units::Flop::flop(flop), sequence, chips, year_of(claim))
+}
+
+fn year_of(claim: &Claim) -> u32 {
+    claim
         .released
         .get(..4)
         .and_then(|year| year.parse().ok())
-        .unwrap_or(2024);
-    shape::batch(crate::units::Flop::flop(flop), sequence, chips, year)
+        .unwrap_or(2024)
 }

@@ -29,11 +29,12 @@ pub use typed::Typed;
 use typed::{DEFAULT_BASELINE, DEFAULT_CUT, Made};
 
 use crate::doubt::Range;
-use crate::facts::Facts;
 use crate::facts::accelerator::Accelerator;
 use crate::facts::assumption::Assumption;
+use crate::facts::{Facts, Precision};
 pub use crate::facts::{Rung, World};
 pub use crate::model::class::Class;
+use crate::model::class::{ClassModel, ClassPrediction, Profile};
 
 /// The rungs that a reader can count by, narrowest scope first, each containing the ones before it. R1's reinforcement learning
 /// stands on the chain only when the claim includes R1.
@@ -206,7 +207,7 @@ impl Scenario {
         actual
     }
 
-    /// Whose runs the team's speed is drawn from.
+    /// Whose runs the claim's is compared with.
     pub const fn class(&self) -> Class {
         self.class
     }
@@ -228,13 +229,49 @@ impl Scenario {
         self.edits[Param::Phi as usize] = None;
     }
 
-    /// Whether hours at a speed have downtime added.
-    pub const fn adds_downtime(&self, speed: SpeedBasis) -> bool {
-        match self.downtime {
-            Downtime::AsBilled => matches!(speed, SpeedBasis::Model),
-            Downtime::Added => true,
-            Downtime::LeftOut => false,
+    /// What the reference class expects of the claim's run before anything of it was measured: published runs of the class, those of
+    /// the claim's own organisation left out. It is the prediction that `validation.json` compares with the published hours.
+    pub fn class_prediction(&self, facts: &Facts) -> ClassPrediction {
+        let claim = self.claim(facts);
+        let profile = Profile {
+            class: self.class,
+            audited: false,
+            eight_bit: claim.precision == Precision::Fp8,
+            four_bit: false,
+            mixture: claim.shape.is_some_and(|shape| shape.moe.is_some()),
+        };
+        ClassModel::of(&facts.reference_classes).prediction(&profile, &claim.facts.accelerator)
+    }
+
+    /// The speed of one run over what its class leads one to expect: median 1, and the spread of the class.
+    pub fn class_range(&self, facts: &Facts) -> Option<Range> {
+        let wide = self.class_prediction(facts).widest();
+        Range::new(1.0 / wide, wide).ok()
+    }
+
+    /// The share of the time that trains where neither the reader nor a world says otherwise: what the class's hours contain.
+    pub fn usual_goodput(&self, facts: &Facts) -> Option<Range> {
+        let known = facts.assumption(Param::Goodput.id(), None)?;
+        Range::skewed(known.low, known.central, known.high).ok()
+    }
+
+    /// The same scenario computed on a chip; ranges that were typed for another chip are left behind.
+    #[must_use]
+    pub fn on_chip(&self, facts: &Facts, chip: &Accelerator) -> Self {
+        let mut moved = self.clone();
+        if chip.id != self.chip(facts).id {
+            moved.forget_the_chip(facts);
         }
+        moved.chip = Some(chip.id.clone());
+        moved
+    }
+
+    /// The same scenario in another world, on a chip.
+    #[must_use]
+    pub fn in_world_on(&self, facts: &Facts, world: World, chip: &Accelerator) -> Self {
+        let mut moved = self.on_chip(facts, chip);
+        moved.world = world;
+        moved
     }
 
     /// Chooses what is counted.
@@ -281,6 +318,7 @@ impl Scenario {
             Param::Tokens => Range::point(claim.tokens?.to_trillion()).ok(),
             Param::Chips => Range::point(self.capped(facts, f64::from(claim.chips?))).ok(),
             Param::Transfer if chip.id == claim.facts.accelerator => Range::point(1.0).ok(),
+            Param::Speed => self.class_range(facts),
             _ => {
                 let known = self.assumption_on(facts, param, chip)?;
                 let range = Range::skewed(known.low, known.central, known.high).ok()?;

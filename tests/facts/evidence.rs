@@ -1,9 +1,11 @@
 //! No value without evidence, and what could not be confirmed says so.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::Value;
 use undersold::facts::{Confidence, Facts};
 
-use crate::{TABLES, by_id, is_evidence, json, json_files, number, records, rules, string, text, walk};
+use crate::{TABLES, by_id, directory, is_evidence, json, json_files, number, records, rules, string, text, walk};
 
 /// The columns that hold values, with what covers them, and whether they are all covered.
 #[test]
@@ -202,4 +204,46 @@ fn circular_estimates_are_marked() {
         number(by_id(&baselines, "llama-3.1-405b-cloud"), "gpu_hours"),
         Some(16_384.0 * 2_142.0)
     );
+}
+
+/// A range that is said to be made of certain rows names rows that exist, and a rule that is written down.
+#[test]
+fn rows_and_rules_of_a_range_exist() {
+    let ids = |table: &str| -> BTreeSet<String> {
+        if json_files().contains(&format!("{table}.json")) {
+            return records(&format!("{table}.json"))
+                .iter()
+                .map(|row| string(row, "id").to_owned())
+                .collect();
+        }
+        let mut reader = csv::Reader::from_path(directory().join(format!("{table}.csv"))).expect(table);
+        let heads = reader.headers().expect(table).clone();
+        let column = heads.iter().position(|head| head == "id").expect("a column of ids");
+        reader
+            .records()
+            .map(|row| row.expect(table)[column].to_owned())
+            .collect()
+    };
+    let readme = text("README.md");
+    let section = readme.split("### `").find(|part| part.starts_with("assumptions.json`"));
+    let section = section.expect("a section on assumptions");
+    let mut tables: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for row in &Facts::bundled().assumptions {
+        for named in &row.rows {
+            let (table, id) = named.split_once(':').unwrap_or_else(|| panic!("{named}: table:id"));
+            let known = tables.entry(table.to_owned()).or_insert_with(|| ids(table));
+            assert!(known.contains(id), "{} of {:?}: no row {named}", row.param, row.chip);
+        }
+        let distinct: BTreeSet<_> = row.rows.iter().collect();
+        assert_eq!(
+            distinct.len(),
+            row.rows.len(),
+            "{} of {:?}: a row twice",
+            row.param,
+            row.chip
+        );
+        if let Some(rule) = &row.rule {
+            assert!(section.contains(&format!("- `{rule}`: ")), "README.md: no rule {rule}");
+        }
+    }
 }

@@ -39,6 +39,7 @@ fn bundled_tables_parse_and_ids_are_unique() {
         "baselines.json",
         "benchmarks.json",
         "api_prices.json",
+        "prices.json",
     ] {
         let rows = records(name);
         let ids: BTreeSet<&str> = rows.iter().map(|row| string(row, "id")).collect();
