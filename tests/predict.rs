@@ -191,7 +191,10 @@ fn the_teams_speed_is_relative_to_its_class() {
     ] {
         let row = facts.assumption(param, None).unwrap();
         let [low, high] = model.expected(&Profile::in_class(class, true, true), "h800").team();
-        assert!((row.high - high).abs() < 1e-6 && (row.low - low).abs() < 1e-6, "{param}: {low} {high}");
+        assert!(
+            (row.high - high).abs() < 1e-6 && (row.low - low).abs() < 1e-6,
+            "{param}: {low} {high}"
+        );
         assert!((row.high - digits).abs() < 1e-4 && row.central == Some(1.0), "{param}");
         assert_eq!(row.rule.as_deref(), Some("class-spread"));
     }

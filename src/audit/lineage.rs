@@ -7,7 +7,7 @@ use super::columns::{Engine, HoursBasis};
 use super::{Missing, Spread, Undisclosed};
 use crate::facts::{Facts, Uncounted};
 use crate::model::flops::{self, Convention, RunWork};
-use crate::scenario::{Scenario, SpeedBasis};
+use crate::scenario::{Disclosed, Scenario, SpeedBasis};
 use crate::units::{GpuHours, Tokens};
 
 /// Ids of the claims, oldest first.
@@ -26,10 +26,28 @@ pub struct Generation {
     pub work: Result<RunWork, Missing>,
     /// Why work is not counted although the shape is known.
     pub uncounted: Vec<Uncounted>,
-    /// Hours of pre-training on the chip, downtime included.
+    /// Hours of pre-training on the chip, as billed.
     pub hours: Result<Spread<GpuHours>, Missing>,
     /// Hours of the whole run as published.
     pub published: Option<GpuHours>,
+}
+
+/// Work of the claim's pre-training with the modules that predict further tokens.
+///
+/// # Errors
+/// [`Missing::Undisclosed`] where shape or tokens are not known, or the model does not count the shape.
+pub(super) fn work(claim: &Disclosed) -> Result<RunWork, Missing> {
+    let undisclosed = |what| Missing::Undisclosed(what);
+    let shape = claim
+        .shape
+        .ok_or_else(|| undisclosed(Undisclosed::no_shape(claim.facts)))?;
+    let tokens = claim.tokens.ok_or(undisclosed(Undisclosed::Tokens))?;
+    let convention = Convention {
+        mtp: shape.mtp_modules > 0,
+        ..Convention::CAUSAL
+    };
+    let schedule = &claim.facts.schedule;
+    Ok(flops::of_run(shape, tokens, claim.sequence, schedule, convention))
 }
 
 /// A model's work, and its hours on a chip (id in `accelerators.json`; the claim's own for `None`) under default assumptions.
@@ -41,44 +59,26 @@ pub fn generation(engine: &mut Engine, facts: &Facts, id: &str, chip: Option<&st
         scenario.set_chip(facts, chip).ok()?;
     }
     let claim = scenario.claim(facts);
-    let undisclosed = |what| Missing::Undisclosed(what);
-    let work = match (claim.shape, claim.tokens) {
-        (None, _) => Err(undisclosed(Undisclosed::no_shape(claim.facts))),
-        (_, None) => Err(undisclosed(Undisclosed::Tokens)),
-        (Some(shape), Some(tokens)) => {
-            let convention = Convention {
-                mtp: shape.mtp_modules > 0,
-                ..Convention::CAUSAL
-            };
-            Ok(flops::of_run(
-                shape,
-                tokens,
-                claim.sequence,
-                &claim.facts.schedule,
-                convention,
-            ))
+    engine.prepare(&scenario);
+    let basis = HoursBasis::of(&scenario, SpeedBasis::Model);
+    let hours = engine.hours(facts, &scenario, basis).map(|hours| {
+        let spread = engine.columns().summary(hours.pretraining);
+        Spread {
+            p5: spread.p5,
+            median: spread.median,
+            p95: spread.p95,
         }
-    };
-    let generation = Generation {
+        .map(GpuHours::gpu_hours)
+    });
+    Some(Generation {
         claim: id.to_owned(),
         increment: claim.is_increment(),
         tokens: claim.tokens,
-        work,
+        work: work(&claim),
         uncounted: claim.facts.uncounted.clone(),
-        hours: Err(undisclosed(Undisclosed::Hours)),
+        hours,
         published: claim.facts.stated_gpu_hours,
-    };
-    engine.prepare(&scenario);
-    let basis = HoursBasis::of(&scenario, SpeedBasis::Model);
-    let hours = engine
-        .pretraining(facts, &scenario, basis)
-        .map(|column| engine.columns().summary(column))
-        .map(|spread| Spread {
-            p5: GpuHours::gpu_hours(spread.p5),
-            median: GpuHours::gpu_hours(spread.median),
-            p95: GpuHours::gpu_hours(spread.p95),
-        });
-    Some(Generation { hours, ..generation })
+    })
 }
 
 #[cfg(test)]
