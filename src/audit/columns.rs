@@ -321,9 +321,9 @@ impl Engine {
             SpeedBasis::Model => {
                 let speed = best?.speed;
                 tokens_known()?;
-                let behind = scenario.class_prediction(facts).ln_over_plan;
+                let behind = scenario.expected(facts).over_plan;
                 Ok(HoursRule {
-                    per_trillion: (Tokens::trillion(1.0) / speed).to_gpu_hours() * libm::exp(behind),
+                    per_trillion: (Tokens::trillion(1.0) / speed).to_gpu_hours() * behind,
                     all_stages: false,
                     team: true,
                     idle,
@@ -556,7 +556,7 @@ pub(super) fn precision_on(claim: &Disclosed, chip: &Accelerator) -> Precision {
 }
 
 /// The first Sobol dimension of what each chip has of its own; parameters and their second samples stand below.
-const OF_CHIPS: usize = 80;
+const OF_CHIPS: usize = 64;
 
 /// The Sobol dimension of a parameter on a chip. How far a run moved to a chip errs is the chip's own affair: one dimension for each, so
 /// that a ratio of two chips has the error of both.

@@ -157,25 +157,6 @@ fn made_by(chip: &Accelerator, developer: &str) -> bool {
     makers.iter().any(|maker| developer.contains(maker))
 }
 
-/// 95 % point of the standard normal distribution.
-const Z95: f64 = 1.644_853_626_951_472_2;
-
-/// What a reference class expects of one run.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ClassPrediction {
-    /// Expected `ln(hours / hours of the best plan)`.
-    pub ln_over_plan: f64,
-    /// Spread of `ln(hours)`.
-    pub sigma: f64,
-}
-
-impl ClassPrediction {
-    /// The factor by which one run in twenty takes longer than the median, and one in twenty less.
-    pub fn widest(self) -> f64 {
-        libm::exp(Z95 * self.sigma)
-    }
-}
-
 /// The fitted terms and spreads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClassModel {
@@ -237,14 +218,6 @@ impl ClassModel {
             .zip(features)
             .map(|(term, feature)| term * feature)
             .sum()
-    }
-
-    /// What a run of this profile on a chip is expected to take.
-    pub fn prediction(&self, profile: &Profile, chip: &str) -> ClassPrediction {
-        ClassPrediction {
-            ln_over_plan: self.ln_over_plan(profile),
-            sigma: self.sigma(profile, chip),
-        }
     }
 
     /// Spread of `ln(hours)` of one run: wider the fewer organisations were seen on its chip.

@@ -6,7 +6,8 @@
 //! those of the row's reference class ([`super::class`]), which follows from the row as well.
 //!
 //! Rules where a row is silent:
-//! - shape: the recorded architecture of that name if the given numbers agree with it, else [`super::shape`];
+//! - shape: the recorded architecture of that name, with or without the size behind it, if the given numbers agree with it, else
+//!   [`super::shape`];
 //! - software: no fused attention, recomputation always and no full sharding up to 2022; 2024's where the year is
 //!   missing;
 //! - precision: 8-bit where the row names any 8-bit or 4-bit format and the chip's 8-bit speed is known, else 16-bit;
@@ -364,7 +365,8 @@ fn shape_of(row: &RunRow, year: u32, reference: &Reference, notes: &mut Vec<Stri
         let near = |total: f64| (parameters(shape).total as f64 / total - 1.0).abs() < 0.03;
         same(row.layers, shape.layers) && same(row.hidden, shape.hidden) && row.total_params.is_none_or(near)
     };
-    let mut known = reference.architectures.iter().filter(|shape| shape.is_called(name));
+    let called = |shape: &&Architecture| shape.is_called(name) || shape.is_called(without_size(name));
+    let mut known = reference.architectures.iter().filter(called);
     if let Some(shape) = known.find(agrees) {
         return Some(shape.clone());
     }
@@ -387,6 +389,16 @@ fn shape_of(row: &RunRow, year: u32, reference: &Reference, notes: &mut Vec<Stri
         notes.push("shape inferred from the parameter count".to_owned());
     }
     shape::infer(&known)
+}
+
+/// A name without the size that a table puts behind it: `DeepSeek-V3 671B-A37B` is `DeepSeek-V3`.
+fn without_size(name: &str) -> &str {
+    let Some((before, last)) = name.rsplit_once(' ') else {
+        return name;
+    };
+    let size = last.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_size = size.len() < last.len() && size.starts_with(['M', 'B', 'T']);
+    if is_size { before } else { name }
 }
 
 fn precision_of(text: &str, chip: &Accelerator, notes: &mut Vec<String>) -> Precision {

@@ -32,6 +32,7 @@ pub fn text(note: &Note, lang: Lang) -> String {
                 short(asked)
             )
         }
+        (Note::OlderSchema { reread, dropped }, lang) => older(reread, dropped, lang),
         (Note::OtherSchema { asked }, Lang::En) => {
             format!(
                 "The link uses a newer form ({}); parts of it may have been left out.",
@@ -43,6 +44,41 @@ pub fn text(note: &Note, lang: Lang) -> String {
                 "リンクの形式（{}）が新しいため、一部が反映されていないかもしれません。",
                 short(asked)
             )
+        }
+    }
+}
+
+/// What became of a link of the schema before.
+fn older(reread: &[String], dropped: &[String], lang: Lang) -> String {
+    let list = |keys: &[String]| keys.iter().map(|key| short(key)).collect::<Vec<_>>();
+    match lang {
+        Lang::En => {
+            let mut said =
+                "This link was made with an earlier form of this page; the numbers are those of the present one."
+                    .to_owned();
+            if !dropped.is_empty() {
+                said += &format!(
+                    " Left out, because speed is now counted against runs of the same class: {}.",
+                    list(dropped).join(", ")
+                );
+            }
+            if !reread.is_empty() {
+                said += &format!(" Read by the present meaning: {}.", list(reread).join(", "));
+            }
+            said
+        }
+        Lang::Ja => {
+            let mut said = "このリンクは以前の形式で作られています。数値は現在の計算によるものです。".to_owned();
+            if !dropped.is_empty() {
+                said += &format!(
+                    "速さの数え方が変わったため、使わなかった項目：{}。",
+                    list(dropped).join("、")
+                );
+            }
+            if !reread.is_empty() {
+                said += &format!("現在の意味で読んだ項目：{}。", list(reread).join("、"));
+            }
+            said
         }
     }
 }

@@ -34,7 +34,7 @@ use crate::facts::assumption::Assumption;
 use crate::facts::{Facts, Precision};
 pub use crate::facts::{Rung, World};
 pub use crate::model::class::Class;
-use crate::model::class::{ClassModel, ClassPrediction, Profile};
+use crate::model::class::{ClassModel, Expected, Profile};
 
 /// The rungs that a reader can count by, narrowest scope first, each containing the ones before it. R1's reinforcement learning
 /// stands on the chain only when the claim includes R1.
@@ -231,7 +231,7 @@ impl Scenario {
 
     /// What the reference class expects of the claim's run before anything of it was measured: published runs of the class, those of
     /// the claim's own organisation left out. It is the prediction that `validation.json` compares with the published hours.
-    pub fn class_prediction(&self, facts: &Facts) -> ClassPrediction {
+    pub fn expected(&self, facts: &Facts) -> Expected {
         let claim = self.claim(facts);
         let profile = Profile {
             class: self.class,
@@ -240,13 +240,14 @@ impl Scenario {
             four_bit: false,
             mixture: claim.shape.is_some_and(|shape| shape.moe.is_some()),
         };
-        ClassModel::of(&facts.reference_classes).prediction(&profile, &claim.facts.accelerator)
+        let organisation = claim.facts.organisation.as_deref().unwrap_or_default();
+        ClassModel::without(&facts.reference_classes, organisation).expected(&profile, &claim.facts.accelerator)
     }
 
     /// The speed of one run over what its class leads one to expect: median 1, and the spread of the class.
     pub fn class_range(&self, facts: &Facts) -> Option<Range> {
-        let wide = self.class_prediction(facts).widest();
-        Range::new(1.0 / wide, wide).ok()
+        let [low, high] = self.expected(facts).team();
+        Range::new(low, high).ok()
     }
 
     /// The share of the time that trains where neither the reader nor a world says otherwise: what the class's hours contain.
