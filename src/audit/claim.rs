@@ -155,11 +155,12 @@ pub(super) struct Priced {
     pub basis: PriceBasis,
 }
 
-/// Hours × the claim's price; else the dollars stated; else hours × the reader's price; else what the cut leaves of the baseline.
+/// The dollars stated; else hours × the claim's price; else hours × the reader's price; else what the cut leaves of the baseline. Where
+/// stated dollars and hours × price differ, a check says so ([`checks`]).
 pub(super) fn priced(facts: &Facts, scenario: &Scenario) -> Priced {
     let claim = scenario.claim(facts);
     let (usd, price, basis) = match (claim.hours(), claim.price, claim.stated) {
-        (Some(hours), Some(price), _) => (Some(hours * price), Some(price), PriceBasis::Claim),
+        (Some(hours), Some(price), stated) => (stated.or(Some(hours * price)), Some(price), PriceBasis::Claim),
         (Some(hours), None, Some(stated)) => (Some(stated), Some(stated / hours), PriceBasis::Implied),
         (Some(hours), None, None) => {
             let price = readers_price(facts, scenario);

@@ -275,8 +275,13 @@ fn increment(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Option<
         // No speed is known by which the increment could move.
         Err(Missing::Undisclosed(Undisclosed::Run))
     };
+    let hours = claim.rl.to_gpu_hours();
+    // Of a claim in dollars alone the hours are not known.
+    let price = price.and_then(|price| match hours > 0.0 {
+        true => Ok(price),
+        false => Err(Missing::Undisclosed(Undisclosed::Hours)),
+    });
     Some(price.map(|price| {
-        let hours = claim.rl.to_gpu_hours();
         engine
             .columns()
             .derive("increment", &[&price], &[hours], |c, constants, out| {

@@ -98,6 +98,16 @@ pub fn reason(why: EditError, lang: Lang) -> String {
         (EditError::OneNumber, Lang::Ja) => "範囲ではなく、1つの数値にしてください。".into(),
         (EditError::NotADay, Lang::En) => "it is not a day such as 2024-12-26.".into(),
         (EditError::NotADay, Lang::Ja) => "「2024-12-26」のような日付ではありません。".into(),
+        (EditError::NotAName, Lang::En) => {
+            "it is not a name of at most 40 letters, digits and plain punctuation.".into()
+        }
+        (EditError::NotAName, Lang::Ja) => "40字以内の文字と数字による名前にしてください。".into(),
+        (EditError::AboveTotal { total }, Lang::En) => {
+            format!("a token cannot meet more parameters than there are ({total} billion).")
+        }
+        (EditError::AboveTotal { total }, Lang::Ja) => {
+            format!("1トークンが通るパラメーターは、全体（{total}×10億）より多くできません。")
+        }
         (EditError::Unknown, Lang::En) => "there is no such choice.".into(),
         (EditError::Unknown, Lang::Ja) => "そのような選択肢はありません。".into(),
         (EditError::Incomplete, Lang::En) => "the claim names neither dollars nor hours that can be priced.".into(),

@@ -106,6 +106,13 @@ impl Link {
                     link.read(key, value, facts);
                 }
             }
+            // Two keys of a typed-in claim may be at odds with one another.
+            let excess = (stage == 0).then(|| link.scenario.typed.drop_excess()).flatten();
+            link.notes.extend(excess.map(|(key, value, why)| Note::Dropped {
+                key: key.into(),
+                value: notation::shortest(value),
+                why,
+            }));
         }
         link
     }
