@@ -4,11 +4,11 @@
 //! them. Where the length of sequences changed during a run and the report does not say when, the work is a range.
 
 use super::columns::{Engine, HoursBasis};
-use super::{Missing, Spread, Undisclosed};
-use crate::facts::{Facts, Uncounted};
+use super::{Missing, Spread, Undisclosed, ladder};
+use crate::facts::{Facts, Rung, Uncounted};
 use crate::model::flops::{self, Convention, RunWork};
 use crate::scenario::{Disclosed, Scenario, SpeedBasis};
-use crate::units::{GpuHours, Tokens};
+use crate::units::{GpuHours, Tokens, Usd};
 
 /// Ids of the claims, oldest first.
 pub const GENERATIONS: [&str; 6] = ["v2", "v3", "v3.2", "v4-flash", "v4-pro", "v4.1-flash"];
@@ -28,8 +28,12 @@ pub struct Generation {
     pub uncounted: Vec<Uncounted>,
     /// Hours of pre-training on the chip, as billed.
     pub hours: Result<Spread<GpuHours>, Missing>,
+    /// Dollars of those hours for the scenario's default payer on that chip.
+    pub usd: Result<Spread<Usd>, Missing>,
     /// Hours of the whole run as published.
     pub published: Option<GpuHours>,
+    /// Dollars as published.
+    pub stated: Option<Usd>,
 }
 
 /// Work of the claim's pre-training with the modules that predict further tokens.
@@ -77,7 +81,9 @@ pub fn generation(engine: &mut Engine, facts: &Facts, id: &str, chip: Option<&st
         work: work(&claim),
         uncounted: claim.facts.uncounted.clone(),
         hours,
+        usd: ladder::estimate(engine, facts, &scenario, Rung::Pretraining),
         published: claim.facts.stated_gpu_hours,
+        stated: claim.stated,
     })
 }
 
@@ -96,6 +102,9 @@ mod tests {
             let found = on(id, None);
             assert_eq!(found.work.is_ok(), found.uncounted.is_empty(), "{id}");
             assert_eq!(found.hours.is_ok(), found.work.is_ok() && !found.increment, "{id}");
+            assert_eq!(found.usd.is_ok(), found.hours.is_ok(), "{id}");
+            // DeepSeek's last published hours are those of V3.
+            assert_eq!(found.published.is_some(), ["v2", "v3"].contains(&id), "{id}");
         }
         assert!(generation(&mut Engine::default(), Facts::bundled(), "v9", None).is_none());
         assert!(generation(&mut Engine::default(), Facts::bundled(), "v3", Some("v9")).is_none());
