@@ -30,12 +30,12 @@ const SMALLER: f64 = 0.5;
 /// All peers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Baselines {
-    /// What the claim comes to.
-    pub usd: Usd,
+    /// What the claim comes to; `None` where it discloses neither hours nor dollars.
+    pub usd: Option<Usd>,
     /// The saving that is asked about, a share.
     pub cut: f64,
     /// A peer that costs this much makes the claim so much cheaper.
-    pub threshold: Usd,
+    pub threshold: Option<Usd>,
     /// The price at which disclosed hours are drawn beside dollars; `None` where none is known. No saving depends on it.
     pub price: Option<UsdPerGpuHour>,
     /// Whether the claim is about a whole run, as the peers' figures are. If not, dollars stand side by side without a saving.
@@ -246,9 +246,9 @@ pub fn audit(facts: &Facts, scenario: &Scenario) -> Baselines {
     Baselines {
         usd,
         cut,
-        threshold: usd / (1.0 - cut),
+        threshold: usd.map(|usd| usd / (1.0 - cut)),
         price,
-        comparable: !claim.is_increment(),
+        comparable: !claim.is_increment() && usd.is_some(),
         peers,
     }
 }
@@ -268,13 +268,13 @@ impl<'f> Own<'f> {
     fn of(facts: &'f Facts, scenario: &'f Scenario, claim: &Disclosed<'f>) -> Self {
         let found = priced(facts, scenario);
         let rented = matches!(found.basis, PriceBasis::Claim | PriceBasis::Implied);
-        let subject = facts.baselines.iter().find(|row| is_subject(claim, &row.model));
-        let named = || facts.baselines.iter().find(|row| claim.facts.name.starts_with(&row.developer));
+        let subject = || facts.baselines.iter().find(|row| is_subject(claim, &row.model));
+        let publisher = claim.facts.publisher.as_deref();
         Self {
             claim: *claim,
             chip: home_chip(facts, claim),
-            developer: subject.or_else(named).map(|row| row.developer.as_str()),
-            rent: (rented && !claim.is_increment()).then_some(found.usd),
+            developer: publisher.or_else(|| subject().map(|row| row.developer.as_str())),
+            rent: found.usd.filter(|_| rented && !claim.is_increment()),
             cut: (claim.facts.id == CHEAPER).then(|| (1.0 - scenario.cut() / 100.0, scenario.base())),
         }
     }
@@ -433,7 +433,7 @@ mod tests {
         // Epoch's price on Meta's own count of hours, $149.2M, saves least.
         assert!((llama.rent_saving.unwrap() - (1.0 - 5.576 / 149.2)).abs() < 1e-12);
         assert!((llama.flop_saving.unwrap() - (1.0 - 1.0 / 10.08)).abs() < 2e-4);
-        assert!((found.threshold.to_million() - 55.76).abs() < 1e-9);
+        assert!((found.threshold.unwrap().to_million() - 55.76).abs() < 1e-9);
     }
 
     /// One number for the two figures that divide FLOP per token.

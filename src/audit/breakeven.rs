@@ -119,7 +119,7 @@ pub fn of_claim(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Resu
 /// # Errors
 /// [`Missing`] if the rung has no number to begin with.
 pub fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario, rung: Rung) -> Result<Breakeven, Missing> {
-    let target = claim::priced(facts, scenario).usd;
+    let target = claim::amount(facts, scenario)?;
     let bill = Bill::of(engine, facts, scenario, rung)?;
     let values = medians(facts, scenario);
     let needed = bill
@@ -172,7 +172,7 @@ fn contour(
         Rung::Rl => (Some(Param::Extra), Usd::million(of(Param::Rl)).to_usd()),
         _ => return Ok(None),
     };
-    let left = priced.usd.to_usd() - rest;
+    let left = claim::amount(facts, scenario)?.to_usd() - rest;
     if left <= 0.0 {
         return Ok(None);
     }

@@ -23,8 +23,9 @@ pub struct ClaimAudit {
     pub price: Option<UsdPerGpuHour>,
     /// Where that price comes from.
     pub basis: PriceBasis,
-    /// What the claim comes to: hours × price where both are known.
-    pub usd: Usd,
+    /// What the claim comes to: hours × price where both are known; `None` where neither hours nor dollars are
+    /// ([`Undisclosed::Amount`]).
+    pub usd: Option<Usd>,
     /// The same for its run alone, without reinforcement learning.
     pub run_usd: Option<Usd>,
     /// Dollars that the claim states; `None` where it states hours only.
@@ -49,9 +50,9 @@ impl ClaimAudit {
         matches!(self.forensics, Err(Missing::Undisclosed(Undisclosed::Run)))
     }
 
-    /// Dollars to print: as stated, else what the claim comes to.
-    pub fn printed(&self) -> Usd {
-        self.stated.unwrap_or(self.usd)
+    /// Dollars to print: as stated, else what the claim comes to, if anything.
+    pub fn printed(&self) -> Option<Usd> {
+        self.stated.or(self.usd)
     }
 }
 
@@ -149,7 +150,7 @@ pub struct Measure {
 /// What a claim comes to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Priced {
-    pub usd: Usd,
+    pub usd: Option<Usd>,
     pub price: Option<UsdPerGpuHour>,
     pub basis: PriceBasis,
 }
@@ -158,30 +159,36 @@ pub(super) struct Priced {
 pub(super) fn priced(facts: &Facts, scenario: &Scenario) -> Priced {
     let claim = scenario.claim(facts);
     let (usd, price, basis) = match (claim.hours(), claim.price, claim.stated) {
-        (Some(hours), Some(price), _) => (hours * price, Some(price), PriceBasis::Claim),
-        (Some(hours), None, Some(stated)) => (stated, Some(stated / hours), PriceBasis::Implied),
+        (Some(hours), Some(price), _) => (Some(hours * price), Some(price), PriceBasis::Claim),
+        (Some(hours), None, Some(stated)) => (Some(stated), Some(stated / hours), PriceBasis::Implied),
         (Some(hours), None, None) => {
             let price = readers_price(facts, scenario);
-            (
-                hours * price.unwrap_or(UsdPerGpuHour::usd_per_gpu_hour(f64::NAN)),
-                price,
-                PriceBasis::Reader,
-            )
+            (price.map(|price| hours * price), price, PriceBasis::Reader)
         }
-        (None, _, Some(stated)) => (stated, claim.price, PriceBasis::None),
+        (None, _, Some(stated)) => (Some(stated), claim.price, PriceBasis::None),
         (None, _, None) => {
             let first = measures(facts, scenario).first().map(|measure| measure.usd);
-            (first.unwrap_or(Usd::usd(f64::NAN)), None, PriceBasis::None)
+            (first, None, PriceBasis::None)
         }
     };
     Priced { usd, price, basis }
 }
 
+/// What the claim comes to, for whatever holds an estimate against it.
+///
+/// # Errors
+/// [`Undisclosed::Amount`] where it discloses neither hours nor dollars.
+pub(super) fn amount(facts: &Facts, scenario: &Scenario) -> Result<Usd, Missing> {
+    priced(facts, scenario)
+        .usd
+        .ok_or(Missing::Undisclosed(Undisclosed::Amount))
+}
+
 /// What the claim comes to, and whether it states dollars at all: for scenarios that are held beside one that is audited whole. The
-/// dollars are those stated, where any are.
-pub fn dollars_of(facts: &Facts, scenario: &Scenario) -> (Usd, bool) {
+/// dollars are those stated, where any are; `None` where neither hours nor dollars are disclosed.
+pub fn dollars_of(facts: &Facts, scenario: &Scenario) -> Option<(Usd, bool)> {
     let stated = scenario.claim(facts).stated;
-    (stated.unwrap_or_else(|| priced(facts, scenario).usd), stated.is_some())
+    Some((stated.or_else(|| priced(facts, scenario).usd)?, stated.is_some()))
 }
 
 /// The median rent of the claim's own chip.

@@ -218,7 +218,11 @@ pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> 
             let estimate: Result<Spread<Usd>, Missing> = column.map(|column| engine.columns().summary(column).into());
             RungAudit {
                 rung,
-                over_claim: estimate.as_ref().ok().map(|spread| spread.median / claimed),
+                over_claim: estimate
+                    .as_ref()
+                    .ok()
+                    .zip(claimed)
+                    .map(|(spread, claimed)| spread.median / claimed),
                 estimate,
                 carried: carried(facts, scenario, rung),
                 published: published(facts, scenario, rung),
@@ -290,7 +294,7 @@ fn carried(facts: &Facts, scenario: &Scenario, rung: Rung) -> Option<Usd> {
     let priced = claim::priced(facts, scenario);
     let price = priced.price?;
     if claim.is_increment() {
-        return (rung == Rung::Rl).then_some(priced.usd);
+        return priced.usd.filter(|_| rung == Rung::Rl);
     }
     if rung == Rung::Pretraining && claim.pretraining.is_none() {
         return None;

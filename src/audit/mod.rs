@@ -140,6 +140,8 @@ pub enum Undisclosed {
     Shape,
     /// Anything that tells the size of the cluster.
     Chips,
+    /// Both hours and dollars: there is nothing to hold an estimate against.
+    Amount,
     /// The run itself: the claim counts what was added to a model that existed already.
     Run,
 }
@@ -152,6 +154,7 @@ impl Undisclosed {
             Self::Tokens => "tokens not disclosed",
             Self::Shape => "shape not disclosed",
             Self::Chips => "cluster not disclosed",
+            Self::Amount => "neither hours nor dollars disclosed",
             Self::Run => "the claim counts an increment, not a run",
         }
     }

@@ -86,12 +86,15 @@ const DOTS: usize = 100;
 
 /// The odds under every reading.
 pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Vec<Odds> {
-    let limit = claim::priced(facts, scenario).usd.to_usd();
+    let limit = claim::amount(facts, scenario).map(Usd::to_usd);
     Reading::ALL
         .into_iter()
         .map(|reading| {
             let basis = reading.basis(scenario);
-            let outcome = ladder::run(engine, facts, scenario, basis).map(|run| {
+            let run = limit
+                .clone()
+                .and_then(|limit| Ok((ladder::run(engine, facts, scenario, basis)?, limit)));
+            let outcome = run.map(|(run, limit)| {
                 let column = if reading == Reading::Programme {
                     ladder::programme(engine, facts, scenario, run, basis).whole
                 } else {

@@ -88,10 +88,10 @@ pub struct Flipped {
 /// The probabilities of a scenario as it stands.
 ///
 /// # Errors
-/// [`Missing`] if the run has no price or no plan.
+/// [`Missing`] if the run has no price or no plan, or the claim comes to nothing.
 pub fn probabilities(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<Probabilities, Missing> {
     engine.prepare(scenario);
-    let limit = claim::priced(facts, scenario).usd.to_usd();
+    let limit = claim::amount(facts, scenario)?.to_usd();
     let mut share = |speed: SpeedBasis, whole: bool| {
         let basis = HoursBasis::of(scenario, speed);
         let run = ladder::run(engine, facts, scenario, basis)?;

@@ -25,9 +25,9 @@ pub const WIDE: f64 = 10.0;
 /// The claim against what earlier models led to expect.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trend {
-    /// What the claim comes to.
-    pub claim: Usd,
-    /// Whether the claim is of a whole run and comes to dollars, so that it can be held against whole runs.
+    /// What the claim comes to; `None` where it discloses neither hours nor dollars.
+    pub claim: Option<Usd>,
+    /// Whether the claim is of a whole run, as the references are.
     pub comparable: bool,
     /// When it came out, decimal year.
     pub released: f64,
@@ -61,9 +61,9 @@ pub struct Line {
     /// Expected at the claim's release.
     pub at_claim: Spread<Usd>,
     /// The claim over the median.
-    pub ratio: f64,
+    pub ratio: Option<f64>,
     /// How far the claim lies from the expectation, in standard deviations of the logarithm; negative: cheaper.
-    pub z: f64,
+    pub z: Option<f64>,
     reference: (Usd, f64),
     trend: Doubts,
 }
@@ -103,9 +103,9 @@ impl Line {
         }
     }
 
-    /// Whether the claim lies inside the 90 % band.
-    pub fn inside(&self) -> bool {
-        self.z.abs() <= Z95
+    /// Whether the claim lies inside the 90 % band; `None` where it comes to nothing.
+    pub fn inside(&self) -> Option<bool> {
+        self.z.map(|z| z.abs() <= Z95)
     }
 
     /// Whether the band is narrow enough to say something ([`WIDE`]).
@@ -158,7 +158,7 @@ pub fn audit(facts: &Facts, scenario: &Scenario) -> Trend {
     let (median, sigma) = lognormal(low, high);
     let released = decimal_year(&claim.facts.released).expect("claims have a date of release: a test reads them");
     let usd = claim::priced(facts, scenario).usd;
-    let comparable = !claim.is_increment() && usd.to_usd().is_finite();
+    let comparable = !claim.is_increment();
     let decline = Spread {
         p5: known.hardware_decline_low.value,
         median: known.hardware_decline.value,
@@ -186,8 +186,8 @@ pub fn audit(facts: &Facts, scenario: &Scenario) -> Trend {
                 median: expected.median,
                 p95: expected.median,
             },
-            ratio: usd / expected.median,
-            z: expected.z_score(usd),
+            ratio: usd.map(|usd| usd / expected.median),
+            z: usd.map(|usd| expected.z_score(usd)),
             reference: pair,
             trend,
         };
@@ -240,9 +240,9 @@ mod tests {
         assert!((median("gpt-4") - 1.445).abs() < 0.01, "{}", median("gpt-4"));
         assert!((median("claude-3.5-sonnet") - 7.22).abs() < 0.02);
         // V3 lies between the two, and inside both bands.
-        assert!(found.lines[0].z > 0.0 && found.lines[0].inside());
-        assert!(found.lines[1].z < 0.0 && found.lines[1].inside());
-        assert!((found.lines[0].ratio - 5.576 / 1.445).abs() < 0.02);
+        assert!(found.lines[0].z.unwrap() > 0.0 && found.lines[0].inside() == Some(true));
+        assert!(found.lines[1].z.unwrap() < 0.0 && found.lines[1].inside() == Some(true));
+        assert!((found.lines[0].ratio.unwrap() - 5.576 / 1.445).abs() < 0.02);
     }
 
     /// Costs of the models of 2024 with their hardware written off, Epoch AI, $M: read from the table and worked out again apart from

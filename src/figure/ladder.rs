@@ -49,10 +49,10 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
     }
 
     let axis = axis::log(axis::drawn(&items), |value| number::axis_money(value, lang));
-    let claim = ClaimLine {
-        value: audit.claim.usd.to_usd(),
+    let claim = audit.claim.usd.map(|usd| ClaimLine {
+        value: usd.to_usd(),
         label: terms.claim_line(&audit.claim),
-    };
+    });
     let glyphs = [Glyph::Claim, Glyph::ClaimCarried, Glyph::Estimate, Glyph::Reported];
     Figure {
         id: FigureId::Ladder,
@@ -92,7 +92,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
             lanes: vec![Lane {
                 title: None,
                 axis,
-                claim: Some(claim),
+                claim,
             }],
             items,
         }]),
@@ -171,11 +171,9 @@ fn row(rung: &RungAudit, audit: &Audit, scenario: &Scenario, chip: &str, terms: 
         Err(missing) => cell.message = Some(terms.missing(missing, chip)),
     }
     let tip = vec![(terms.words.ladder.adds)(rung.rung).to_owned()];
-    if is_claim {
+    if is_claim && let Some(usd) = audit.claim.usd {
         cell.marks.push(Mark {
-            shape: MarkShape::Claim {
-                value: audit.claim.usd.to_usd(),
-            },
+            shape: MarkShape::Claim { value: usd.to_usd() },
             name: (common.claim)(&name.long, &terms.claimed(&audit.claim)),
             tip,
         });

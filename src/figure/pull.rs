@@ -76,9 +76,9 @@ impl Grip {
 
 /// The claim's line: another sum makes a typed-in claim of the same run, whose hours and price are open. An increment is no run.
 pub(super) fn claim(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> Vec<Pull> {
-    if audit.claim.is_increment() {
+    let Some(usd) = audit.claim.usd.filter(|_| !audit.claim.is_increment()) else {
         return Vec::new();
-    }
+    };
     let (_, key, least, most) = Number::ALL[Number::Usd as usize];
     let mut with = scenario.as_typed(facts);
     for (of, value) in &mut with {
@@ -95,7 +95,7 @@ pub(super) fn claim(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Te
         value: terms.claimed(&audit.claim),
         panel: 0,
         mark: None,
-        x: Some(Grip::number(key, audit.claim.usd.to_usd(), (least, most))),
+        x: Some(Grip::number(key, usd.to_usd(), (least, most))),
         y: None,
         with,
     }]

@@ -38,9 +38,11 @@ impl Terms {
         number::money(usd, self.lang, Style::AsPublished)
     }
 
-    /// The claim's dollars: as printed where it prints any, else as modelled from its hours.
+    /// The claim's dollars: as printed where it prints any, else as modelled from its hours; a dash where there are neither.
     pub fn claimed(self, claim: &ClaimAudit) -> String {
-        self.as_claimed(claim.stated.unwrap_or(claim.usd), claim)
+        claim
+            .printed()
+            .map_or_else(|| self.words.common.none.into(), |usd| self.as_claimed(usd, claim))
     }
 
     /// Dollars of a claim in the digits that suit it: a sum that nobody printed has those of a model.

@@ -14,12 +14,28 @@ pub fn undisclosed(what: Undisclosed, lang: Lang) -> Label {
         (Undisclosed::Shape, Lang::Ja) => ("モデルの規模は非公表", "規模は非公表"),
         (Undisclosed::Chips, Lang::En) => ("size of the cluster not disclosed", "cluster not disclosed"),
         (Undisclosed::Chips, Lang::Ja) => ("使用チップ数は非公表", "チップ数は非公表"),
+        (Undisclosed::Amount, Lang::En) => ("neither hours nor dollars published", "no hours, no dollars"),
+        (Undisclosed::Amount, Lang::Ja) => ("時間も金額も非公表", "時間も金額も非公表"),
         (Undisclosed::Run, Lang::En) => ("the claim leaves the base model out", "base model not counted"),
         (Undisclosed::Run, Lang::Ja) => ("土台のモデルは主張の対象外", "土台のモデルは対象外"),
     };
     Label {
         long: long.into(),
         short: short.into(),
+    }
+}
+
+/// Title and finding where a figure would compare the claim, and neither hours nor dollars were published.
+pub fn nothing_to_compare(lang: Lang) -> [&'static str; 2] {
+    match lang {
+        Lang::En => [
+            "No cost was published, so there is none to compare",
+            "Neither hours nor dollars of this model’s training have been published. What it would have taken is estimated above.",
+        ],
+        Lang::Ja => [
+            "費用の公表がなく、比べる額がない",
+            "このモデルの学習については、GPU時間も金額も公表されていません。学習に必要だった量は上の図で推計しています。",
+        ],
     }
 }
 
@@ -108,8 +124,8 @@ mod tests {
 
     #[test]
     fn every_reason_fits_its_row() {
-        use Undisclosed::{Chips, Hours, Run, Shape, Tokens};
-        for what in [Hours, Tokens, Shape, Chips, Run] {
+        use Undisclosed::{Amount, Chips, Hours, Run, Shape, Tokens};
+        for what in [Hours, Tokens, Shape, Chips, Amount, Run] {
             let en = undisclosed(what, Lang::En);
             assert!(
                 en.long.chars().count() <= 38 && en.short.chars().count() <= 28,

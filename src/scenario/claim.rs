@@ -72,10 +72,11 @@ const USUAL_HOURS: f64 = 720.0;
 const USUAL_TOKENS: f64 = 20.0;
 
 impl<'f> Disclosed<'f> {
-    /// A claim of `claims.json` as the audit reads it; `None` if it states neither dollars nor hours, so that there is nothing to audit.
-    pub fn of(facts: &'f Facts, claim: &'f Claim) -> Option<Self> {
+    /// A claim of `claims.json` as the audit reads it. One that states neither dollars nor hours is read like any other: what would need
+    /// them has none, what its run would take can still be estimated.
+    pub fn of(facts: &'f Facts, claim: &'f Claim) -> Self {
         let shape = claim.architecture.as_deref().and_then(|id| facts.architecture(id));
-        (claim.usd_stated.is_some() || claim.stated_gpu_hours.is_some()).then(|| Self::new(facts, claim, shape))
+        Self::new(facts, claim, shape)
     }
 
     /// A claim with its shape.

@@ -12,7 +12,7 @@ impl Scenario {
     pub fn claim<'s>(&'s self, facts: &'s Facts) -> Disclosed<'s> {
         match &self.made {
             Some(made) => Some(Disclosed::new(facts, &made.claim, made.shape.as_ref())),
-            None => facts.claim(&self.claim).and_then(|claim| Disclosed::of(facts, claim)),
+            None => facts.claim(&self.claim).map(|claim| Disclosed::of(facts, claim)),
         }
         .expect("claims are checked when set")
     }
@@ -20,17 +20,13 @@ impl Scenario {
     /// Audits another claim; the chip follows the claim again. `own` takes up what was typed last, `cheaper` the cut and the baseline.
     ///
     /// # Errors
-    /// [`EditError::Unknown`] for an id that is not in `claims.json`, or a claim that discloses neither hours nor dollars;
-    /// [`EditError::Incomplete`] for `own` before enough was typed.
+    /// [`EditError::Unknown`] for an id that is not in `claims.json`; [`EditError::Incomplete`] for `own` before enough was typed.
     pub fn set_claim(&mut self, facts: &Facts, id: &str) -> Result<(), EditError> {
         let made = match id {
             OWN => Some(self.typed.make(facts, first(facts))?),
             CHEAPER => Some(Made::cheaper(facts, first(facts), self.cut, &self.base)),
             _ => {
-                facts
-                    .claim(id)
-                    .and_then(|claim| Disclosed::of(facts, claim))
-                    .ok_or(EditError::Unknown)?;
+                facts.claim(id).ok_or(EditError::Unknown)?;
                 None
             }
         };

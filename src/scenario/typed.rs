@@ -6,7 +6,7 @@
 use super::notation;
 use super::{EditError, Scenario};
 use crate::facts::claim::ClaimEvidence;
-use crate::facts::{Architecture, Claim, Confidence, Evidence, Facts, Precision, Stages};
+use crate::facts::{Architecture, Claim, ClaimKind, Confidence, Evidence, Facts, Precision, Stages};
 use crate::model::shape::{self, Known};
 use crate::units::{GpuHours, Tokens, Usd, UsdPerGpuHour};
 
@@ -179,8 +179,14 @@ impl Typed {
         let claim = Claim {
             id: OWN.into(),
             name,
+            publisher: None,
+            organisation: None,
+            country: None,
+            kind: ClaimKind::Typed,
+            run: None,
             architecture: self.architecture.clone(),
             accelerator,
+            accelerator_disclosed: self.chip.is_some(),
             chips: of(Number::Chips).map(|chips| chips as u32),
             precision: self.precision,
             tokens: of(Number::Tokens).map(Tokens::trillion),
@@ -193,6 +199,8 @@ impl Typed {
             batch_sequences: None,
             excluded: Vec::new(),
             evidence: ClaimEvidence {
+                publisher: reader(),
+                country: reader(),
                 run: reader(),
                 hours: of(Number::Hours).map(|_| reader()),
                 money: of(Number::Usd).or(of(Number::Price)).map(|_| reader()),
@@ -265,6 +273,7 @@ impl Made {
         let name = facts.baseline(base).next().map_or(base, |row| &row.name);
         let mut claim = like.clone();
         claim.id = CHEAPER.into();
+        claim.kind = ClaimKind::Typed;
         claim.name = format!("{name} −{}%", notation::shortest(cut));
         claim.stage_gpu_hours = UNDISCLOSED;
         claim.stated_gpu_hours = None;

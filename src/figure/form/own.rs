@@ -50,7 +50,8 @@ impl Desk<'_> {
             match key.as_str() {
                 // What "cheaper" comes to is nowhere stated; without dollars there is no claim.
                 "cusd" if cheaper => {
-                    *value = notation::shortest(libm::round(self.inquiry.audit.claim.usd.to_usd()));
+                    let usd = self.inquiry.audit.claim.usd.map(|usd| libm::round(usd.to_usd()));
+                    *value = usd.map_or_else(String::new, notation::shortest);
                 }
                 // A claim that names no chip is taken to be about the usual one.
                 "cchip" => value.clone_from(&scenario.claim(facts).facts.accelerator),
