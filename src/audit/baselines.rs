@@ -40,6 +40,8 @@ pub struct Baselines {
     pub price: Option<UsdPerGpuHour>,
     /// Whether the claim is about a whole run, as the peers' figures are. If not, dollars stand side by side without a saving.
     pub comparable: bool,
+    /// Whether the claim is "N % cheaper" than a baseline: then savings follow the baseline's measures, of which hours are but one.
+    pub is_cut: bool,
     /// Peers released before the claim and after, each by the highest figure, descending; peers without a figure last.
     pub peers: Vec<Peer>,
 }
@@ -56,23 +58,25 @@ pub struct Rivals {
 }
 
 impl Baselines {
-    /// The rivals whose saving by hours is known.
-    pub fn by_hours(&self) -> Rivals {
-        self.counted(|peer| peer.saving)
+    /// The rivals whose saving by hours is known; `cut` is the share that is asked about.
+    pub fn by_hours(&self, cut: f64) -> Rivals {
+        self.counted(cut, |peer| peer.saving)
     }
 
     /// The rivals whose saving by rent is known.
-    pub fn by_rent(&self) -> Rivals {
-        self.counted(|peer| peer.rent_saving)
+    pub fn by_rent(&self, cut: f64) -> Rivals {
+        self.counted(cut, |peer| peer.rent_saving)
     }
 
-    fn counted(&self, saving: impl Fn(&Peer) -> Option<f64>) -> Rivals {
+    fn counted(&self, cut: f64, saving: impl Fn(&Peer) -> Option<f64>) -> Rivals {
         let rivals = self.peers.iter().filter(|peer| peer.not_rival.is_none());
-        rivals.filter_map(saving).fold(Rivals::default(), |found, saving| Rivals {
-            support: found.support + usize::from(saving >= self.cut),
-            reversed: found.reversed + usize::from(saving < 0.0),
-            of: found.of + 1,
-        })
+        rivals
+            .filter_map(saving)
+            .fold(Rivals::default(), |found, saving| Rivals {
+                support: found.support + usize::from(saving >= cut),
+                reversed: found.reversed + usize::from(saving < 0.0),
+                of: found.of + 1,
+            })
     }
 }
 
@@ -249,6 +253,7 @@ pub fn audit(facts: &Facts, scenario: &Scenario) -> Baselines {
         threshold: usd.map(|usd| usd / (1.0 - cut)),
         price,
         comparable: !claim.is_increment() && usd.is_some(),
+        is_cut: own.cut.is_some(),
         peers,
     }
 }
@@ -285,7 +290,10 @@ impl<'f> Own<'f> {
             let mut like = facts.baseline(base).filter(|own| own.method == row.method);
             let own = like.find(|own| own.id == row.id || row.model != base)?;
             if row.method == Method::Hours {
-                return own.gpu_hours.zip(row.gpu_hours).map(|(own, other)| both(left * (own / other)));
+                return own
+                    .gpu_hours
+                    .zip(row.gpu_hours)
+                    .map(|(own, other)| both(left * (own / other)));
             }
             let low = left * (own.usd_low? / row.usd_low?);
             let high = own.usd_high.or(own.usd_low).zip(row.usd_high);
@@ -428,7 +436,11 @@ mod tests {
         let llama = find(&found, "llama-3.1-405b");
         assert!((llama.saving.unwrap() - (1.0 - 2.788 / 30.84)).abs() < 1e-12);
         assert_eq!(llama.holds(found.cut), Some(Holds::Yes));
-        assert_eq!(saving(llama, Method::Amortised), None, "written-off hardware is no rent");
+        assert_eq!(
+            saving(llama, Method::Amortised),
+            None,
+            "written-off hardware is no rent"
+        );
         assert!((saving(llama, Method::Cloud).unwrap() - (1.0 - 5.576 / 169.8)).abs() < 1e-12);
         // Epoch's price on Meta's own count of hours, $149.2M, saves least.
         assert!((llama.rent_saving.unwrap() - (1.0 - 5.576 / 149.2)).abs() < 1e-12);
@@ -443,7 +455,9 @@ mod tests {
         for claim in ["v3", "v2", "kimi-k2"] {
             let scenario = Link::parse(&format!("claim={claim}"), facts).scenario;
             let base = super::super::gap::Baseline::of("llama-3.1-405b");
-            let Ok(gap) = super::super::gap::audit(facts, &scenario, base) else { continue };
+            let Ok(gap) = super::super::gap::audit(facts, &scenario, base) else {
+                continue;
+            };
             let found = audit(facts, &scenario);
             let saving = find(&found, "llama-3.1-405b").flop_saving.unwrap();
             assert!((saving - (1.0 - gap.flop_per_token)).abs() < 1e-15, "{claim}");
@@ -456,8 +470,22 @@ mod tests {
     #[test]
     fn rivals_are_counted_by_model() {
         let found = ask("");
-        assert_eq!(found.by_hours(), Rivals { support: 1, reversed: 0, of: 3 });
-        assert_eq!(found.by_rent(), Rivals { support: 3, reversed: 1, of: 4 });
+        assert_eq!(
+            found.by_hours(found.cut),
+            Rivals {
+                support: 1,
+                reversed: 0,
+                of: 3
+            }
+        );
+        assert_eq!(
+            found.by_rent(found.cut),
+            Rivals {
+                support: 3,
+                reversed: 1,
+                of: 4
+            }
+        );
         let why = |model: &str| find(&found, model).not_rival;
         assert_eq!(why("llama-3-8b"), Some(NotRival::Smaller));
         assert_eq!(why("llama-3.1-8b"), Some(NotRival::Smaller));
@@ -468,7 +496,10 @@ mod tests {
         assert_eq!(find(&found, "llama-2-70b").saving, None);
         // Later runs on as many bits of the same generation: 2.788/2.38 and 2.788/2.1.
         for (model, expected) in [("llama-4-maverick", -0.171), ("gpt-oss-120b", -0.328)] {
-            assert!((find(&found, model).saving.unwrap() - expected).abs() < 0.001, "{model}");
+            assert!(
+                (find(&found, model).saving.unwrap() - expected).abs() < 0.001,
+                "{model}"
+            );
             assert_eq!(find(&found, model).holds(found.cut), Some(Holds::Reversed));
         }
     }
@@ -490,11 +521,18 @@ mod tests {
                 for speed in ["", "speed=published"] {
                     let at = |price: &str| {
                         let found = ask(&format!("claim={}&{more}&{speed}&{price}", claim.id));
-                        let savings = found.peers.iter().map(|peer| (peer.model.clone(), peer.saving, peer.rent_saving));
+                        let savings = found
+                            .peers
+                            .iter()
+                            .map(|peer| (peer.model.clone(), peer.saving, peer.rent_saving));
                         savings.collect::<Vec<_>>()
                     };
-                    assert!(at("") .iter().zip(at("price=1")).all(|(a, b)| *a == b), "{}", claim.id);
-                    assert!(at("price=3").iter().zip(at("price=1")).all(|(a, b)| *a == b), "{}", claim.id);
+                    assert!(at("").iter().zip(at("price=1")).all(|(a, b)| *a == b), "{}", claim.id);
+                    assert!(
+                        at("price=3").iter().zip(at("price=1")).all(|(a, b)| *a == b),
+                        "{}",
+                        claim.id
+                    );
                 }
             }
         }
@@ -542,7 +580,11 @@ mod tests {
             assert!(!found.comparable);
             for peer in &found.peers {
                 assert!(peer.saving.is_none() && peer.rent_saving.is_none() && peer.flop_saving.is_none());
-                assert!(peer.figures.iter().all(|figure| figure.saving.is_none() && figure.holds.is_none()));
+                assert!(
+                    peer.figures
+                        .iter()
+                        .all(|figure| figure.saving.is_none() && figure.holds.is_none())
+                );
             }
             assert!(find(&found, "gpt-4").figures[0].usd.is_some());
         }

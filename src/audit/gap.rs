@@ -296,7 +296,11 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
         );
     }
     let covered: f64 = factors.iter().map(|factor| factor.ratio).product();
-    let error = libm::exp(error_of_two(facts, scenario, [&claim.facts.accelerator, &other.chip.id]));
+    let error = libm::exp(error_of_two(
+        facts,
+        scenario,
+        [&claim.facts.accelerator, &other.chip.id],
+    ));
     let left = ratio / covered;
     factors.push(Factor {
         cause: Cause::LeftOver,
@@ -312,7 +316,9 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
             let net = nets.iter().find(|net| net.bucket == bucket);
             net.is_some_and(|net| (net.logarithm - moved).abs() <= NEGLIGIBLE * libm::log(ratio).abs())
         };
-        let range = scenario.range(facts, Param::Gamma).map(|range| width::at_least_default(facts, scenario, Param::Gamma, range));
+        let range = scenario
+            .range(facts, Param::Gamma)
+            .map(|range| width::at_least_default(facts, scenario, Param::Gamma, range));
         let quantile = |p: f64| range.map_or(f64::NAN, |range| range.quantile(Param::Gamma.spec().shape, p));
         let holds = (0..QUANTILES).filter(|i| {
             let gamma = quantile((f64::from(*i) + 0.5) / f64::from(QUANTILES));

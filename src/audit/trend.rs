@@ -257,9 +257,14 @@ mod tests {
         assert!((found.scatter - variance.sqrt()).abs() < 1e-9, "{}", found.scatter);
         assert!((0.3..0.6).contains(&found.scatter));
         let sonnet = &found.lines[1];
-        let sigma = (0.2785_f64.powi(2) + 0.3151_f64.powi(2) + 0.0660_f64.powi(2) + (0.9436 * found.scatter).powi(2)).sqrt();
+        let sigma =
+            (0.2785_f64.powi(2) + 0.3151_f64.powi(2) + 0.0660_f64.powi(2) + (0.9436 * found.scatter).powi(2)).sqrt();
         let end = 7.22 * (1.6449 * sigma).exp();
-        assert!((sonnet.at_claim.p95.to_million() / end - 1.0).abs() < 0.01, "{:?}", sonnet.at_claim);
+        assert!(
+            (sonnet.at_claim.p95.to_million() / end - 1.0).abs() < 0.01,
+            "{:?}",
+            sonnet.at_claim
+        );
         // At its own date a reference is its own range.
         let start = sonnet.at(sonnet.year);
         assert!((start.p5.to_million() - 20.0).abs() < 1e-6 && (start.p95.to_million() - 50.0).abs() < 1e-6);

@@ -267,7 +267,10 @@ mod tests {
         let old = expected("gpt-4");
         assert!((old.median.to_million() - 1.44).abs() < 0.03, "{old:?}");
         let ends = [-1.0, 1.0].map(|side| old.median.to_million() * libm::exp(side * 1.644_853_6 * old.sigma));
-        assert!((ends[0] - 0.38).abs() < 0.03 && (ends[1] - 5.45).abs() < 0.2, "{ends:?}");
+        assert!(
+            (ends[0] - 0.38).abs() < 0.03 && (ends[1] - 5.45).abs() < 0.2,
+            "{ends:?}"
+        );
         let new = expected("claude-3.5-sonnet");
         assert!((new.median.to_million() - 7.2).abs() < 0.1, "{new:?}");
         // $5.576M lies above the one and below the other, within two standard deviations of both.

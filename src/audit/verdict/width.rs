@@ -55,7 +55,10 @@ mod tests {
         for times in [1.0, 0.9] {
             let point = median * times;
             let found = widths(&format!("k={point}"));
-            assert!((found.0 / point - 1.0).abs() < 1e-9 && (found.1 / width - 1.0).abs() < 1e-9, "{found:?}");
+            assert!(
+                (found.0 / point - 1.0).abs() < 1e-9 && (found.1 / width - 1.0).abs() < 1e-9,
+                "{found:?}"
+            );
         }
         // A range that is wider stays as it was typed.
         let (low, high) = (0.4, 1.5);
