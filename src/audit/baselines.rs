@@ -238,13 +238,14 @@ pub fn audit(facts: &Facts, scenario: &Scenario) -> Baselines {
         if claim.is_increment() {
             peer.flop_saving = None;
         }
-        let of = |wanted: &dyn Fn(&PeerFigure) -> bool| {
-            let savings = peer.figures.iter().filter(|figure| wanted(figure));
-            savings.filter_map(|figure| figure.saving.map(|(low, _)| low))
-        };
-        let rent = |figure: &PeerFigure| matches!(figure.method, Method::Cloud | Method::CloudOwnHours);
-        peer.saving = of(&|figure| !rent(figure) || own.cut.is_some()).next();
-        peer.rent_saving = of(&rent).reduce(f64::min);
+        let is_rent = |figure: &&PeerFigure| matches!(figure.method, Method::Cloud | Method::CloudOwnHours);
+        let saving = |figure: &PeerFigure| figure.saving.map(|(low, _)| low);
+        let mut like = peer
+            .figures
+            .iter()
+            .filter(|figure| own.cut.is_some() || !is_rent(figure));
+        peer.saving = like.find_map(saving);
+        peer.rent_saving = peer.figures.iter().filter(is_rent).filter_map(saving).reduce(f64::min);
     }
     peers.sort_by(|a, b| a.after.cmp(&b.after).then(b.highest().total_cmp(&a.highest())));
     Baselines {
