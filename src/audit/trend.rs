@@ -251,7 +251,9 @@ mod tests {
     #[test]
     fn ends_join_four_doubts() {
         let found = ask("");
-        let logs: Vec<f64> = COSTS_OF_2024.iter().map(|cost: &f64| cost.ln()).collect();
+        // Claude 3 Opus, Mistral Large, GPT-4o, Claude 3.5 Sonnet, Llama 3.1 405B, Mistral Large 2, Grok 2.
+        let costs: [f64; 7] = [16.5, 14.1, 36.1, 25.0, 51.0, 19.2, 30.5];
+        let logs = costs.map(f64::ln);
         let mean = logs.iter().sum::<f64>() / logs.len() as f64;
         let variance = logs.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / (logs.len() as f64 - 1.0);
         assert!((found.scatter - variance.sqrt()).abs() < 1e-9, "{}", found.scatter);

@@ -223,7 +223,9 @@ fn story(lines: &[Verdict], inquiry: &Inquiry, terms: Terms, says: &VerdictWords
             .any(|line| matches!(line.decided_by, Decision::Quality { tuning, context, .. } if tuning > 0.0 && context > 0.0));
         story.push(terms.join(&shown, if stages { says.stages } else { "" }));
     }
-    story.push(says.open.to_owned());
+    let judged = verdict::judged(inquiry.facts, inquiry.scenario);
+    let widened = *verdict::widened(inquiry.facts, &judged) != *judged;
+    story.push(terms.join(says.open, if widened { says.widened } else { "" }));
     story
 }
 

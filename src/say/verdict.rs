@@ -12,6 +12,8 @@ pub struct VerdictWords {
     pub finding: fn(&str, &str, &str) -> String,
     /// Said where the hours stand and the scope does not.
     pub dispute: &'static str,
+    /// Said where a typed value was given a width for the grades.
+    pub widened: &'static str,
     /// Said where the reader looks at another world than the actual one.
     pub hypothetical: &'static str,
     /// Statement, claim, price of an hour, saving that is said → row.
@@ -116,6 +118,7 @@ static EN: VerdictWords = VerdictWords {
         )
     },
     dispute: "So the dispute is about what to count, not about the speed of the machines.",
+    widened: "For the grades, a value typed as a point keeps the spread of its class.",
     hypothetical: "These lines judge what was published, as things happened; the other world chosen here changes none of them.",
     statement: |statement, claim, price, saving| match statement {
         Statement::Hours => Label::same("The GPU-hours are credible"),
@@ -308,6 +311,7 @@ static JA: VerdictWords = VerdictWords {
         )
     },
     dispute: "争点は計算機の速さではなく、何を費用に数えるかです。",
+    widened: "評価では、1点で入力された値にも、その種類の幅を持たせています。",
     hypothetical: "評価の対象は、実際の規制のもとで公表された内容です。選んだ仮の世界によって評価は変わりません。",
     statement: |statement, claim, price, saving| match statement {
         Statement::Hours => Label::same("GPU時間は信じられる"),
@@ -501,6 +505,7 @@ mod tests {
                 says.open.into(),
                 says.dispute.into(),
                 says.hypothetical.into(),
+                says.widened.into(),
                 says.caption.into(),
                 (says.finding)("a", "b", "c"),
             ];

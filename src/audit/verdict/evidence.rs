@@ -1,6 +1,6 @@
 //! What is counted and measured for the statements that no probability decides.
 
-use super::width::{at_least_default, widened};
+use super::width::at_least_default;
 use super::{Count, Decision, Grade, NotAsked};
 use crate::audit::adoption;
 use crate::audit::baselines::{self, Rivals};
@@ -75,7 +75,7 @@ pub(super) fn hours(
         return Ok(Tally::not_asked(NotAsked::NoHours));
     }
     // The claim is about its own chip, whatever chip the reader looks at.
-    let mut own = widened(facts, scenario, Param::Speed);
+    let mut own = scenario.clone();
     own.follow_the_chip(facts);
     let predicted = engine.pretraining(facts, &own, HoursBasis::of(&own, SpeedBasis::Model))?;
     let as_published = HoursBasis {

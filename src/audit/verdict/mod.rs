@@ -16,8 +16,9 @@
 //! | `quality` | Three signs: no fine-tuning in the hours; no long context in the hours; a higher expected loss than the baseline's. All: supported; two: mostly; one: weakly; none: not. Unknowable for an increment and unless all three can be looked for. |
 //! | `nobody` | One laboratory that uses a technique refutes it: not; none: supported. |
 //!
-//! What is checked by percentile needs a width: a point, or a range narrower than the default's, takes the width of the default around the
-//! reader's own median ([`width`]), so that a point at the default's median changes no grade.
+//! What is checked by percentile needs a width: a speed typed as a point, or a range narrower than its class, takes the width of the class
+//! around the reader's own median, and any other point at its default's median repeats the default ([`widened`]). So a point at a default's
+//! median changes no grade, and a price that the reader takes as given is taken as given.
 //!
 //! The verdict is on what was claimed. Another world than the actual one is about what would have happened, so it never changes a line
 //! ([`judged`]).
@@ -33,6 +34,7 @@ pub use json::json;
 pub use evidence::SAID;
 use evidence::{Tally, following, gap_of, hours, price, quality, savings};
 use std::borrow::Cow;
+pub use width::widened;
 
 use super::claim::{PriceBasis, priced};
 use super::columns::Engine;
@@ -295,13 +297,13 @@ pub fn audit(
     scenario: &Scenario,
     result: &Audit,
 ) -> Vec<Verdict> {
-    match judged(facts, scenario) {
-        Cow::Borrowed(scenario) => in_the_actual_world(engine, facts, archive, scenario, result),
-        Cow::Owned(actual) => {
-            let result = super::audit_with(engine, facts, &actual);
-            in_the_actual_world(engine, facts, archive, &actual, &result)
-        }
+    let actual = judged(facts, scenario);
+    let graded = widened(facts, &actual);
+    if *graded == *scenario {
+        return in_the_actual_world(engine, facts, archive, scenario, result);
     }
+    let result = super::audit_with(engine, facts, &graded);
+    in_the_actual_world(engine, facts, archive, &graded, &result)
 }
 
 fn in_the_actual_world(
