@@ -3,12 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its inputs has failed")]
 
 use serde_json::Value;
-use undersold::audit::{self, Engine, Missing, PriceBasis, Undisclosed, audit_with};
+use undersold::audit::{self, Audit, Engine, Missing, PriceBasis, Undisclosed, audit_with};
 use undersold::draw::{self, Palette};
 use undersold::facts::{Archive, ClaimKind, Facts, Rung, Stages};
 use undersold::figure::{Figure, FigureId, Inquiry, build};
 use undersold::say::Lang;
-use undersold::scenario::Scenario;
+use undersold::scenario::{Link, Scenario, link};
 
 /// The bundled facts with one row more: the shape and tokens of V3, of whose run nothing else was said.
 fn with_a_silent_claim() -> Facts {
@@ -96,7 +96,7 @@ fn a_claim_of_nothing_has_an_estimate_and_no_comparison() {
         assert!(odds.outcome.is_err(), "{:?}", odds.reading);
     }
     // The estimate is that of a run of V3's shape and tokens: within a factor of two of V3's own, whose cluster and format differ.
-    let run = |found: &audit::Audit| {
+    let run = |found: &Audit| {
         let rung = found.ladder.rungs.iter().find(|rung| rung.rung == Rung::Run).unwrap();
         rung.estimate.as_ref().unwrap().median.to_million()
     };
@@ -137,4 +137,158 @@ fn a_claim_of_nothing_is_reported_and_drawn() {
             assert!(!text.contains("NaN"), "{at}: {text}");
         }
     }
+}
+
+/// The claim of a link as if it were typed, with one key set anew.
+fn typed(query: &str, edit: Option<(&str, &str)>) -> Scenario {
+    let facts = Facts::bundled();
+    let mut pairs = Link::parse(query, facts).scenario.as_typed(facts);
+    for (key, value) in &mut pairs {
+        if let Some((_, new)) = edit.filter(|(edited, _)| edited == key) {
+            new.clone_into(value);
+        }
+    }
+    link::with(query, &pairs, facts).unwrap().scenario
+}
+
+fn whole(scenario: &Scenario) -> Audit {
+    audit_with(&mut Engine::default(), Facts::bundled(), scenario)
+}
+
+/// Whoever types a published claim in has that claim: number by number, grade by grade, on every chip.
+#[test]
+fn a_typed_copy_is_the_claim() {
+    let facts = Facts::bundled();
+    for claim in &facts.claims {
+        let query = format!("claim={}", claim.id);
+        let published = Link::parse(&query, facts).scenario;
+        let copy = typed(&query, None);
+        assert!(whole(&copy) == whole(&published), "{query}");
+        let (mut a, mut b) = (report(facts, &copy), report(facts, &published));
+        for report in [&mut a, &mut b] {
+            report["link"] = Value::Null;
+        }
+        assert_eq!(a, b, "{query}");
+        assert_eq!(a["claim"]["kind"], claim.kind.id());
+    }
+    // As in a message: hours and price without their product, and nothing that DeepSeek's claim says anyway.
+    let short = "claim=own&carch=deepseek-v3&ctokens=14.8&cchips=2048&chours=2788000&cprice=2";
+    let short = Link::parse(short, facts);
+    assert!(short.notes.is_empty());
+    assert!(whole(&short.scenario) == whole(&Scenario::default()));
+}
+
+/// What somebody says of hours, price and dollars is what the estimate does not look at.
+#[test]
+fn an_edit_of_the_bill_leaves_the_estimate_alone() {
+    let facts = Facts::bundled();
+    for claim in &facts.claims {
+        // Nothing estimates an increment: its own hours are taken.
+        let increment = claim.stage_gpu_hours.rl.is_some_and(|hours| hours.to_gpu_hours() > 0.0)
+            && claim
+                .stage_gpu_hours
+                .pretraining
+                .is_none_or(|hours| hours.to_gpu_hours() == 0.0);
+        if increment {
+            continue;
+        }
+        // Tokens where nobody disclosed them, or there would be no estimate.
+        let query = format!("claim={}&tokens=12", claim.id);
+        let published = whole(&Link::parse(&query, facts).scenario);
+        for (key, value) in [("cusd", "1000000"), ("chours", "3333333"), ("cprice", "7.5")] {
+            let edited = typed(&query, Some((key, value)));
+            let read = edited.claim(facts);
+            assert_eq!(read.facts.kind, ClaimKind::Typed, "{query} {key}");
+            assert_eq!(read.facts.publisher, claim.publisher, "{query} {key}");
+            assert_eq!(read.facts.released, claim.released, "{query} {key}");
+            assert_eq!(read.facts.excluded, claim.excluded, "{query} {key}");
+            let after = whole(&edited);
+            let estimates = |audit: &Audit| -> Vec<_> {
+                let rungs = audit.ladder.rungs.iter();
+                rungs.map(|rung| (rung.rung, rung.estimate.clone())).collect()
+            };
+            assert_eq!(estimates(&after), estimates(&published), "{query} {key}");
+            assert!(
+                estimates(&after).iter().any(|(_, estimate)| estimate.is_ok()),
+                "{query}"
+            );
+        }
+    }
+}
+
+/// Dollars alone: the implied speed, the days and the hours stay (C13: 387 became 369 TFLOP/s, and the estimate moved with it).
+#[test]
+fn other_dollars_change_the_dollars() {
+    let facts = Facts::bundled();
+    let (before, after) = (
+        whole(&Scenario::default()),
+        whole(&typed("", Some(("cusd", "1000000")))),
+    );
+    assert_eq!(after.claim.usd.unwrap().to_usd(), 1e6);
+    assert_eq!(after.claim.forensics, before.claim.forensics);
+    assert_eq!(
+        (after.claim.days, after.claim.hours),
+        (before.claim.days, before.claim.hours)
+    );
+    // 2.788M hours at $2 are $5.576M: 4.576 times more than the million that is stated.
+    let sum = after
+        .claim
+        .checks
+        .iter()
+        .find(|check| check.id == "hours × price = dollars")
+        .unwrap();
+    assert!(!sum.agrees());
+    assert!((sum.found / sum.stated - 5.576).abs() < 1e-9);
+
+    // Twice the hours in all: each stage twice, half the speed.
+    let double = typed("", Some(("chours", "5576000")));
+    let read = double.claim(facts);
+    assert!((read.pretraining.unwrap().to_gpu_hours() / 5_328_000.0 - 1.0).abs() < 1e-12);
+    assert!((read.hours().unwrap().to_gpu_hours() / 5_576_000.0 - 1.0).abs() < 1e-12);
+    let speed = |audit: &Audit| audit.claim.forensics.as_ref().unwrap().flop_per_second.to_tera();
+    assert!((speed(&whole(&double)) / speed(&before) - 0.5).abs() < 1e-12);
+}
+
+#[test]
+fn release_and_developer_can_be_typed() {
+    let facts = Facts::bundled();
+    let read = |query: &str| {
+        let link = Link::parse(query, facts);
+        assert!(link.notes.is_empty(), "{query}: {:?}", link.notes);
+        link.scenario
+    };
+    let scenario = read("claim=own&ctotal=100&ctokens=5&chours=900000&cchip=h100&cwho=openai&cdate=2025-03-01");
+    let claim = scenario.claim(facts).facts;
+    assert_eq!(claim.publisher.as_deref(), Some("OpenAI"));
+    assert_eq!(
+        (claim.organisation.as_deref(), claim.touched_by_controls()),
+        (Some("OpenAI"), Some(false))
+    );
+    assert_eq!(
+        (claim.released.as_str(), scenario.date(facts)),
+        ("2025-03-01", "2025-03-01")
+    );
+    // Of a developer that the tables do not know nothing is assumed.
+    let scenario = read("claim=own&ctotal=100&ctokens=5&chours=900000&cchip=h100&cwho=Mistral AI");
+    let claim = scenario.claim(facts).facts;
+    assert_eq!(claim.publisher.as_deref(), Some("Mistral AI"));
+    assert_eq!(
+        (claim.organisation.as_deref(), claim.touched_by_controls()),
+        (None, None)
+    );
+    assert_eq!(claim.released, facts.checked);
+    // V3's shape brings V3's day, developer, batch, sequence, format and division into stages along.
+    let scenario = read("claim=own&carch=deepseek-v3&ctokens=14.8&chours=2000000&cprice=2");
+    let claim = scenario.claim(facts).facts;
+    let v3 = facts.claim("v3").unwrap();
+    assert_eq!((&claim.released, &claim.publisher), (&v3.released, &v3.publisher));
+    assert_eq!(
+        (claim.batch_sequences, claim.sequence_tokens, claim.precision),
+        (v3.batch_sequences, v3.sequence_tokens, v3.precision)
+    );
+    let share = |claim: &undersold::facts::Claim| {
+        let stages = claim.stage_gpu_hours;
+        stages.context.unwrap() / stages.pretraining.unwrap()
+    };
+    assert!((share(claim) / share(v3) - 1.0).abs() < 1e-12);
 }

@@ -50,15 +50,17 @@ const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
     (
         FigureId::Controls,
         &[
-            ("2026", "the last month that is confirmed"),
-            ("7", "the last month that is confirmed"),
+            ("2026", "month to which the rules are known"),
+            ("10", "month to which the rules are known"),
         ],
     ),
     (
         FigureId::Thresholds,
         &[
             ("2022", "of a rule"),
+            ("10", "its month"),
             ("2025", "of a rule"),
+            ("2026", "of a rule"),
             ("600", "links of the rule of 2022: rules.json"),
             ("900", "links of the H100: accelerators.json"),
             ("400", "links of the H800: accelerators.json"),

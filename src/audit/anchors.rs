@@ -130,7 +130,7 @@ fn last_rent<'f>(prices: &'f [Price], own: &str, market: Market, home: &str, day
         prices
             .iter()
             .filter(|row| row.chip == chip && row.market == market && row.kind == PriceKind::Rent)
-            .filter(|row| row.evidence.source != own && row.date.as_str() <= day)
+            .filter(|row| row.is_offer() && row.evidence.source != own && row.date.as_str() <= day)
             .max_by(|a, b| a.date.cmp(&b.date))
     };
     of(home).or_else(|| of(STAND_IN))

@@ -1,6 +1,6 @@
 //! The claim recomputed from its own inputs, what those imply about speed, and whether they agree with one another.
 
-use super::columns::{Engine, cluster, home_chip};
+use super::columns::{Engine, home_chip};
 use super::{Missing, Undisclosed};
 use crate::facts::{Baseline, Facts, Method};
 use crate::model::flops::{self, Convention};
@@ -155,11 +155,12 @@ pub(super) struct Priced {
     pub basis: PriceBasis,
 }
 
-/// Hours × the claim's price; else the dollars stated; else hours × the reader's price; else what the cut leaves of the baseline.
+/// The dollars stated; else hours × the claim's price; else hours × the reader's price; else what the cut leaves of the baseline. Where
+/// stated dollars and hours × price differ, a check says so ([`checks`]).
 pub(super) fn priced(facts: &Facts, scenario: &Scenario) -> Priced {
     let claim = scenario.claim(facts);
     let (usd, price, basis) = match (claim.hours(), claim.price, claim.stated) {
-        (Some(hours), Some(price), _) => (Some(hours * price), Some(price), PriceBasis::Claim),
+        (Some(hours), Some(price), stated) => (stated.or(Some(hours * price)), Some(price), PriceBasis::Claim),
         (Some(hours), None, Some(stated)) => (Some(stated), Some(stated / hours), PriceBasis::Implied),
         (Some(hours), None, None) => {
             let price = readers_price(facts, scenario);
@@ -321,17 +322,16 @@ fn forensics(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<
         mfu: flop_per_second / peak,
         mfu_full: flop_per_token_full * tokens_per_second / peak,
         readings,
-        percentile: percentile(engine, facts, scenario, tokens_per_second),
+        percentile: percentile(engine, facts, scenario),
     })
 }
 
-/// Where a speed stands among the teams of the reference class, each measured against the best plan for its own run.
-fn percentile(engine: &mut Engine, facts: &Facts, scenario: &Scenario, speed: TokensPerSecond) -> Option<f64> {
-    let claim = scenario.claim(facts);
-    let chips = claim.chips.unwrap_or_else(|| cluster(facts, scenario));
-    let best = engine.plan(facts, &claim, home_chip(facts, &claim), chips)?.speed;
-    let class = scenario.range(facts, Param::Speed).filter(|range| !range.is_point())?;
-    Some(class.percentile_of(Param::Speed.spec().shape, speed / best))
+/// Where the claim's speed stands among the runs of its class: the share of them that is no faster than it, each against what the class
+/// leads one to expect. It is a statement about the claim: a speed that the reader types does not move it.
+fn percentile(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Option<f64> {
+    let reached = engine.reached(facts, scenario)?;
+    let class = scenario.class_range(facts)?;
+    Some(class.percentile_of(Param::Speed.spec().shape, reached))
 }
 
 fn checks(facts: &Facts, scenario: &Scenario) -> Vec<Check> {

@@ -27,6 +27,12 @@ pub fn digest(audit: &Audit) -> u64 {
     fnv.add(audit.claim.usd.map_or(f64::NAN, Usd::to_usd));
     let speed = audit.claim.forensics.as_ref().map(|found| found.flop_per_second);
     fnv.add(speed.map_or(f64::NAN, crate::units::FlopPerSecond::to_flop_per_second));
+    match &audit.hours {
+        Ok(found) => [found.spread.p5, found.spread.median, found.spread.p95]
+            .iter()
+            .for_each(|hours| fnv.add(hours.to_gpu_hours())),
+        Err(_) => fnv.add(f64::NAN),
+    }
     for rung in &audit.ladder.rungs {
         fnv.add(rung.carried.map_or(f64::NAN, Usd::to_usd));
         match &rung.estimate {

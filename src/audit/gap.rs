@@ -14,12 +14,12 @@ use super::columns::home_chip;
 use super::verdict::width;
 use crate::doubt::attribution;
 use crate::facts::{Accelerator, Architecture, Claim, Facts, Precision};
-use crate::model::class::{ClassModel, thinness};
+use crate::model::class::{ClassModel, Profile};
 use crate::model::flops::{self, Convention};
 use crate::model::layout::Rule;
 use crate::model::planner::{self, Job};
 use crate::model::quality::sparse_factor;
-use crate::scenario::{Disclosed, Param, Scenario};
+use crate::scenario::{Disclosed, Downtime, Param, Scenario};
 use crate::units::{GpuHours, Tokens, UsdPerGpuHour};
 
 pub use crate::scenario::typed::DEFAULT_BASELINE;
@@ -288,7 +288,7 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
         add(Cause::Scope, hours / run, None);
     }
     // Published hours accepted as billed already contain the restarts.
-    if scenario.adds_downtime(scenario.speed) {
+    if scenario.downtime == Downtime::Added {
         add(
             Cause::Restarts,
             at(Param::Goodput, 0.5),
@@ -296,11 +296,7 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
         );
     }
     let covered: f64 = factors.iter().map(|factor| factor.ratio).product();
-    let error = libm::exp(error_of_two(
-        facts,
-        scenario,
-        [&claim.facts.accelerator, &other.chip.id],
-    ));
+    let error = libm::exp(error_of_two(facts, scenario, [claim.facts, other.claim]));
     let left = ratio / covered;
     factors.push(Factor {
         cause: Cause::LeftOver,
@@ -365,13 +361,13 @@ fn net(factors: &[Factor], ratio: f64, bucket: Bucket, moved: [f64; 2]) -> Net {
     }
 }
 
-/// Spread of ln of the ratio of two independent runs on two chips: that of the class, wider on a chip that few used.
-fn error_of_two(facts: &Facts, scenario: &Scenario, chips: [&str; 2]) -> f64 {
-    let classes = ClassModel::of(&facts.reference_classes);
-    let spread = classes.spread.get(scenario.class().id()).copied();
-    let [a, b] = chips.map(|chip| {
-        let organisations = classes.organisations.get(chip).copied().unwrap_or(0);
-        spread.unwrap_or(f64::NAN) * thinness(organisations)
+/// Spread of ln of the ratio of two independent runs: each with the spread that its class, judged without its developer, has on its chip.
+fn error_of_two(facts: &Facts, scenario: &Scenario, runs: [&Claim; 2]) -> f64 {
+    let [a, b] = runs.map(|run| {
+        let developer = run.organisation.as_deref().unwrap_or_default();
+        let model = ClassModel::without(&facts.reference_classes, developer);
+        let profile = Profile::in_class(scenario.class(), run.precision == Some(Precision::Fp8), false);
+        model.expected(&profile, &run.accelerator).sigma
     });
     libm::hypot(a, b)
 }

@@ -44,7 +44,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
                 text: text.into(),
             })
             .collect(),
-        caption: (says.caption)(&date::day(&facts.checked, lang)),
+        caption: (says.caption)(&date::day(&facts.known_to, lang)),
         table: table(&found, says),
         sources: terms.sources(
             facts,

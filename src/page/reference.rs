@@ -119,7 +119,7 @@ pub fn sources(route: Route, lang: Lang, facts: &Facts) -> String {
     let mut body = format!(
         "<p>{}</p><p>{}</p>",
         escape(text.sources),
-        escape(&(text.checked)(&facts.checked))
+        escape(&(text.checked)(&facts.known_to))
     );
     for source in &facts.sources {
         body += &entry(source, lang, uses.get(&source.id));
@@ -196,7 +196,7 @@ fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
 /// `/{lang}/methods/`.
 pub fn methods(route: Route, lang: Lang, facts: &Facts) -> String {
     let text = reference(lang);
-    let mut body = format!("<p>{}</p>", escape(&(text.checked)(&facts.checked)));
+    let mut body = format!("<p>{}</p>", escape(&(text.checked)(&facts.known_to)));
     let (heading, limits) = text.limits;
     let items: String = limits.iter().map(|item| format!("<li>{}</li>", escape(item))).collect();
     body += &format!("<h2 id=\"limits\">{heading}</h2><ul>{items}</ul>");

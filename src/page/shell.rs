@@ -122,7 +122,7 @@ fn data(state: State, text: &FixedText) -> String {
         html::escape(text.data),
         html::escape(text.data_text),
         files.concat(),
-        html::escape(&(text.version)(&state.facts.version, &state.facts.checked)),
+        html::escape(&(text.version)(&state.facts.version, &state.facts.known_to)),
     )
 }
 

@@ -78,7 +78,7 @@ static EN: AdoptionWords = AdoptionWords {
     caption: |checked| {
         format!(
             "Columns at the far right are makers of tools. Closed laboratories cannot be judged from public sources. Using the same \
-             technique does not prove that it was taken from V3. Checked {checked}."
+             technique does not prove that it was taken from V3. Checked to {checked}."
         )
     },
     table: "Techniques and their users outside DeepSeek",
@@ -137,7 +137,7 @@ static JA: AdoptionWords = AdoptionWords {
     caption: |checked| {
         format!(
             "右に離れた列はツールの提供元。非公開の開発元の内部は公開情報から分からない。同じ技術を使うことは、V3から取り入れた証拠にはならない。\
-             {checked}確認。"
+             {checked}までの公開情報による。"
         )
     },
     table: "技術ごとの、DeepSeek以外の採用者",

@@ -14,7 +14,7 @@ pub struct ReferenceText {
     pub used: [&'static str; 4],
     /// Said of a source that no bundled value cites.
     pub unused: &'static str,
-    /// Day of the last check → line.
+    /// Day to which the facts are known → line.
     pub checked: fn(&str) -> String,
     /// How a source was read: primary, transcription, excerpt, second-hand, judgement, derived.
     pub read: [&'static str; 6],
@@ -206,7 +206,7 @@ static EN: ReferenceText = ReferenceText {
               themselves can be downloaded; their notes are in English.",
     used: ["File", "Values", "Dates", "Known how"],
     unused: "Read for context; no value in the files rests on it alone.",
-    checked: |day| format!("Last check of every fact: {day}."),
+    checked: |day| format!("Facts checked to {day}. Nothing later is known to this page."),
     read: [
         "read in the original",
         "read in a full transcription",
@@ -253,7 +253,7 @@ static JA: ReferenceText = ReferenceText {
               ダウンロードできます（注記は英語）。",
     used: ["ファイル", "値", "日付", "確かさ"],
     unused: "背景として読みました。これだけに基づく値はありません。",
-    checked: |day| format!("すべての事実を最後に確かめた日：{day}"),
+    checked: |day| format!("事実は{day}までの分を確認しています。それより後のことは扱っていません。"),
     read: [
         "原典を読んだ",
         "全文の写しを読んだ",

@@ -71,7 +71,7 @@ pub(super) static FIXED: FixedText = FixedText {
     cite: "How to cite",
     cite_text: "The link carries your assumptions, the random seed and the data version: whoever opens it gets the same \
                 numbers, to the last digit.",
-    version: |version, checked| format!("Data version {version}, facts last checked on {checked}."),
+    version: |version, known_to| format!("Data version {version}, facts checked to {known_to}."),
     licence: "Program: MIT or Apache 2.0. Own texts and data: CC BY 4.0; data of others under their own licences, named \
               in the files.",
     technique: "Headline, figures, tables and sources stand in the page itself. Changing an assumption needs WebAssembly. \

@@ -69,7 +69,7 @@ pub(super) static FIXED: FixedText = FixedText {
     },
     cite: "引用するには",
     cite_text: "リンクには前提、乱数の種、データの版が入っています。開いた人は最後の桁まで同じ数字を見ます。",
-    version: |version, checked| format!("データの版は{version}、事実の最終確認は{checked}です。"),
+    version: |version, known_to| format!("データの版は{version}、事実は{known_to}までの分を確認しています。"),
     licence: "プログラムはMITまたはApache 2.0、独自の文章とデータはCC BY 4.0です。他者のデータはファイルに記した条件に従います。",
     technique: "見出し、図、表、出典はページそのものに書かれています。前提を変えるにはWebAssemblyが必要です。計算はすべて手元で行い、\
                 どこにも送信せず、訪問も数えません。",

@@ -6,6 +6,7 @@ use crate::audit::Missing;
 use crate::audit::worlds::{Over, Standing, Undoable, WorldAudit, WorldRun};
 use crate::facts::world::{Way, World};
 use crate::model::rules::Outcome;
+use crate::scenario::Pay;
 use crate::units::Usd;
 
 /// What a world makes of the run: chip, law with its citation, cost, days.
@@ -16,7 +17,7 @@ pub fn sentence(world: &WorldAudit, lang: Lang) -> String {
             "**{name}**: {} – {}. {}, {}{}.",
             run.chip_name,
             law(world.way, &run.standing, lang),
-            cost(run, world.way, lang),
+            cost(run, lang),
             number::days(run.days.median, lang),
             against_none(run, lang)
         ),
@@ -24,7 +25,7 @@ pub fn sentence(world: &WorldAudit, lang: Lang) -> String {
             "**{name}**：{}（{}）。{}、{}{}。",
             run.chip_name,
             law(world.way, &run.standing, lang),
-            cost(run, world.way, lang),
+            cost(run, lang),
             number::days(run.days.median, lang),
             against_none(run, lang)
         ),
@@ -60,11 +61,12 @@ pub fn markdown(worlds: &[WorldAudit], chosen: World, lang: Lang) -> String {
                     "| {name} | {} | {} | {} | {} | {} | {} | {} |\n",
                     run.chip_name,
                     law(world.way, &run.standing, lang),
-                    cost(run, world.way, lang),
+                    cost(run, lang),
                     number::days(run.days.median, lang),
                     ratio(run.cost_over_none),
                     ratio(run.days_over_none),
-                    number::count(run.chips_for_claimed_days.ceil(), lang),
+                    run.chips_for_claimed_days
+                        .map_or_else(|| "–".into(), |chips| number::count(chips.ceil(), lang)),
                 )
             }
             Err(why) => format!("| {name} | – | {} | – | – | – | – | – |\n", undoable(why, lang)),
@@ -73,13 +75,13 @@ pub fn markdown(worlds: &[WorldAudit], chosen: World, lang: Lang) -> String {
     out
 }
 
-fn cost(run: &WorldRun, way: Way, lang: Lang) -> String {
+fn cost(run: &WorldRun, lang: Lang) -> String {
     let money = |usd: Usd| number::money(usd, lang, Style::Modelled);
-    match (&run.cost, way, lang) {
-        (Ok(spread), Way::Rent, Lang::En) => format!("{} rented", money(spread.median)),
-        (Ok(spread), Way::Rent, Lang::Ja) => format!("{}（賃借）", money(spread.median)),
-        (Ok(spread), _, Lang::En) => format!("{} owned", money(spread.median)),
-        (Ok(spread), _, Lang::Ja) => format!("{}（所有）", money(spread.median)),
+    match (&run.cost, run.pay, lang) {
+        (Ok(spread), Pay::Rent, Lang::En) => format!("{} rented", money(spread.median)),
+        (Ok(spread), Pay::Rent, Lang::Ja) => format!("{}（賃借）", money(spread.median)),
+        (Ok(spread), Pay::Own, Lang::En) => format!("{} owned", money(spread.median)),
+        (Ok(spread), Pay::Own, Lang::Ja) => format!("{}（保有）", money(spread.median)),
         (Err(missing), _, _) => reason(missing, &run.chip_name, lang),
     }
 }
@@ -124,9 +126,9 @@ pub fn law(way: Way, standing: &Standing, lang: Lang) -> String {
         )
     });
     match (acquired, lang) {
-        (Some((from, Some(until))), Lang::En) => text += &format!(", to be had from {from} until {until}{end}"),
+        (Some((from, Some(until))), Lang::En) => text += &format!(", available from {from} until {until}{end}"),
         (Some((from, Some(until))), Lang::Ja) => text += &format!("、{from}から{until}の前日まで入手可{end}"),
-        (Some((from, None)), Lang::En) => text += &format!(", to be had since {from}"),
+        (Some((from, None)), Lang::En) => text += &format!(", available since {from}"),
         (Some((from, None)), Lang::Ja) => text += &format!("、{from}以降入手可"),
         (None, _) => {}
     }
@@ -172,16 +174,19 @@ pub fn undoable(why: &Undoable, lang: Lang) -> String {
     match (why, lang) {
         (Undoable::RulesEdited, Lang::En) => "the rule that this world changes was edited".into(),
         (Undoable::RulesEdited, Lang::Ja) => "この想定が変える規則が編集されている".into(),
-        (Undoable::NothingLawful, Lang::En) => "no chip could be had in time".into(),
+        (Undoable::NothingLawful, Lang::En) => "no chip was available in time".into(),
         (Undoable::NothingLawful, Lang::Ja) => "間に合うチップがない".into(),
         (Undoable::NoLink(chips), Lang::En) => {
-            format!("{} could be had, but have no link between chips", chips.join(" and "))
+            format!("{} were available, but have no link between chips", chips.join(" and "))
         }
         (Undoable::NoLink(chips), Lang::Ja) => {
             format!("入手できる{}にはチップ間の専用接続がない", chips.join("と"))
         }
         (Undoable::NotModelled(chips), Lang::En) => {
-            format!("{} could be had, but their speed is not modelled", chips.join(" and "))
+            format!(
+                "{} were available, but their speed is not modelled",
+                chips.join(" and ")
+            )
         }
         (Undoable::NotModelled(chips), Lang::Ja) => {
             format!("入手できる{}の速度はモデルにない", chips.join("と"))

@@ -5,7 +5,7 @@ use super::{Count, Decision, Grade, NotAsked};
 use crate::audit::adoption;
 use crate::audit::baselines::{self, Rivals};
 use crate::audit::claim::{PriceBasis, priced};
-use crate::audit::columns::{Engine, HoursBasis, home_chip};
+use crate::audit::columns::{Engine, home_chip};
 use crate::audit::gap::{self, Bucket, NoGap};
 use crate::audit::{Audit, Missing, Undisclosed};
 use crate::facts::price::{Market, PriceKind};
@@ -13,7 +13,7 @@ use crate::facts::{AdopterKind, Archive, Claim, Country, Facts};
 use crate::model::calendar;
 use crate::model::flops::parameters;
 use crate::model::quality::{LossLaw, effective_parameters};
-use crate::scenario::{Param, Scenario, SpeedBasis};
+use crate::scenario::{Param, Scenario};
 use crate::units::UsdPerGpuHour;
 
 /// A grade with its reasons.
@@ -74,24 +74,13 @@ pub(super) fn hours(
     if claim.hours().is_none() {
         return Ok(Tally::not_asked(NotAsked::NoHours));
     }
-    // The claim is about its own chip, whatever chip the reader looks at.
-    let mut own = scenario.clone();
-    own.follow_the_chip(facts);
-    let predicted = engine.pretraining(facts, &own, HoursBasis::of(&own, SpeedBasis::Model))?;
-    let as_published = HoursBasis {
-        speed: SpeedBasis::Published,
-        downtime: false,
+    // Both are on the claim's own chip and by the spread of its class, whatever chip or speed the reader looks at.
+    let forensics = result.claim.forensics.as_ref().map_err(Clone::clone)?;
+    let (Some(percentile), Some(ahead)) = (forensics.percentile, engine.reached(facts, scenario)) else {
+        return Ok(Tally::unknown());
     };
-    let stated = engine.pretraining(facts, &own, as_published)?;
-    let columns = engine.columns();
-    let stated = columns.summary(stated).median;
-    let percentile = 1.0 - columns.share_at_or_below(predicted, stated);
-    let ahead = columns.summary(predicted).median / stated;
-    let forensics = result.claim.forensics.as_ref().ok();
     let measured = claim.facts.measured.and_then(|measured| measured.causal_speed());
-    let over_measured = forensics
-        .zip(measured)
-        .map(|(found, measured)| found.flop_per_second / measured);
+    let over_measured = measured.map(|measured| forensics.flop_per_second / measured);
     let class = scenario.class().id();
     let others = archive
         .validation
@@ -178,7 +167,7 @@ pub(super) fn price(
     let quote = archive
         .prices
         .iter()
-        .filter(|quote| quote.kind == PriceKind::Rent && there(quote.market))
+        .filter(|quote| quote.kind == PriceKind::Rent && there(quote.market) && quote.is_offer())
         .filter(|quote| at_least_as_fast(&quote.chip) && near(&quote.date))
         .min_by(|a, b| a.usd_low.total_cmp(&b.usd_low));
     let Some(quote) = quote else {

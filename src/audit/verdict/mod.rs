@@ -39,9 +39,8 @@ pub use width::widened;
 use super::claim::{PriceBasis, priced};
 use super::columns::Engine;
 use super::switches::{self, Probabilities};
-use super::worlds::{self, Over};
+use super::worlds;
 use super::{Audit, Missing, Spread, Undisclosed};
-use crate::doubt::normal;
 use crate::facts::{Archive, Facts, Rung, World};
 use crate::scenario::{Scenario, SpeedBasis};
 use crate::units::{Usd, UsdPerGpuHour};
@@ -424,7 +423,7 @@ fn controls(engine: &mut Engine, facts: &Facts, archive: &Archive, scenario: &Sc
     let (Some(cost), Some(days)) = (run.cost_over_none, run.days_over_none) else {
         return Ok(Tally::unknown());
     };
-    let probability = above_one(cost);
+    let probability = cost.more;
     Ok(Tally {
         grade: Grade::of_probability(probability),
         decision: Decision::Controls {
@@ -435,16 +434,6 @@ fn controls(engine: &mut Engine, facts: &Facts, archive: &Archive, scenario: &Sc
         },
         sources: sources.into_iter().collect(),
     })
-}
-
-/// Probability that a ratio is above one, as if it were lognormal between its percentiles.
-fn above_one(ratio: Over) -> f64 {
-    let width = libm::log(ratio.p95 / ratio.p5);
-    if width <= 0.0 {
-        return f64::from(u8::from(ratio.medians > 1.0));
-    }
-    let middle = 0.5 * libm::log(ratio.p95 * ratio.p5);
-    normal::cumulative(middle * 2.0 * normal::quantile(0.95) / width)
 }
 
 #[cfg(test)]

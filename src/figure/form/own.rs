@@ -110,6 +110,7 @@ impl Desk<'_> {
                 choice("bf16", "BF16"),
                 choice("fp8", "FP8"),
             ]),
+            "cdate" => Kind::Day(value.into()),
             _ => Kind::Text(value.into()),
         }
     }
