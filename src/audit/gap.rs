@@ -498,15 +498,20 @@ mod tests {
 
     #[test]
     fn machines_and_restarts_do_what_the_method_page_says() {
+        // Hours are billed hours on either side, unless the reader takes the claim's for a steady rate: then restarts are some 5 %.
+        let steady = ask("downtime=1", Baseline::of(DEFAULT_BASELINE)).unwrap();
+        assert!((1.0 / factor(&steady, Cause::Restarts).ratio - 1.05).abs() < 0.005);
         let gap = ask("", Baseline::of(DEFAULT_BASELINE)).unwrap();
-        // Restarts are some 5 %; with groups of 32 and 64 chips for the experts the H100's links save 2 to 5 %.
-        assert!((1.0 / factor(&gap, Cause::Restarts).ratio - 1.05).abs() < 0.005);
+        assert!(gap.factors.iter().all(|factor| factor.cause != Cause::Restarts));
+        // With groups of 32 and 64 chips for the experts the H100's links save 2 to 5 %.
         let chip = factor(&gap, Cause::Chip).ratio;
         assert!((1.0..1.06).contains(&chip), "{chip}");
-        // Two runs: 0.1898·√(1 + 1/2) on the H800, which two organisations used, and 0.1898·√(1 + 1/11) on the H100 make 0.3055, e^ = 1.357.
+        // Two runs, each judged without its developer. V3's row of `validation.json`: ln(7.9440 / 2.7705) / 2 / 1.645 = 0.3202; the 405B's
+        // spread is narrower, for many trained on the H100.
         let left = factor(&gap, Cause::LeftOver);
         let [low, high] = left.range.unwrap();
-        assert!((gap.error - 1.357).abs() < 2e-3, "{}", gap.error);
+        let other = libm::sqrt(libm::pow(libm::log(gap.error), 2.0) - 0.3202 * 0.3202);
+        assert!((0.15..0.3).contains(&other), "{other}");
         assert!((high / left.ratio - gap.error).abs() < 1e-12 && (left.ratio / low - gap.error).abs() < 1e-12);
         assert!(low <= 1.0 && high >= 1.0, "{left:?}");
     }

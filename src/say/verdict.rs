@@ -480,7 +480,7 @@ mod tests {
         "5th",
         "3.1 405B",
         "γ",
-        "三",
+        "1点",
     ];
 
     fn digits_outside_names(text: &str) -> bool {

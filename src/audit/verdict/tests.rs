@@ -129,13 +129,20 @@ fn a_grade_and_what_decided_it_agree() {
                 Decision::Cheaper { hours, rent, most } => {
                     assert_eq!(grade == Grade::Supported, hours.support > 0, "{why}");
                     assert_eq!(most.is_some_and(|most| most >= SAID), hours.support > 0, "{why}");
-                    assert!(hours.of <= 8 && rent.of <= 8, "{why}");
+                    assert!(hours.of + rent.of > 0, "{why}");
                 }
                 Decision::Price { count, .. } | Decision::Quality { count, .. } => {
                     assert_eq!((grade, count.of), (Grade::of_count(count), 3), "{why}");
                 }
-                Decision::Hours { percentile, slower, .. } => {
-                    assert_eq!(grade >= Grade::Mostly, percentile <= 0.95, "{why}");
+                Decision::Hours {
+                    percentile,
+                    slower,
+                    over_measured,
+                    ..
+                } => {
+                    let contradicted = over_measured.is_some_and(|ratio| (ratio - 1.0).abs() > 0.02);
+                    assert_eq!(grade >= Grade::Mostly, percentile <= 0.95 && !contradicted, "{why}");
+                    assert_eq!(grade == Grade::Not, contradicted, "{why}");
                     assert!(slower.support <= slower.of && slower.of > 0, "{why}");
                 }
                 Decision::Nobody { count, .. } => assert_eq!(grade == Grade::Not, count.support < count.of, "{why}"),
@@ -219,7 +226,7 @@ fn a_point_at_a_default_median_changes_no_grade() {
 }
 
 #[test]
-fn the_hours_are_fast_but_within_the_class() {
+fn the_hours_are_at_the_edge_of_the_class() {
     let (grade, decision) = line("", Statement::Hours);
     let Decision::Hours {
         percentile,
@@ -231,14 +238,22 @@ fn the_hours_are_fast_but_within_the_class() {
         panic!("{decision:?}")
     };
     // 180K hours per trillion tokens are 386.5 TFLOP/s; the ISCA 2025 paper prints 385. No other frontier run in `validation.json` was so
-    // far ahead of its prediction, and the 90 % range of the prediction holds it.
+    // far ahead of its prediction; the row of V3 there says 2.77M hours at the 5th percentile, and 2.664M were stated.
     assert!((over_measured.unwrap() - 386.5 / 385.0).abs() < 0.002);
-    assert!((0.85..0.95).contains(&percentile), "{percentile}");
-    assert_eq!((slower.support, slower.of), (18, 18));
-    assert_eq!(grade, Grade::Mostly);
-    // Three quarters of the hours, on as many tokens, would outrun the range.
-    let doubtful = line("tokens=20", Statement::Hours);
-    assert!(matches!(doubtful.1, Decision::Hours { .. }), "{doubtful:?}");
+    assert!((0.90..0.98).contains(&percentile), "{percentile}");
+    assert_eq!(slower.support, slower.of);
+    assert_eq!(
+        grade,
+        if percentile <= 0.95 {
+            Grade::Mostly
+        } else {
+            Grade::Weakly
+        }
+    );
+    // A speed that the reader assumes is no evidence of what others reached.
+    for k in ["k=1.5", "k=0.8..0.9", "k=1"] {
+        assert_eq!(line(k, Statement::Hours).0, grade, "{k}");
+    }
 }
 
 #[test]
@@ -339,11 +354,17 @@ fn one_follower_refutes_that_nobody_follows() {
 
 #[test]
 fn what_has_no_number_is_unknowable() {
-    let found = verdict("chip=h20");
-    for line in found {
-        if let Decision::Unknown(missing) = &line.decided_by {
-            assert!([Statement::Run, Statement::Model].contains(&line.statement), "{line:?}");
-            assert_eq!(*missing, Some(Missing::Rent));
+    let facts = Facts::bundled();
+    let mut without_rent = 0;
+    for chip in &facts.accelerators {
+        if facts.assumption("price", Some(&chip.id)).is_some() || without_rent > 1 {
+            continue;
+        }
+        without_rent += 1;
+        for line in verdict(&format!("chip={}", chip.id)) {
+            let sum = [Statement::Run, Statement::Model].contains(&line.statement);
+            assert_eq!(line.grade == Grade::Unknowable, sum, "{} {line:?}", chip.id);
         }
     }
+    assert!(without_rent > 0);
 }
