@@ -35,7 +35,13 @@ const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
             ("405B", "of Llama 3.1 405B"),
         ],
     ),
-    (FigureId::Structure, &[]),
+    (
+        FigureId::Structure,
+        &[
+            ("4", "developers with a share: comparators.json"),
+            ("3", "of them estimated by others: comparators.json"),
+        ],
+    ),
     (
         FigureId::Gap,
         &[
@@ -85,11 +91,8 @@ const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
     (
         FigureId::Adoption,
         &[
-            ("11", "techniques: adoption.json"),
-            ("10", "of them in use elsewhere"),
-            ("9", "of them in use at other laboratories"),
-            ("K2", "a name"),
-            ("3", "of Mistral Large 3"),
+            ("12", "techniques: adoption.json, all in use elsewhere"),
+            ("9", "of them seen at other laboratories"),
             ("V3", "a name"),
         ],
     ),

@@ -5,6 +5,7 @@
 
 pub mod accelerator;
 pub mod adoption;
+pub mod allegation;
 pub mod architecture;
 pub mod archive;
 pub mod assumption;
@@ -33,6 +34,7 @@ use serde::{Deserialize, Serialize};
 
 pub use accelerator::Accelerator;
 pub use adoption::{AdopterKind, Adoption, AdoptionState};
+pub use allegation::{Allegation, AllegationKind};
 pub use architecture::Architecture;
 pub use archive::Archive;
 pub use assumption::{Assumption, RangeBasis};

@@ -74,6 +74,7 @@ pub fn read_archive(text: impl Fn(&str) -> std::io::Result<String>) -> Result<Ar
         benchmarks: read!("benchmarks.json"),
         sources: Vec::new(),
         adoption: read!("adoption.json"),
+        allegations: read!("allegations.json"),
         comparators: read!("comparators.json"),
         validation: read!("validation.json"),
     })

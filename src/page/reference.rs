@@ -12,7 +12,7 @@ use crate::say::{Lang, site, words};
 use crate::scenario::{PARAMS, Scenario, notation};
 
 /// The data files with evidence on each record.
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 17] = [
     ("claims.json", include_str!("../../public/data/claims.json")),
     ("estimates.json", include_str!("../../public/data/estimates.json")),
     ("assumptions.json", include_str!("../../public/data/assumptions.json")),
@@ -30,6 +30,9 @@ const FILES: [(&str, &str); 14] = [
     ("baselines.json", include_str!("../../public/data/baselines.json")),
     ("evaluations.json", include_str!("../../public/data/evaluations.json")),
     ("adoption.json", include_str!("../../public/data/adoption.json")),
+    ("comparators.json", include_str!("../../public/data/comparators.json")),
+    ("allegations.json", include_str!("../../public/data/allegations.json")),
+    ("api_prices.json", include_str!("../../public/data/api_prices.json")),
 ];
 const CHANGES: &str = include_str!("../../CHANGELOG.md");
 

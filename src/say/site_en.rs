@@ -65,6 +65,7 @@ pub(super) static FIXED: FixedText = FixedText {
         "windows.json" => "when which chip could be sold to China",
         "runs.csv" => "published training runs",
         "validation_rows.csv" => "runs that the speed model is tested on",
+        "unseen.csv" => "runs read after the speed model was fitted",
         "sources.json" => "sources",
         _ => "",
     },
@@ -198,8 +199,8 @@ const fn section(figure: FigureId) -> SectionText {
         FigureId::Structure => SectionText {
             question: "What does the bill consist of?",
             text: "First the whole programme, by what the money is spent on; then one GPU-hour of an owned cluster, by what \
-                   it is made of. Hatched bars rest mainly on judgement, since no laboratory publishes these \
-                   shares.",
+                   it is made of. Hatched bars rest on what other developers reported and on judgement: of this \
+                   programme nothing is published.",
         },
         FigureId::Gap => SectionText {
             question: "Innovation, compromise or accounting?",
@@ -227,7 +228,7 @@ const fn section(figure: FigureId) -> SectionText {
             question: "What would the same run cost on another chip?",
             text: "Export rules decide which chips a Chinese buyer can have, not whether a model can be trained. The claimed \
                    run, moved to other chips: what it would cost to own them for as long, and how long that is. Owning, \
-                   because no trustworthy rent is known for the H20 or the Ascend.",
+                   because rents of the H20 and the Ascend are known from a few reports of 2025 and 2026 only.",
         },
         FigureId::Controls => SectionText {
             question: "What could be bought, and when?",

@@ -40,6 +40,7 @@ fn bundled_tables_parse_and_ids_are_unique() {
         "chips.json",
         "baselines.json",
         "benchmarks.json",
+        "allegations.json",
         "api_prices.json",
         "comparators.json",
         "prices.json",

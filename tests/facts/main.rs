@@ -2,6 +2,7 @@
 //!
 //! Expected values come from the cited documents or from independent arithmetic, never from our own output.
 
+mod allegations;
 mod claims;
 mod controls;
 mod evidence;
@@ -19,6 +20,7 @@ type Record = Map<String, Value>;
 /// Arrays of records that carry `evidence`.
 const TABLES: &[&str] = &[
     "adoption.json",
+    "allegations.json",
     "api_prices.json",
     "assumptions.json",
     "baselines.json",

@@ -331,13 +331,15 @@ pub(super) fn quality(facts: &Facts, scenario: &Scenario) -> Result<Tally, Missi
     })
 }
 
-/// The laboratories in the register of techniques: one that uses any of them is enough to say that somebody follows.
+/// The laboratories in the register of techniques: one that uses any of them is enough to say that somebody follows. One of which only some
+/// techniques are known, and none of those in use, is not counted: the others may be.
 pub(super) fn following(archive: &Archive) -> Tally {
     let spread = adoption::audit(&archive.adoption);
     let labs = spread
         .adopters
         .iter()
-        .filter(|adopter| adopter.kind == AdopterKind::Lab);
+        .filter(|adopter| adopter.kind == AdopterKind::Lab)
+        .filter(|lab| lab.uses > 0 || lab.known == spread.techniques.len());
     let count = Count::of(labs.map(|lab| lab.uses == 0));
     Tally {
         grade: match count {

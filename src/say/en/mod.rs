@@ -47,13 +47,13 @@ pub static WORDS: Words = Words {
 };
 
 const LADDER: LadderWords = LadderWords {
-    title: |claim, programme| format!("{claim} buys one final run. The whole programme costs about {programme}"),
+    title: |claim, programme| format!("{claim} buys one final run. The whole programme is estimated at {programme}"),
     title_unknown: |claim, chip| format!("{claim} buys one final run. What it would cost on the {chip} is not known"),
     finding: |scope, median, range, ratio| {
         format!("{scope} comes to {median} by our estimate (90% range {range}), {ratio} the claim.")
     },
-    programme: |median, range, ratio| {
-        format!("With experiments, people and data the median is {median} ({range}), {ratio} the claim.")
+    programme: |condition, median, range, ratio| {
+        format!("{condition}the programme with people and data comes to {median} ({range}), {ratio} the claim.")
     },
     fixed: |scope, value, ratio| format!("{scope} comes to {value} with every input fixed, {ratio} the claim."),
     scope: |rung| match rung {
@@ -135,8 +135,8 @@ const LADDER: LadderWords = LadderWords {
                 "The claim’s sum is {hours} at {price}, which gives {claim}. The price is an assumed rent, not an invoice. Long context and \
                  tuning are inside the sum; research, ablation runs, people and data are not."
             ),
-            "How much computing a finished run needs around it stands in no document. The wider rows therefore rest on judgement, and \
-             their ranges are wide. That a model is “up to nine tenths cheaper” is said in none of DeepSeek’s papers."
+            "No document says how much computing went into the work around this run. The wider rows rest on what other developers \
+             reported of theirs and on judgement, and their ranges are wide. That a model is “up to nine tenths cheaper” is said in none of DeepSeek’s papers."
                 .into(),
         ]
     },

@@ -44,13 +44,13 @@ pub static WORDS: Words = Words {
 };
 
 const LADDER: LadderWords = LadderWords {
-    title: |claim, programme| format!("{claim}は「本番1回の計算代」。開発の全費用は約{programme}"),
+    title: |claim, programme| format!("{claim}は「本番1回の計算代」。開発全体は約{programme}と推計"),
     title_unknown: |claim, chip| format!("{claim}は「本番1回の計算代」。{chip}ではいくらになるか、わからない"),
     finding: |scope, median, range, ratio| {
         format!("{scope}は、当サイトの推計で{median}（90%範囲は{range}）。公表値の{ratio}にあたる。")
     },
-    programme: |median, range, ratio| {
-        format!("実験、人件費、データまで数えると中央値は{median}（{range}）で、公表値の{ratio}になる。")
+    programme: |condition, median, range, ratio| {
+        format!("{condition}人件費とデータも含む開発全体の費用は{median}（{range}）で、公表値の{ratio}になる。")
     },
     fixed: |scope, value, ratio| format!("{scope}は、前提をすべて1点に固定すると{value}。公表値の{ratio}にあたる。"),
     scope: |rung| match rung {
@@ -131,8 +131,8 @@ const LADDER: LadderWords = LadderWords {
                 "申告の計算は、{hours}に1時間{price}を掛けた{claim}です。単価は仮に置いた賃料で、請求書ではありません。長い文脈への\
                  拡張と調整は含まれますが、研究、予備実験、人件費、データ費は含まれません。"
             ),
-            "完成した一回の周りにどれだけの計算が要ったかは、どの文書にもありません。そのため広い段ほど判断に頼り、範囲も広く\
-             なります。「最大で九割安い」という言い方は、DeepSeek のどの論文にもありません。"
+            "本番の学習のほかにどれだけの計算が要ったかを示す資料はありません。広い範囲の行は、ほかの開発元の実績と当サイトの判断によるため、\
+             幅も広くなります。「最大で九割安い」という言い方は、DeepSeek のどの論文にもありません。"
                 .into(),
         ]
     },
