@@ -29,6 +29,7 @@ mod peers_json;
 pub mod quality;
 mod quality_json;
 pub mod report;
+pub mod rules;
 pub mod structure;
 pub mod switches;
 pub mod thresholds;
