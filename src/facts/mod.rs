@@ -22,6 +22,7 @@ pub mod evidence;
 pub mod price;
 pub mod quality;
 pub mod reference_class;
+pub mod release;
 pub mod rule;
 pub mod tables;
 pub mod throughput;
@@ -48,6 +49,7 @@ pub use evaluation::Evaluation;
 pub use evidence::{Confidence, Evidence, Reading, Source};
 pub use quality::Quality;
 pub use reference_class::ReferenceClasses;
+pub use release::{ChangeNote, Headline, Release};
 pub use rule::{Rule, Rules};
 pub use throughput::Throughput;
 pub use validation::Comparison;
@@ -86,11 +88,18 @@ pub struct Facts {
     pub assumptions: Vec<Assumption>,
     /// `windows.json`.
     pub windows: Vec<SaleWindow>,
+    /// `CHANGELOG.json`, newest first.
+    pub releases: Vec<Release>,
     /// What `worlds.json` changes in the defaults.
     pub worlds: Vec<WorldDefaults>,
 }
 
 impl Facts {
+    /// The release with this version.
+    pub fn release(&self, id: &str) -> Option<&Release> {
+        self.releases.iter().find(|release| release.id == id)
+    }
+
     /// The source with this id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)
