@@ -150,10 +150,10 @@ mod tests {
         let found = ask("", Rung::Run);
         let share: f64 = found.inputs.iter().map(|input| input.share).sum();
         assert!((share - 1.0).abs() < 1e-9);
-        // The run is a product, so the shares are the variances of the logarithms of its factors: (ln(3.2/1.3)/3.29)² and 0.226², and, integrated
+        // The run is a product, so the shares are the variances of the logarithms of its factors: (ln(2.5/1.65)/3.29)² and 0.226², and, integrated
         // numerically over their logit-normals, ln of goodput and ln(1 + extra).
         let variances = [
-            (Param::Price, 0.074_977_2),
+            (Param::Price, 0.015_954_3),
             (Param::Speed, 0.051_076),
             (Param::Goodput, 0.002_640_63),
             (Param::Extra, 0.005_263_67),
@@ -168,10 +168,10 @@ mod tests {
             );
         }
         // The median of a product given one factor moves with that factor.
-        let price = &found.inputs[0];
-        let ratio = (3.2_f64 / 1.3).sqrt();
+        let price = found.inputs.iter().find(|input| input.param == Param::Price).unwrap();
+        let ratio = (2.5_f64 / 1.65).sqrt();
         assert!((price.ratios[1] / ratio - 1.0).abs() < 5e-3 && (price.ratios[0] * ratio - 1.0).abs() < 5e-3);
-        assert_eq!(price.ends, [1.3, 3.2]);
+        assert_eq!(price.ends, [1.65, 2.5]);
     }
 
     #[test]

@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_class_moves_the_odds_as_two_lognormals_say() {
-        // ln(cost) is nearly normal: price 1.3 to 3.2, k with the class's σ, goodput and later stages as small terms.
+        // ln(cost) is nearly normal: price 1.65 to 2.5, k with the class's σ, goodput and later stages as small terms.
         // Median: 14.8T / (3600 · 1398.2 · k · G) hours × price × (1 + e), where ln G and ln (1 + e) are taken at their means: three-point
         // Gauss–Hermite over logits 2.960 ± 0.745 and −2.489 ± 0.918 gives 0.937 and 1.099, deviations 0.05 and 0.074.
         let z95 = 1.644_853_626_951_472_2;
@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_run_without_a_price_has_no_odds() {
-        let found = audit(&mut Engine::default(), Facts::bundled(), &of("chip=h20"));
+        let found = audit(&mut Engine::default(), Facts::bundled(), &of("chip=v100"));
         assert!(found.iter().all(|flipped| flipped.probabilities == Err(Missing::Rent)));
     }
 

@@ -431,7 +431,7 @@ mod tests {
             for row in rows.iter().filter(|row| row.id != "other") {
                 let [left, right] = &row.spans[0].ends;
                 match row.id.as_str() {
-                    "price" => assert_eq!((left.as_str(), right.as_str()), ("$1.30", "$3.20")),
+                    "price" => assert_eq!((left.as_str(), right.as_str()), ("$1.65", "$2.50")),
                     "k" => assert_eq!((left.as_str(), right.as_str()), ("1.2×", "0.57×")),
                     _ => {}
                 }
@@ -447,7 +447,7 @@ mod tests {
             let run = &groups(&figure)[0];
             assert!(run.len() == 1 && run[0].message.is_some());
             assert!(figure.table.rows.iter().any(|row| row[6] == words_of(lang).is_fixed));
-            let unpriced = ask("chip=h20", lang);
+            let unpriced = ask("chip=v100", lang);
             assert!(groups(&unpriced).iter().all(|rows| rows[0].message.is_some()));
         }
     }

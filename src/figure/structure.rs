@@ -243,12 +243,13 @@ fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> S
             .map_or(f64::NAN, |range| range.median(param.spec().shape))
     };
     let colo = terms.money(crate::units::Usd::usd(median(Param::Colo)));
-    let mut caption = (says.caption)(
+    let mut caption = (says.caption)([
         &terms.count(audit.draws as f64),
         &terms.percent(median(Param::Capital)),
         &terms.percent(median(Param::Use)),
         &colo,
-    );
+        &number::rounded_amount(median(Param::Age), 2, terms.lang),
+    ]);
     if let Some((rent, Some(margin))) = audit.structure.rent {
         let rent = number::price_per_hour(rent, terms.lang);
         caption = terms.join(

@@ -130,7 +130,7 @@ pub static EQUATIONS: [Equation; 19] = [
     },
     Equation {
         function: "model::ownership::per_hour",
-        formula: "owned hour = (server + network) · (capital + decline) / used hours + building + power",
+        formula: "owned hour = (server + network), as worth at its age · (capital + decline) / used hours + building + power",
         meaning: [
             "所有する GPU の1時間当たり費用。価値の目減りと資本費用を使った時間で割る。",
             "Cost of an hour of an owned chip: loss of value and cost of capital over the hours used.",

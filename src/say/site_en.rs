@@ -65,6 +65,7 @@ pub(super) static FIXED: FixedText = FixedText {
         "windows.json" => "when which chip could be sold to China",
         "runs.csv" => "published training runs",
         "validation_rows.csv" => "runs that the speed model is tested on",
+        "unseen.csv" => "runs read after the speed model was fitted",
         "sources.json" => "sources",
         _ => "",
     },
@@ -227,7 +228,7 @@ const fn section(figure: FigureId) -> SectionText {
             question: "What would the same run cost on another chip?",
             text: "Export rules decide which chips a Chinese buyer can have, not whether a model can be trained. The claimed \
                    run, moved to other chips: what it would cost to own them for as long, and how long that is. Owning, \
-                   because no trustworthy rent is known for the H20 or the Ascend.",
+                   because rents of the H20 and the Ascend are known from a few reports of 2025 and 2026 only.",
         },
         FigureId::Controls => SectionText {
             question: "What could be bought, and when?",

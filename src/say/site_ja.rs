@@ -64,6 +64,7 @@ pub(super) static FIXED: FixedText = FixedText {
         "windows.json" => "チップを中国へ売ることができた期間",
         "runs.csv" => "公表された学習の記録",
         "validation_rows.csv" => "速さのモデルを確かめる学習の一覧",
+        "unseen.csv" => "速さのモデルを決めたあとに加えた学習の一覧",
         "sources.json" => "出典の一覧",
         _ => "",
     },
@@ -218,7 +219,7 @@ const fn section(figure: FigureId) -> SectionText {
         FigureId::Chips => SectionText {
             question: "別のチップならいくらかかるのか",
             text: "輸出規制が決めるのは、中国の買い手が持てるチップであって、学習できるかどうかではありません。公表された学習を別のチップに\
-                   移し、同じ仕事をする間の保有の費用と日数を比べます。H20とAscendには信頼できる賃料がないため、保有で比べています。",
+                   移し、同じ仕事をする間の保有の費用と日数を比べます。H20とAscendの賃料は2025〜26年の少数の報告でしか分からないため、保有の費用で比べています。",
         },
         FigureId::Controls => SectionText {
             question: "何を、いつ合法に買えたのか",

@@ -21,9 +21,9 @@ pub struct StructureWords {
     pub hour_part: fn(HourPart) -> Label,
     /// Key entries: solid, assumed.
     pub key: [&'static str; 2],
-    /// Draws, capital cost, use, colocation → caption.
-    pub caption: fn(&str, &str, &str, &str) -> String,
-    /// Rent, share above or below owning → sentence on the landlord's margin.
+    /// Draws, capital cost, use, colocation, age of the machines in years → caption.
+    pub caption: fn([&str; 5]) -> String,
+    /// Rent, share above or below owning → sentence that compares the two.
     pub margin: fn(&str, &str, bool) -> String,
     /// Table caption.
     pub table: &'static str,
@@ -80,17 +80,20 @@ static EN: StructureWords = StructureWords {
         HourPart::Power => Label::same("Electricity"),
     },
     key: ["from published or measured figures", "rests on an assumption"],
-    caption: |draws, capital, used, colo| {
+    caption: |[draws, capital, used, colo, age]| {
         format!(
-            "Shares of the programme are means over {draws} draws (medians would not add to 100%). The hour: {capital} cost \
-             of capital, {used} use, {colo} per kW and month; colocation contains cooling."
+            "Shares of the programme are means over {draws} draws (medians would not add to 100%). The hour: machines {age} years old, \
+             charged from what they are still worth; {capital} cost of capital, {used} use, {colo} per kW and month; colocation contains \
+             cooling."
         )
     },
     margin: |rent, share, above| {
         if above {
-            format!("Renting at {rent} is {share} above that: the landlord’s margin.")
+            format!("The median rent assumed, {rent}, is {share} more than that.")
         } else {
-            format!("Renting at {rent} is {share} below that: the landlord would lose money at these prices.")
+            format!(
+                "The median rent assumed, {rent}, is {share} less than that: with these prices renting is cheaper than owning."
+            )
         }
     },
     table: "Shares of the programme and of one owned GPU-hour",
@@ -136,17 +139,17 @@ static JA: StructureWords = StructureWords {
         HourPart::Power => Label::same("電気"),
     },
     key: ["公表値や測定から", "仮定を含む"],
-    caption: |draws, capital, used, colo| {
+    caption: |[draws, capital, used, colo, age]| {
         format!(
-            "開発全体の割合は{draws}回の計算の平均（中央値どうしは足しても100%にならない）。GPU時間の内訳は資本費{capital}、\
-             稼働率{used}、月{colo}/kW（冷却を含む）。"
+            "開発全体の割合は{draws}回の計算の平均（中央値どうしは足しても100%にならない）。GPU時間は、購入から{age}年たった機器の\
+             残存価値から計算し、資本費{capital}、稼働率{used}、月{colo}/kW（冷却を含む）。"
         )
     },
     margin: |rent, share, above| {
         if above {
-            format!("賃料が{rent}なら、貸し手の取り分はその{share}。")
+            format!("仮定した賃料の中央値{rent}は、これを{share}上回る。")
         } else {
-            format!("賃料が{rent}なら、これを{share}下回り、この価格で買った貸し手は赤字になる。")
+            format!("仮定した賃料の中央値{rent}は、これを{share}下回り、この価格なら借りるほうが安い。")
         }
     },
     table: "開発全体とGPU 1時間の内訳",

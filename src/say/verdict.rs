@@ -183,7 +183,12 @@ static EN: VerdictWords = VerdictWords {
             format!("{share} ({low} to {high})"),
         )
     },
-    controls: |cost, days| Label::same(format!("{cost} the cost, {days} the days")),
+    controls: |cost, days| {
+        Label::new(
+            format!("{cost} the cost, {days} the days"),
+            format!("{cost} cost, {days} days"),
+        )
+    },
     quality: |tuning, context| {
         Label::new(
             format!("tuning {tuning}, context {context} of hours"),

@@ -257,7 +257,7 @@ fn links_of_every_shape_are_compared() {
     let rows = &form.table.unwrap().rows;
     assert_eq!(rows.len(), 2);
     assert_eq!((&*rows[0][3], &*rows[1][3]), ("×1.5", "×1.5"));
-    let (_, form) = built(FormId::Compare, "chip=ascend-910b", Lang::En, "price=3&count=programme");
+    let (_, form) = built(FormId::Compare, "chip=v100", Lang::En, "price=3&count=programme");
     let rows = &form.table.unwrap().rows;
     assert!(
         rows.iter().all(|row| row[3] == "–"),
