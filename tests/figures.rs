@@ -216,7 +216,9 @@ fn labels(figure: &Figure) -> Vec<Label> {
             })
             .collect(),
         Chart::Matrix(matrix) => matrix.rows.iter().map(|row| row.name.clone()).collect(),
-        Chart::Peers(peers) => (peers.limit.iter())
+        Chart::Peers(peers) => peers
+            .limit
+            .iter()
             .map(|limit| limit.label.clone())
             .chain(peers.items.iter().filter_map(|item| match item {
                 Item::Group(label) => Some(label.clone()),
