@@ -82,14 +82,9 @@ fn keep_what_the_page_reads(facts: &mut facts::Facts) {
         estimate.covers.clear();
     }
     let classes = &mut facts.reference_classes;
-    let medians = classes
-        .k_run
-        .values_mut()
-        .flat_map(|class| [&mut class.median, &mut class.median_without_deepseek, &mut class.sigma]);
     for constant in (facts.throughput.entries_mut().into_iter())
         .chain(classes.factors.values_mut())
         .chain(classes.spread.values_mut())
-        .chain(medians)
     {
         for words in [
             &mut constant.unit,

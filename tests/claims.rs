@@ -1,7 +1,7 @@
 //! Every claim can be chosen, says what it does not disclose, and is held against itself.
 
 use undersold::audit::{Audit, ClaimAudit, Missing, PriceBasis, Undisclosed, audit, digest};
-use undersold::facts::{Facts, Rung};
+use undersold::facts::{Archive, ClaimKind, Facts, Rung};
 use undersold::scenario::{EditError, Inferred, Link, Note, Scenario, link};
 
 fn facts() -> &'static Facts {
@@ -43,7 +43,8 @@ fn every_claim_can_be_chosen() {
     for claim in &facts().claims {
         let found = self::claim(&format!("claim={}", claim.id));
         assert_eq!(found.id, claim.id);
-        assert!(found.usd.to_usd() > 0.0);
+        let states = claim.kind != ClaimKind::Silent;
+        assert_eq!(found.usd.is_some_and(|usd| usd.to_usd() > 0.0), states, "{}", claim.id);
     }
 }
 
@@ -52,7 +53,7 @@ fn every_claim_can_be_chosen() {
 fn hours_without_dollars_are_priced_by_the_reader() {
     let found = claim("claim=llama-3.1-405b&price=2");
     assert_eq!((found.stated, found.basis), (None, PriceBasis::Reader));
-    assert!(near(found.usd.to_million(), 61.68, 1e-12));
+    assert!(near(found.usd.unwrap().to_million(), 61.68, 1e-12));
     let forensics = found.forensics.unwrap();
     let six_nd = forensics
         .readings
@@ -83,7 +84,7 @@ fn a_rate_and_tokens_give_the_hours_of_v2() {
 }
 
 /// V3: 385 TFLOP/s at 38.94 % of the BF16 peak; Epoch counts the same speed against the FP8 peak and gets 19.47 %; 6ND gives 34.6 %
-/// and 17.3 % (over pre-training hours). DeepSeek's speed is at the 90th percentile.
+/// and 17.3 % (over pre-training hours). DeepSeek's speed stands where validation.json has it.
 #[test]
 fn the_utilisation_of_v3_has_three_conventions() {
     let found = claim("");
@@ -105,7 +106,14 @@ fn the_utilisation_of_v3_has_three_conventions() {
     assert!(near(mfu("full", "bf16"), 0.4373, 0.01));
     assert!(near(mfu("6nd", "bf16"), 0.346, 0.02));
     assert!(near(mfu("6nd", "fp8"), 0.173, 0.02));
-    assert!((forensics.percentile.unwrap() - 0.90).abs() < 0.01);
+    // Where the published hours stand in the prediction that never saw the developer: its median and ends are printed to five digits.
+    let rows = &Archive::bundled().validation;
+    let row = rows.iter().find(|row| row.id == "deepseek-v3-pretrain").unwrap();
+    let [low, median, high] = [row.hours_p5, row.hours_median, row.hours_p95];
+    let sigma = libm::log(high / low) / (2.0 * 1.644_853_626_951_472_2);
+    let z = libm::log(median / row.published_hours) / sigma;
+    let expected = 0.5 * libm::erfc(-z / std::f64::consts::SQRT_2);
+    assert!((forensics.percentile.unwrap() - expected).abs() < 0.01, "{expected}");
     assert!(found.inferred.is_empty());
 }
 
@@ -113,7 +121,7 @@ fn the_utilisation_of_v3_has_three_conventions() {
 #[test]
 fn an_increment_has_one_rung() {
     let found = ask("claim=r1&price=2");
-    assert_eq!(found.claim.usd.to_usd(), 294_000.0);
+    assert_eq!(found.claim.usd.unwrap().to_usd(), 294_000.0);
     assert_eq!(found.claim.forensics, Err(Missing::Undisclosed(Undisclosed::Run)));
     assert_eq!(found.ladder.claim_rung, Rung::Rl);
     assert!(near(
@@ -144,14 +152,14 @@ fn an_increment_has_one_rung() {
 fn a_rumour_of_dollars_has_no_hours() {
     let found = ask("claim=kimi-k2");
     assert_eq!((found.claim.hours, found.claim.price), (None, None));
-    assert_eq!(found.claim.usd.to_usd(), 4.6e6);
+    assert_eq!(found.claim.usd.unwrap().to_usd(), 4.6e6);
     assert_eq!(found.claim.forensics, Err(Missing::Undisclosed(Undisclosed::Hours)));
     assert!(found.ladder.rungs.iter().all(|rung| rung.carried.is_none()));
     // Shape and tokens are public, so what the run ought to cost can be said: Kimi K2 does 0.92 of V3's work by 6ND.
     let ours = rung(&found, Rung::Run).estimate.as_ref().unwrap().median.to_million();
     assert!((4.0..16.0).contains(&ours), "{ours}");
-    // Our own hours stand in nowhere for the claim's: on other chips nothing can be scaled.
-    for chip in &found.chips {
+    // Our own hours stand in nowhere for the claim's: at its own speed nothing can be moved to other chips.
+    for chip in &ask("claim=kimi-k2&speed=published").chips {
         assert!(chip.moved.is_err(), "{}", chip.id);
     }
 }
@@ -171,7 +179,7 @@ fn tokens_that_nobody_disclosed_can_be_typed() {
 fn cheaper_than_a_baseline_is_a_claim_per_measure() {
     let found = claim("claim=cheaper&price=2");
     // A tenth of 30.84M hours × $2, of $51.0M written off, of $169.8M rented.
-    assert!(near(found.usd.to_million(), 6.168, 1e-9));
+    assert!(near(found.usd.unwrap().to_million(), 6.168, 1e-9));
     let of = |id: &str| {
         found
             .measures
@@ -185,23 +193,14 @@ fn cheaper_than_a_baseline_is_a_claim_per_measure() {
     assert!(near(of("llama-3.1-405b-cloud"), 16.98, 1e-9));
     assert_eq!((found.hours, found.stated), (None, None));
     let gpt_4o = claim("claim=cheaper&base=gpt-4o&cut=80");
-    assert!(near(gpt_4o.usd.to_million(), 36.1 * 0.2, 1e-9));
+    assert!(near(gpt_4o.usd.unwrap().to_million(), 36.1 * 0.2, 1e-9));
     assert_eq!(gpt_4o.name, "GPT-4o −80%");
 }
 
 #[test]
 fn a_typed_claim_is_audited_like_a_published_one() {
-    let own = ask(OWN_V3);
-    assert_eq!(own.claim.usd.to_usd(), 5.576e6);
-    assert_eq!(own.claim.name, "DeepSeek-V3");
-    assert!(near(
-        own.claim.forensics.as_ref().unwrap().flop_per_token.to_giga(),
-        250.0,
-        0.003
-    ));
-    // The same planned speed on the same cluster: our estimate of the run is that of V3, but for the batch, which nobody typed.
-    let of = |audit: &Audit| rung(audit, Rung::Run).estimate.as_ref().unwrap().median.to_usd();
-    assert!(near(of(&own), of(&ask("")), 0.1));
+    // Hours and price come to the dollars that DeepSeek stated: it is DeepSeek's claim.
+    assert!(ask(OWN_V3) == ask(""));
     // By counts alone the shape is inferred, and marked.
     let counted = ask("claim=own&ctotal=1000&cactive=32&ctokens=15.5&cusd=4600000");
     assert_eq!(counted.claim.name, "1000B-A32B");
@@ -243,6 +242,19 @@ fn bad_values_of_a_typed_claim_are_dropped_with_a_note() {
                 max: 131_072.0
             }
         )]
+    );
+    // More parameters at work than there are: the claim goes on without them.
+    assert_eq!(
+        dropped("cactive=37.6&claim=own&ctotal=5&cusd=5e6"),
+        [("cactive".into(), EditError::AboveTotal { total: 5.0 })]
+    );
+    assert_eq!(
+        dropped("claim=own&cusd=5e6&cdate=2024-12"),
+        [("cdate".into(), EditError::NotADay)]
+    );
+    assert_eq!(
+        dropped("claim=own&cusd=5e6&cwho=%3Cb%3EMeta"),
+        [("cwho".into(), EditError::NotAName)]
     );
     assert_eq!(
         dropped("cut=100"),
@@ -306,7 +318,8 @@ fn any_claim_on_any_chip_is_audited() {
                 let query = format!("{claim}&chip={}&{rest}", chip.id);
                 let scenario = read(&query);
                 let found = undersold::audit::audit_with(&mut engine, facts(), &scenario);
-                assert!(found.claim.usd.to_usd() > 0.0, "{query}");
+                let states = scenario.claim(facts()).facts.kind != ClaimKind::Silent;
+                assert_eq!(found.claim.usd.is_some_and(|usd| usd.to_usd() > 0.0), states, "{query}");
                 for rung in &found.ladder.rungs {
                     let finite = |spread: &undersold::audit::Spread<undersold::units::Usd>| {
                         [spread.p5, spread.median, spread.p95]
@@ -328,7 +341,7 @@ fn any_claim_on_any_chip_is_audited() {
                 }
                 for moved in found.chips.iter().filter_map(|chip| chip.moved.as_ref().ok()) {
                     assert!(
-                        moved.days_over_claim.is_finite() && moved.chips_for_claimed_days.is_finite(),
+                        moved.days_over_home.median.is_finite() && moved.chips_for_home_days.is_finite(),
                         "{query}"
                     );
                 }
@@ -349,6 +362,7 @@ fn a_claim_as_if_it_were_typed() {
         pairs,
         [
             ("claim", "own"),
+            ("cwho", "DeepSeek"),
             ("carch", "deepseek-v3"),
             ("cchip", "h800"),
             ("cformat", "fp8"),
@@ -359,6 +373,7 @@ fn a_claim_as_if_it_were_typed() {
             ("chours", "2788000"),
             ("cprice", "2"),
             ("cusd", "5576000"),
+            ("cdate", "2024-12-26"),
         ]
     );
     for claim in &facts().claims {
@@ -369,8 +384,7 @@ fn a_claim_as_if_it_were_typed() {
             self::claim(&format!("claim={}", claim.id)),
             audit(facts(), &link.scenario).claim,
         );
-        assert_eq!((after.id.as_str(), after.usd), ("own", before.usd), "{}", claim.id);
-        assert_eq!(after.hours, before.hours, "{}", claim.id);
+        assert_eq!(after, before, "{}", claim.id);
         assert_eq!(
             link.scenario.as_typed(facts()),
             read(&query).as_typed(facts()),

@@ -215,7 +215,10 @@ fn labels(figure: &Figure) -> Vec<Label> {
             })
             .collect(),
         Chart::Matrix(matrix) => matrix.rows.iter().map(|row| row.name.clone()).collect(),
-        Chart::Peers(peers) => std::iter::once(peers.limit.label.clone())
+        Chart::Peers(peers) => peers
+            .limit
+            .iter()
+            .map(|limit| limit.label.clone())
             .chain(peers.items.iter().filter_map(|item| match item {
                 Item::Group(label) => Some(label.clone()),
                 Item::Row(row) => Some(row.name.clone()),

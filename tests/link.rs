@@ -183,7 +183,7 @@ proptest! {
     /// Whatever is typed of a claim, the link reads, and what it read writes itself back.
     #[test]
     fn any_typed_claim_gives_a_scenario(
-        key in prop::sample::select(vec!["carch", "cchip", "cformat", "ctotal", "cactive", "ctokens", "cchips", "chours", "cprice", "cusd", "cut", "base"]),
+        key in prop::sample::select(vec!["carch", "cchip", "cdate", "cformat", "cwho", "ctotal", "cactive", "ctokens", "cchips", "chours", "cprice", "cusd", "cut", "base"]),
         value in "[0-9a-z.e-]{0,14}",
         dollars in prop::option::of(1e3..1e9f64),
     ) {

@@ -5,10 +5,10 @@ use undersold::facts::accelerator::{Accelerator, Basis};
 use undersold::facts::architecture::Architecture;
 use undersold::facts::reference_class::ReferenceClasses;
 use undersold::facts::throughput::{Throughput, ThroughputConstants};
-use undersold::facts::{Archive, Comparison};
+use undersold::facts::{Archive, Comparison, Facts};
 use undersold::model::baseline::Rule;
-use undersold::model::class::{Class, ClassModel, TERMS};
-use undersold::model::fit::{fit, fit_terms, k_run, leave_organisations_out, samples};
+use undersold::model::class::{Class, ClassModel, Profile, TERMS};
+use undersold::model::fit::{chips_of, fit, fit_terms, fit_without, leave_organisations_out, samples};
 use undersold::model::predict::{Impossible, Reference, RunRow, predict, read_rows};
 use undersold::model::score::{Published, published, score};
 use undersold::model::validation::compare;
@@ -146,13 +146,27 @@ fn the_classes_are_fitted_again() {
     }
     assert_eq!(fitted.organisations, bench.classes.organisations);
     let table = classes();
-    for class in Class::ALL {
-        let shipped = &table.k_run[class.id()];
-        let (median, sigma) = k_run(&rows, class, None).unwrap();
-        near(median, shipped.median.value, class.id());
-        near(sigma, shipped.sigma.value, class.id());
-        let (median, _) = k_run(&rows, class, Some("DeepSeek")).unwrap();
-        near(median, shipped.median_without_deepseek.value, class.id());
+    // Without each organisation in turn, to the six digits that are written.
+    let judged = leave_organisations_out(&rows);
+    let names: std::collections::BTreeSet<&str> = rows.iter().map(|row| row.organisation.as_str()).collect();
+    assert_eq!(names, table.without.keys().map(String::as_str).collect());
+    for (name, shipped) in &table.without {
+        let ours = fit_without(&rows, &judged, name);
+        for (ours, term) in ours.terms.iter().zip(TERMS) {
+            assert!((ours - shipped.factors[term]).abs() < 6e-7, "{name}: {term} {ours}");
+        }
+        assert_eq!(
+            ours.spread.keys().collect::<Vec<_>>(),
+            shipped.spread.keys().collect::<Vec<_>>()
+        );
+        for (kind, ours) in &ours.spread {
+            assert!((ours - shipped.spread[kind]).abs() < 6e-7, "{name}: {kind} {ours}");
+        }
+        assert!(chips_of(&rows, name).iter().eq(&shipped.chips), "{name}");
+        // One organisation fewer on its chips, as if the rows had been counted again.
+        let mut counted = ClassModel::without(&table, name).organisations;
+        counted.retain(|_, count| *count > 0);
+        assert_eq!(counted, ours.organisations, "{name}");
     }
     let constants = table.factors.values().chain(table.spread.values());
     for constant in constants {
@@ -161,6 +175,28 @@ fn the_classes_are_fitted_again() {
             ("published-runs", Basis::Fitted)
         );
         assert!(constant.value.is_finite() && constant.date.len() == 10 && !constant.meaning.is_empty());
+    }
+}
+
+/// Rule `class-spread` of `assumptions.json`, made again for DeepSeek on the H800 in each class.
+#[test]
+fn the_teams_speed_is_relative_to_its_class() {
+    let facts = Facts::bundled();
+    let model = ClassModel::without(&facts.reference_classes, "DeepSeek");
+    for (param, class, digits) in [
+        // By hand: e^(1.644854 · 0.223832 · √2), and the same of 0.287972 and 0.098904.
+        ("k", Class::FrontierProduction, 1.6832),
+        ("k_published", Class::Published, 1.9539),
+        ("k_vendor", Class::VendorBenchmark, 1.2587),
+    ] {
+        let row = facts.assumption(param, None).unwrap();
+        let [low, high] = model.expected(&Profile::in_class(class, true, true), "h800").team();
+        assert!(
+            (row.high - high).abs() < 1e-6 && (row.low - low).abs() < 1e-6,
+            "{param}: {low} {high}"
+        );
+        assert!((row.high - digits).abs() < 1e-4 && row.central == Some(1.0), "{param}");
+        assert_eq!(row.rule.as_deref(), Some("class-spread"));
     }
 }
 
@@ -202,7 +238,7 @@ fn every_validation_row_gets_hours() {
 #[test]
 fn the_written_comparison_is_what_the_model_says_now() {
     let bench = bench();
-    let found = compare(RUNS, VALIDATION, KEPT_OUT, &bench.reference()).unwrap();
+    let found = compare(RUNS, VALIDATION, KEPT_OUT, &bench.reference(), &classes()).unwrap();
     let written = &Archive::bundled().validation;
     for (found, written) in found.iter().zip(written) {
         assert_eq!(found, written, "run `cargo xtask audit validate --write`");

@@ -43,7 +43,7 @@ fn a_report_is_complete_and_leads_back() {
                 let query = text.split("https://example.org/en/?").nth(1).unwrap();
                 let query = query.split(char::is_whitespace).next().unwrap();
                 assert_eq!(of(query), of(link), "{text}");
-                assert!(query.contains("v=1") && query.contains("m="), "{query}");
+                assert!(query.contains("v=2") && query.contains("m="), "{query}");
                 for needed in [MODEL, &Facts::bundled().version, &Facts::bundled().checked, "$5.576M"] {
                     let needed = if lang == Lang::Ja && needed == "$5.576M" {
                         "557.6万ドル"

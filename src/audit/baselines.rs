@@ -13,12 +13,12 @@ use crate::units::{Flop, GpuHours, Usd, UsdPerGpuHour};
 /// All peers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Baselines {
-    /// What the claim comes to.
-    pub usd: Usd,
+    /// What the claim comes to; `None` where it discloses neither hours nor dollars.
+    pub usd: Option<Usd>,
     /// The saving that is asked about, a share.
     pub cut: f64,
     /// A peer that costs this much makes the claim so much cheaper.
-    pub threshold: Usd,
+    pub threshold: Option<Usd>,
     /// The price at which disclosed hours are compared; `None` where none is known.
     pub price: Option<UsdPerGpuHour>,
     /// Whether the claim is about a whole run, as the peers' figures are. If not, dollars stand side by side without a saving.
@@ -145,7 +145,7 @@ pub fn audit(facts: &Facts, scenario: &Scenario) -> Baselines {
             peers.push(peer(facts, &claim, row));
         }
         let own_measure = claim.facts.id == CHEAPER && row.model == scenario.base();
-        let figure = figure(row, (!own_measure).then_some(usd), price, cut);
+        let figure = figure(row, usd.filter(|_| !own_measure), price, cut);
         if let Some(peer) = peers.iter_mut().find(|peer| peer.model == row.model) {
             peer.figures.push(figure);
         }
@@ -164,9 +164,9 @@ pub fn audit(facts: &Facts, scenario: &Scenario) -> Baselines {
     Baselines {
         usd,
         cut,
-        threshold: usd / (1.0 - cut),
+        threshold: usd.map(|usd| usd / (1.0 - cut)),
         price,
-        comparable: !claim.is_increment(),
+        comparable: !claim.is_increment() && usd.is_some(),
         peers,
     }
 }
@@ -270,7 +270,7 @@ mod tests {
         // 87.6 % on Epoch's price for Meta's hours, 96.7 % rented.
         let [low, high] = llama.saving.unwrap();
         assert!((low - (1.0 - 5.576 / 44.8)).abs() < 1e-12 && (high - (1.0 - 5.576 / 169.8)).abs() < 1e-12);
-        assert!((found.threshold.to_million() - 55.76).abs() < 1e-9);
+        assert!((found.threshold.unwrap().to_million() - 55.76).abs() < 1e-9);
     }
 
     /// The register's table: GPT-4 86.3 and 92.9 %, Sonnet 72 to 89 %, GPT-4o 84.6 %; Maverick −17 % and gpt-oss −33 % by hours.

@@ -3,7 +3,7 @@
 //! It is the arithmetic of the column engine without its columns; a test holds the two together, draw by draw.
 
 use super::Missing;
-use super::columns::{Engine, HoursBasis};
+use super::columns::{Engine, HoursBasis, HoursRule, Idle};
 use super::owning::{Fixed, OWNING, ownership_of};
 use crate::facts::{Facts, Rung};
 use crate::model::energy::Power;
@@ -19,8 +19,7 @@ pub(super) type Values = [f64; Param::COUNT];
 pub(super) struct Bill {
     rung: Rung,
     pay: Pay,
-    basis: HoursBasis,
-    per_trillion: f64,
+    rule: HoursRule,
     with_rl: bool,
     fixed: Fixed,
 }
@@ -40,10 +39,7 @@ impl Bill {
         let bill = Self {
             rung,
             pay: scenario.pay,
-            basis: HoursBasis::of(scenario, scenario.speed),
-            per_trillion: engine
-                .hours_per_trillion(facts, scenario, scenario.speed)?
-                .to_gpu_hours(),
+            rule: engine.hours_rule(facts, scenario, HoursBasis::of(scenario, scenario.speed))?,
             with_rl: scenario.claim(facts).includes_rl(),
             fixed: Fixed::of(facts, scenario.chip(facts)),
         };
@@ -64,10 +60,12 @@ impl Bill {
         let beyond = |rung: Rung| self.rung >= rung;
         match param {
             Param::Tokens | Param::Transfer => true,
-            Param::Speed => self.basis.has_team(),
-            Param::Goodput => self.basis.downtime,
-            Param::Extra => energy || beyond(Rung::Run),
-            Param::Rl => self.with_rl && beyond(Rung::Rl),
+            Param::Speed => self.rule.team,
+            Param::Goodput => self.rule.idle != Idle::Inside,
+            // Where only the hours of all stages are published, the share decides what pre-training was of them.
+            Param::Extra if self.rule.all_stages => self.rung == Rung::Pretraining,
+            Param::Extra => self.rule.later.is_none() && (energy || beyond(Rung::Run)),
+            Param::Rl => self.with_rl && self.rule.rl.is_none() && beyond(Rung::Rl),
             Param::Phi => beyond(Rung::Experiments),
             Param::Heads | Param::Wage | Param::Years => beyond(Rung::People),
             Param::Data => beyond(Rung::Programme),
@@ -80,9 +78,36 @@ impl Bill {
     /// Accelerator-hours of pre-training.
     pub fn hours(&self, values: &Values) -> GpuHours {
         let of = |param: Param| values[param as usize];
-        let team = if self.basis.has_team() { of(Param::Speed) } else { 1.0 };
-        let useful = if self.basis.downtime { of(Param::Goodput) } else { 1.0 };
-        GpuHours::gpu_hours(self.per_trillion * of(Param::Tokens) / (team * of(Param::Transfer)) / useful)
+        GpuHours::gpu_hours(self.rule.pretraining(
+            of(Param::Tokens),
+            of(Param::Speed),
+            of(Param::Transfer),
+            of(Param::Goodput),
+            of(Param::Extra),
+        ))
+    }
+
+    /// Dollars of reinforcement learning on top: the claim's own hours where they are taken, else the range.
+    pub fn rl(&self, values: &Values) -> Usd {
+        let of = |param: Param| values[param as usize];
+        match (self.with_rl, self.rule.rl) {
+            (false, _) => Usd::usd(0.0),
+            (true, None) => Usd::million(of(Param::Rl)),
+            (true, Some(hours)) => {
+                let hours = hours / of(Param::Transfer) * self.rule.idle.factor(of(Param::Goodput));
+                GpuHours::gpu_hours(hours) * self.price(values)
+            }
+        }
+    }
+
+    /// How hours follow from the inputs.
+    pub const fn rule(&self) -> &HoursRule {
+        &self.rule
+    }
+
+    /// Later stages over pre-training.
+    pub fn later(&self, values: &Values) -> f64 {
+        self.rule.later(values[Param::Extra as usize])
     }
 
     /// Price of an accelerator-hour.
@@ -107,14 +132,14 @@ impl Bill {
                 load: of(Param::Load),
                 pue: of(Param::Pue),
             };
-            let all = hours * (1.0 + of(Param::Extra));
+            let all = hours * (1.0 + self.later(values));
             return power.cost(all, UsdPerKilowattHour::usd_per_kwh(of(Param::Kwh)));
         }
         let rungs = ladder::Inputs {
             hours,
             price: self.price(values),
-            extra: of(Param::Extra),
-            rl: Usd::million(if self.with_rl { of(Param::Rl) } else { 0.0 }),
+            extra: self.later(values),
+            rl: self.rl(values),
             phi: of(Param::Phi),
             heads: of(Param::Heads),
             wage_per_year: Usd::million(of(Param::Wage)),

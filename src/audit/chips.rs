@@ -1,15 +1,16 @@
-//! The claimed run on other chips: hours, days, dollars of owning.
+//! The run on other chips: hours, days, dollars of owning.
 //!
-//! Anchored to the claim's own hours, so that an error of the model that is the same on every chip cancels; what remains is
-//! the doubt about the ratio of two chips, and about the price of the server.
+//! Each row is the scenario itself with that chip and owned: the number that the ladder gives for the same link. By our prediction hours
+//! follow from the plan on that chip, by the published ones from the ratio of two plans; either way the doubt about the move is the
+//! chip's own.
 
-use super::columns::{Engine, cluster, home_chip, slices};
+use super::columns::{Engine, HoursBasis, cluster, home_chip, precision_on};
 use super::owning::power_at_medians;
-use super::{Missing, Spread, Undisclosed, claim};
+use super::{Missing, Spread, ladder};
 use crate::doubt::Column;
 use crate::facts::accelerator::{Accelerator, Basis};
 use crate::facts::{Facts, Precision, SaleState};
-use crate::scenario::{Disclosed, Param, Scenario};
+use crate::scenario::{Disclosed, Pay, Scenario};
 use crate::units::{Days, GpuHours, KilowattHours, Usd, UsdPerGpuHour, sort_few};
 
 /// The chips that the page compares, by accelerator id; a chosen chip joins them.
@@ -45,21 +46,21 @@ pub struct ChipAudit {
     pub moved: Result<Moved, Missing>,
 }
 
-/// The claimed run on a chip.
+/// The run on a chip.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moved {
-    /// Speed per chip over the claim's own, planned best against planned best.
+    /// Planned speed per chip over that of the claim's own chip, best against best.
     pub relative_speed: f64,
-    /// Accelerator-hours.
+    /// Accelerator-hours of the run, context extension and post-training included.
     pub hours: Spread<GpuHours>,
-    /// Days on the scenario's cluster, without restarts.
+    /// Days on the scenario's cluster.
     pub days: Spread<Days>,
-    /// Chips that finish in the claim's days, at the median.
-    pub chips_for_claimed_days: f64,
+    /// Chips that finish in the days of the claim's own chip, at the median.
+    pub chips_for_home_days: f64,
     /// Electricity at the medians.
     pub energy: KilowattHours,
-    /// Median days over the claim's days.
-    pub days_over_claim: f64,
+    /// Days over those of the claim's own chip, draw by draw.
+    pub days_over_home: Spread<f64>,
     /// Dollars of an owned hour and of the run, or why not.
     pub cost: Result<Owning, Missing>,
 }
@@ -71,19 +72,20 @@ pub struct Owning {
     pub hour: UsdPerGpuHour,
     /// Dollars of the run.
     pub run: Spread<Usd>,
-    /// The median over what the claim's own inputs give for its run.
-    pub over_claim: f64,
+    /// Median over that of the claim's own chip, owned as well; `None` where that has no price.
+    pub over_home: Option<f64>,
 }
 
 /// The compared chips, grouped by lawful state, fastest first within a group.
 pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Vec<ChipAudit> {
     let claim = scenario.claim(facts);
     let chosen = &scenario.chip(facts).id;
+    let home = on(engine, facts, scenario, home_chip(facts, &claim));
     let mut chips: Vec<ChipAudit> = facts
         .accelerators
         .iter()
         .filter(|chip| COMPARED.contains(&chip.id.as_str()) || chip.id == *chosen)
-        .map(|chip| one(engine, facts, scenario, &claim, chip))
+        .map(|chip| one(engine, facts, scenario, &claim, chip, &home))
         .collect();
     let days = |chip: &ChipAudit| {
         chip.moved
@@ -109,7 +111,34 @@ fn order(state: SaleState) -> u8 {
     }
 }
 
-fn one(engine: &mut Engine, facts: &Facts, scenario: &Scenario, claim: &Disclosed, chip: &Accelerator) -> ChipAudit {
+/// Columns of the run on a chip.
+#[derive(Clone)]
+struct OnChip {
+    hours: Column,
+    /// Dollars of the run and of an hour, owned.
+    cost: Result<(Column, Column), Missing>,
+}
+
+/// The scenario's run on a chip, owned.
+fn on(engine: &mut Engine, facts: &Facts, scenario: &Scenario, chip: &Accelerator) -> Result<OnChip, Missing> {
+    let mut there = scenario.on_chip(facts, chip);
+    there.pay = Pay::Own;
+    let basis = HoursBasis::of(&there, there.speed);
+    let hours = engine.hours(facts, &there, basis)?.run;
+    let cost = engine
+        .price(facts, &there)
+        .and_then(|price| Ok((ladder::run(engine, facts, &there, basis)?.tuned, price)));
+    Ok(OnChip { hours, cost })
+}
+
+fn one(
+    engine: &mut Engine,
+    facts: &Facts,
+    scenario: &Scenario,
+    claim: &Disclosed,
+    chip: &Accelerator,
+    home: &Result<OnChip, Missing>,
+) -> ChipAudit {
     let is_home = chip.id == claim.facts.accelerator;
     ChipAudit {
         id: chip.id.clone(),
@@ -118,42 +147,11 @@ fn one(engine: &mut Engine, facts: &Facts, scenario: &Scenario, claim: &Disclose
         is_home,
         is_chosen: chip.id == scenario.chip(facts).id && scenario.nothing_lawful(facts).is_none(),
         assumed: !is_home && chip.evidence == Basis::Assumed,
-        precision: if chip.gemm_fp8_tflops > 0.0 {
-            claim.precision
-        } else {
-            Precision::Bf16
-        },
-        moved: moved(engine, facts, scenario, claim, chip),
+        precision: precision_on(claim, chip),
+        moved: home
+            .clone()
+            .and_then(|home| moved(engine, facts, scenario, claim, chip, &home)),
     }
-}
-
-/// Hours of the claimed run on a chip, one per draw, and the chip's planned speed over the claim's own.
-pub(super) fn moved_hours(
-    engine: &mut Engine,
-    facts: &Facts,
-    scenario: &Scenario,
-    claim: &Disclosed,
-    chip: &Accelerator,
-) -> Result<(f64, Column), Missing> {
-    let chips = cluster(facts, scenario);
-    let best = engine.plan_or_why(facts, claim, chip, chips)?.speed;
-    let home = engine.plan_or_why(facts, claim, home_chip(facts, claim), chips)?.speed;
-    let relative_speed = best / home;
-    let run_hours = claim.run_hours().ok_or(Missing::Undisclosed(Undisclosed::Hours))?;
-    let transfer = engine
-        .input_on(facts, scenario, Param::Transfer, chip)
-        .ok_or(Missing::ServerPrice)?;
-    let hours = engine.columns().derive(
-        &format!("moved@{}", chip.id),
-        &[&transfer],
-        &[run_hours.to_gpu_hours() / relative_speed],
-        |c, constants, out| {
-            for (hours, faster) in out.iter_mut().zip(c[0]) {
-                *hours = constants[0] / faster;
-            }
-        },
-    );
-    Ok((relative_speed, hours))
 }
 
 fn moved(
@@ -162,48 +160,33 @@ fn moved(
     scenario: &Scenario,
     claim: &Disclosed,
     chip: &Accelerator,
+    home: &OnChip,
 ) -> Result<Moved, Missing> {
     let chips = cluster(facts, scenario);
-    let (relative_speed, hours) = moved_hours(engine, facts, scenario, claim, chip)?;
-    let claimed_days = claim.days().ok_or(Missing::Undisclosed(Undisclosed::Chips))?;
-    let claimed_run = claim::run_usd(facts, scenario).ok_or(Missing::Undisclosed(Undisclosed::Hours))?;
-    let price = engine.owned_hour(facts, scenario, chip);
+    let OnChip { hours, cost } = on(engine, facts, scenario, chip)?;
+    let planned = |engine: &mut Engine, chip| engine.plan_or_why(facts, claim, chip, chips);
+    let relative_speed = planned(engine, chip)?.speed / planned(engine, home_chip(facts, claim))?.speed;
+    let over_home = engine.ratio(&format!("hours/home@{}", chip.id), hours, home.hours);
     let columns = engine.columns();
-    let spread = columns.summary(hours);
-    let spread = Spread {
-        p5: spread.p5,
-        median: spread.median,
-        p95: spread.p95,
-    }
-    .map(GpuHours::gpu_hours);
-    let cost = price.map(|price| {
-        let run = columns.derive(
-            &format!("moved-cost@{}", chip.id),
-            &[&hours, &price],
-            &[],
-            |c, _, out| {
-                let c: [_; 2] = slices(c, out);
-                for i in 0..out.len() {
-                    out[i] = c[0][i] * c[1][i];
-                }
-            },
-        );
-        let run: Spread<Usd> = columns.summary(run).into();
+    let spread = Spread::from(columns.summary(hours));
+    let home_hours = columns.summary(home.hours).median;
+    let home_cost = home.cost.as_ref().ok().map(|(cost, _)| columns.summary(*cost).median);
+    let cost = cost.map(|(cost, price)| {
+        let run: Spread<Usd> = columns.summary(cost).into();
         Owning {
             hour: UsdPerGpuHour::usd_per_gpu_hour(columns.summary(price).median),
+            over_home: home_cost.map(|home| run.median.to_usd() / home),
             run,
-            over_claim: run.median / claimed_run,
         }
     });
-    let on_cluster = |hours: GpuHours| hours.days_on(f64::from(chips));
-    let days = spread.map(on_cluster);
+    let hours: Spread<GpuHours> = spread.map(GpuHours::gpu_hours);
     Ok(Moved {
         relative_speed,
-        hours: spread,
-        days,
-        days_over_claim: days.median / claimed_days,
-        chips_for_claimed_days: spread.median.to_gpu_hours() / (24.0 * claimed_days.to_days()),
-        energy: power_at_medians(facts, scenario, chip).energy(spread.median),
+        hours,
+        days: hours.map(|hours| hours.days_on(f64::from(chips))),
+        days_over_home: over_home,
+        chips_for_home_days: f64::from(chips) * spread.median / home_hours,
+        energy: power_at_medians(facts, scenario, chip).energy(hours.median),
         cost,
     })
 }

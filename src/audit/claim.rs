@@ -1,11 +1,11 @@
 //! The claim recomputed from its own inputs, what those imply about speed, and whether they agree with one another.
 
-use super::columns::{Engine, cluster, home_chip};
+use super::columns::{Engine, home_chip};
 use super::{Missing, Undisclosed};
-use crate::facts::{Baseline, Facts, Method};
+use crate::facts::{Baseline, ClaimKind, Confidence, Facts, Method};
 use crate::model::flops::{self, Convention};
 use crate::scenario::typed::CHEAPER;
-use crate::scenario::{Inferred, Param, Scenario};
+use crate::scenario::{Inferred, Param, Scenario, Scope};
 use crate::units::{Days, Flop, FlopPerSecond, GpuHours, TokensPerSecond, Usd, UsdPerGpuHour, sort_few};
 
 /// The claim, recomputed.
@@ -13,8 +13,20 @@ use crate::units::{Days, Flop, FlopPerSecond, GpuHours, TokensPerSecond, Usd, Us
 pub struct ClaimAudit {
     /// Id in `claims.json`, or that of a claim which no table holds.
     pub id: String,
-    /// Name in print.
+    /// Name in print; empty for a typed-in claim without one, for which each language has words.
     pub name: String,
+    /// What was stated, and by whom: what may be said of it depends on this.
+    pub kind: ClaimKind,
+    /// Developer of the model; `None` for a typed-in claim without one.
+    pub publisher: Option<String>,
+    /// What of a model it counts.
+    pub scope: Scope,
+    /// Ids of what it is known to leave out.
+    pub excluded: Vec<String>,
+    /// How its hours are known; `None` where they are not.
+    pub hours_known: Option<Confidence>,
+    /// "N % cheaper than": the share N, whose model, cheaper than what.
+    pub cheaper: Option<Cheaper>,
     /// All hours of the claim; `None` where they are not disclosed.
     pub hours: Option<GpuHours>,
     /// Hours of its run, without reinforcement learning.
@@ -23,8 +35,9 @@ pub struct ClaimAudit {
     pub price: Option<UsdPerGpuHour>,
     /// Where that price comes from.
     pub basis: PriceBasis,
-    /// What the claim comes to: hours × price where both are known.
-    pub usd: Usd,
+    /// What the claim comes to: hours × price where both are known; `None` where neither hours nor dollars are
+    /// ([`Undisclosed::Amount`]).
+    pub usd: Option<Usd>,
     /// The same for its run alone, without reinforcement learning.
     pub run_usd: Option<Usd>,
     /// Dollars that the claim states; `None` where it states hours only.
@@ -46,13 +59,24 @@ pub struct ClaimAudit {
 impl ClaimAudit {
     /// Whether it counts only what was added to a model that existed already.
     pub fn is_increment(&self) -> bool {
-        matches!(self.forensics, Err(Missing::Undisclosed(Undisclosed::Run)))
+        self.scope == Scope::Increment
     }
 
-    /// Dollars to print: as stated, else what the claim comes to.
-    pub fn printed(&self) -> Usd {
-        self.stated.unwrap_or(self.usd)
+    /// Dollars to print: as stated, else what the claim comes to, if anything.
+    pub fn printed(&self) -> Option<Usd> {
+        self.stated.or(self.usd)
     }
+}
+
+/// "N % cheaper than a baseline" in its parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cheaper {
+    /// N, a share.
+    pub cut: f64,
+    /// The model that it is said of.
+    pub model: String,
+    /// The baseline's name.
+    pub base: String,
 }
 
 /// Where the price of an hour comes from.
@@ -125,6 +149,9 @@ pub struct Check {
     pub stated: f64,
 }
 
+/// The check that every claim is asked for: its hours at its own price against the dollars that it states.
+pub const SUM: &str = "hours × price = dollars";
+
 /// How far two statements may differ before they disagree: the last printed digits.
 const AGREE: f64 = 0.005;
 
@@ -149,39 +176,46 @@ pub struct Measure {
 /// What a claim comes to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Priced {
-    pub usd: Usd,
+    pub usd: Option<Usd>,
     pub price: Option<UsdPerGpuHour>,
     pub basis: PriceBasis,
 }
 
-/// Hours × the claim's price; else the dollars stated; else hours × the reader's price; else what the cut leaves of the baseline.
+/// The dollars stated; else hours × the claim's price; else hours × the reader's price; else what the cut leaves of the baseline. Where
+/// stated dollars and hours × price differ, a check says so ([`checks`]).
 pub(super) fn priced(facts: &Facts, scenario: &Scenario) -> Priced {
     let claim = scenario.claim(facts);
     let (usd, price, basis) = match (claim.hours(), claim.price, claim.stated) {
-        (Some(hours), Some(price), _) => (hours * price, Some(price), PriceBasis::Claim),
-        (Some(hours), None, Some(stated)) => (stated, Some(stated / hours), PriceBasis::Implied),
+        (Some(hours), Some(price), stated) => (stated.or(Some(hours * price)), Some(price), PriceBasis::Claim),
+        (Some(hours), None, Some(stated)) => (Some(stated), Some(stated / hours), PriceBasis::Implied),
         (Some(hours), None, None) => {
             let price = readers_price(facts, scenario);
-            (
-                hours * price.unwrap_or(UsdPerGpuHour::usd_per_gpu_hour(f64::NAN)),
-                price,
-                PriceBasis::Reader,
-            )
+            (price.map(|price| hours * price), price, PriceBasis::Reader)
         }
-        (None, _, Some(stated)) => (stated, claim.price, PriceBasis::None),
+        (None, _, Some(stated)) => (Some(stated), claim.price, PriceBasis::None),
         (None, _, None) => {
             let first = measures(facts, scenario).first().map(|measure| measure.usd);
-            (first.unwrap_or(Usd::usd(f64::NAN)), None, PriceBasis::None)
+            (first, None, PriceBasis::None)
         }
     };
     Priced { usd, price, basis }
 }
 
+/// What the claim comes to, for whatever holds an estimate against it.
+///
+/// # Errors
+/// [`Undisclosed::Amount`] where it discloses neither hours nor dollars.
+pub(super) fn amount(facts: &Facts, scenario: &Scenario) -> Result<Usd, Missing> {
+    priced(facts, scenario)
+        .usd
+        .ok_or(Missing::Undisclosed(Undisclosed::Amount))
+}
+
 /// What the claim comes to, and whether it states dollars at all: for scenarios that are held beside one that is audited whole. The
-/// dollars are those stated, where any are.
-pub fn dollars_of(facts: &Facts, scenario: &Scenario) -> (Usd, bool) {
+/// dollars are those stated, where any are; `None` where neither hours nor dollars are disclosed.
+pub fn dollars_of(facts: &Facts, scenario: &Scenario) -> Option<(Usd, bool)> {
     let stated = scenario.claim(facts).stated;
-    (stated.unwrap_or_else(|| priced(facts, scenario).usd), stated.is_some())
+    Some((stated.or_else(|| priced(facts, scenario).usd)?, stated.is_some()))
 }
 
 /// The median rent of the claim's own chip.
@@ -235,6 +269,22 @@ fn measures(facts: &Facts, scenario: &Scenario) -> Vec<Measure> {
     found
 }
 
+fn cheaper(facts: &Facts, scenario: &Scenario) -> Option<Cheaper> {
+    let claim = scenario.claim(facts).facts;
+    (claim.id == CHEAPER).then(|| {
+        let of = |row: Option<&Baseline>| row.map_or_else(|| scenario.base().to_owned(), |row| row.name.clone());
+        Cheaper {
+            cut: scenario.cut() / 100.0,
+            model: claim
+                .architecture
+                .as_deref()
+                .and_then(|id| facts.architecture(id))
+                .map_or_else(String::new, |shape| shape.name.clone()),
+            base: of(facts.baseline(scenario.base()).next()),
+        }
+    })
+}
+
 /// Dollars of the claim's run alone.
 pub(super) fn run_usd(facts: &Facts, scenario: &Scenario) -> Option<Usd> {
     Some(scenario.claim(facts).run_hours()? * priced(facts, scenario).price?)
@@ -247,6 +297,12 @@ pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> 
     ClaimAudit {
         id: claim.facts.id.clone(),
         name: claim.facts.name.clone(),
+        kind: claim.facts.kind,
+        publisher: claim.facts.publisher.clone(),
+        scope: claim.scope,
+        excluded: claim.facts.excluded.clone(),
+        hours_known: claim.facts.evidence.hours.as_ref().map(|evidence| evidence.confidence),
+        cheaper: cheaper(facts, scenario),
         hours: claim.hours(),
         run_hours: claim.run_hours(),
         price,
@@ -314,17 +370,16 @@ fn forensics(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<
         mfu: flop_per_second / peak,
         mfu_full: flop_per_token_full * tokens_per_second / peak,
         readings,
-        percentile: percentile(engine, facts, scenario, tokens_per_second),
+        percentile: percentile(engine, facts, scenario),
     })
 }
 
-/// Where a speed stands among the teams of the reference class, each measured against the best plan for its own run.
-fn percentile(engine: &mut Engine, facts: &Facts, scenario: &Scenario, speed: TokensPerSecond) -> Option<f64> {
-    let claim = scenario.claim(facts);
-    let chips = claim.chips.unwrap_or_else(|| cluster(facts, scenario));
-    let best = engine.plan(facts, &claim, home_chip(facts, &claim), chips)?.speed;
-    let class = scenario.range(facts, Param::Speed).filter(|range| !range.is_point())?;
-    Some(class.percentile_of(Param::Speed.spec().shape, speed / best))
+/// Where the claim's speed stands among the runs of its class: the share of them that is no faster than it, each against what the class
+/// leads one to expect. It is a statement about the claim: a speed that the reader types does not move it.
+fn percentile(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Option<f64> {
+    let reached = engine.reached(facts, scenario)?;
+    let class = scenario.class_range(facts)?;
+    Some(class.percentile_of(Param::Speed.spec().shape, reached))
 }
 
 fn checks(facts: &Facts, scenario: &Scenario) -> Vec<Check> {
@@ -338,7 +393,7 @@ fn checks(facts: &Facts, scenario: &Scenario) -> Vec<Check> {
         .map(|shape| flops::flop_per_token(shape, claim.sequence, Convention::CAUSAL).to_flop() / 1e9);
     let pairs = [
         (
-            "hours × price = dollars",
+            SUM,
             record.recomputed().map(Usd::to_usd),
             record.usd_stated.map(Usd::to_usd),
         ),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::claim::{Check, ClaimAudit, Measure, Mfu};
 use super::report::why;
-use crate::facts::Facts;
+use crate::facts::{Country, Facts};
 use crate::scenario::{Inferred, Scenario};
 use crate::units::{Days, GpuHours, Usd, UsdPerGpuHour};
 
@@ -15,16 +15,24 @@ pub(super) fn claim(claim: &ClaimAudit, scenario: &Scenario, facts: &Facts) -> V
     json!({
         "id": claim.id,
         "name": claim.name,
+        "publisher": record.publisher,
+        "organisation": record.organisation,
+        "country": record.country.map(Country::id),
+        "touched_by_controls": record.touched_by_controls(),
+        "kind": record.kind.id(),
+        "run": record.run,
+        "released": record.released,
         "gpu_hours": claim.hours.map(GpuHours::to_gpu_hours),
         "usd_per_gpu_hour": claim.price.map(UsdPerGpuHour::to_usd_per_gpu_hour),
         "price_basis": claim.basis.id(),
-        "usd": claim.usd.to_usd(),
+        "usd": claim.usd.map(Usd::to_usd),
         "usd_stated": claim.stated.map(Usd::to_usd),
         "chips": claim.chips,
         "days": claim.days.map(Days::to_days),
         "tokens": read.tokens.map(crate::units::Tokens::to_tokens),
         "disclosed": {
             "shape": read.shape.is_some_and(|shape| shape.confidence != "inferred"),
+            "accelerator": record.accelerator_disclosed,
             "chips": record.chips.is_some(),
             "precision": record.precision.is_some(),
             "tokens": record.tokens.is_some(),

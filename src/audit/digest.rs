@@ -24,9 +24,15 @@ impl Fnv {
 /// The digest of an audit. What is missing counts as a fixed mark, so that it differs from any number.
 pub fn digest(audit: &Audit) -> u64 {
     let mut fnv = Fnv(0xcbf2_9ce4_8422_2325);
-    fnv.add(audit.claim.usd.to_usd());
+    fnv.add(audit.claim.usd.map_or(f64::NAN, Usd::to_usd));
     let speed = audit.claim.forensics.as_ref().map(|found| found.flop_per_second);
     fnv.add(speed.map_or(f64::NAN, crate::units::FlopPerSecond::to_flop_per_second));
+    match &audit.hours {
+        Ok(found) => [found.spread.p5, found.spread.median, found.spread.p95]
+            .iter()
+            .for_each(|hours| fnv.add(hours.to_gpu_hours())),
+        Err(_) => fnv.add(f64::NAN),
+    }
     for rung in &audit.ladder.rungs {
         fnv.add(rung.carried.map_or(f64::NAN, Usd::to_usd));
         match &rung.estimate {

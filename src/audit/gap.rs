@@ -12,7 +12,7 @@ use crate::facts::{Accelerator, Architecture, Claim, Facts, Precision};
 use crate::model::flops::{self, Convention};
 use crate::model::planner::{self, Job};
 use crate::model::quality::sparse_factor;
-use crate::scenario::{Disclosed, Param, Scenario};
+use crate::scenario::{Disclosed, Downtime, Param, Scenario};
 use crate::units::{GpuHours, Tokens, UsdPerGpuHour};
 
 pub use crate::scenario::typed::DEFAULT_BASELINE;
@@ -270,7 +270,7 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
         add(Cause::Scope, hours / run, None);
     }
     // Published hours accepted as billed already contain the restarts.
-    if scenario.adds_downtime(scenario.speed) {
+    if scenario.downtime == Downtime::Added {
         add(
             Cause::Restarts,
             at(Param::Goodput, 0.5),

@@ -67,28 +67,31 @@ pub(super) struct Programme {
 
 /// Builds the run's columns on a basis of hours.
 pub(super) fn run(engine: &mut Engine, facts: &Facts, scenario: &Scenario, basis: HoursBasis) -> Result<Run, Missing> {
-    let hours = engine.pretraining(facts, scenario, basis)?;
+    let hours = engine.hours(facts, scenario, basis)?;
     let price = engine.price(facts, scenario)?;
-    let [extra, rl] = engine.known_inputs(facts, scenario, [Param::Extra, Param::Rl]);
+    let [rl] = engine.known_inputs(facts, scenario, [Param::Rl]);
     let columns = engine.columns();
-    let named = |what: &str| format!("{what}:{}", basis.name());
-    let pretraining = columns.derive(&named("pretraining"), &[&hours, &price], &[], |c, _, out| {
-        let c: [_; 2] = slices(c, out);
-        for i in 0..out.len() {
-            out[i] = bill::pretraining(GpuHours::gpu_hours(c[0][i]), UsdPerGpuHour::usd_per_gpu_hour(c[1][i])).to_usd();
-        }
-    });
-    let run = columns.derive(&named("run"), &[&pretraining, &extra], &[], |c, _, out| {
-        let c: [_; 2] = slices(c, out);
-        for i in 0..out.len() {
-            out[i] = bill::run(Usd::usd(c[0][i]), c[1][i]).to_usd();
-        }
-    });
-    let claimed = if scenario.claim(facts).includes_rl() {
-        columns.derive(&named("rl"), &[&run, &rl], &[], |c, _, out| {
+    // What is paid changes the price, not the name of the hours.
+    let name = format!("{}:{}", basis.name(facts, scenario), scenario.pay.id());
+    let mut priced = |what: &str, hours: Column| {
+        columns.derive(&format!("{what}:{name}"), &[&hours, &price], &[], |c, _, out| {
             let c: [_; 2] = slices(c, out);
             for i in 0..out.len() {
-                out[i] = bill::with_rl(Usd::usd(c[0][i]), Usd::million(c[1][i])).to_usd();
+                let price = UsdPerGpuHour::usd_per_gpu_hour(c[1][i]);
+                out[i] = bill::pretraining(GpuHours::gpu_hours(c[0][i]), price).to_usd();
+            }
+        })
+    };
+    let pretraining = priced("pretraining", hours.pretraining);
+    let run = priced("run", hours.run);
+    let published_rl = hours.rl.map(|hours| priced("rl-published", hours));
+    let claimed = if scenario.claim(facts).includes_rl() {
+        // Published hours come as dollars already; a range is in millions.
+        let (rl, unit) = published_rl.map_or((rl, 1e6), |rl| (rl, 1.0));
+        columns.derive(&format!("rl:{name}"), &[&run, &rl], &[unit], |c, constants, out| {
+            let [run, rl] = slices(c, out);
+            for i in 0..out.len() {
+                out[i] = bill::with_rl(Usd::usd(run[i]), Usd::usd(constants[0] * rl[i])).to_usd();
             }
         })
     } else {
@@ -115,7 +118,8 @@ pub(super) fn programme(
         [Param::Phi, Param::Heads, Param::Wage, Param::Years, Param::Data],
     );
     let columns = engine.columns();
-    let named = |what: &str| format!("{what}:{}", basis.name());
+    let name = format!("{}:{}", basis.name(facts, scenario), scenario.pay.id());
+    let named = |what: &str| format!("{what}:{name}");
     let experiments = columns.derive(&named("experiments"), &[&run.claimed, &phi], &[], |c, _, out| {
         let c: [_; 2] = slices(c, out);
         for i in 0..out.len() {
@@ -218,7 +222,11 @@ pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> 
             let estimate: Result<Spread<Usd>, Missing> = column.map(|column| engine.columns().summary(column).into());
             RungAudit {
                 rung,
-                over_claim: estimate.as_ref().ok().map(|spread| spread.median / claimed),
+                over_claim: estimate
+                    .as_ref()
+                    .ok()
+                    .zip(claimed)
+                    .map(|(spread, claimed)| spread.median / claimed),
                 estimate,
                 carried: carried(facts, scenario, rung),
                 published: published(facts, scenario, rung),
@@ -256,8 +264,13 @@ fn increment(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Option<
         // No speed is known by which the increment could move.
         Err(Missing::Undisclosed(Undisclosed::Run))
     };
+    let hours = claim.rl.to_gpu_hours();
+    // Of a claim in dollars alone the hours are not known.
+    let price = price.and_then(|price| match hours > 0.0 {
+        true => Ok(price),
+        false => Err(Missing::Undisclosed(Undisclosed::Hours)),
+    });
     Some(price.map(|price| {
-        let hours = claim.rl.to_gpu_hours();
         engine
             .columns()
             .derive("increment", &[&price], &[hours], |c, constants, out| {
@@ -270,17 +283,8 @@ fn increment(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Option<
 
 /// Electricity of the run, context extension and post-training included.
 fn energy(engine: &mut Engine, facts: &Facts, scenario: &Scenario, basis: HoursBasis) -> Result<Column, Missing> {
-    let hours = engine.pretraining(facts, scenario, basis)?;
-    let [extra] = engine.known_inputs(facts, scenario, [Param::Extra]);
-    let name = basis.name();
-    let hours = engine
-        .columns()
-        .derive(&format!("run-hours:{name}"), &[&hours, &extra], &[], |c, _, out| {
-            let c: [_; 2] = slices(c, out);
-            for i in 0..out.len() {
-                out[i] = c[0][i] * (1.0 + c[1][i]);
-            }
-        });
+    let hours = engine.hours(facts, scenario, basis)?.run;
+    let name = basis.name(facts, scenario);
     Ok(engine.electricity(facts, scenario, &format!("electricity:{name}"), hours))
 }
 
@@ -290,7 +294,7 @@ fn carried(facts: &Facts, scenario: &Scenario, rung: Rung) -> Option<Usd> {
     let priced = claim::priced(facts, scenario);
     let price = priced.price?;
     if claim.is_increment() {
-        return (rung == Rung::Rl).then_some(priced.usd);
+        return priced.usd.filter(|_| rung == Rung::Rl);
     }
     if rung == Rung::Pretraining && claim.pretraining.is_none() {
         return None;

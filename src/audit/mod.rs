@@ -20,6 +20,7 @@ pub mod detail;
 mod digest;
 pub mod drivers;
 pub mod gap;
+pub mod hours;
 pub mod ladder;
 pub mod odds;
 mod owning;
@@ -40,12 +41,13 @@ pub mod worlds;
 pub use baselines::Baselines;
 pub use breakeven::Breakeven;
 pub use chips::{ChipAudit, Moved};
-pub use claim::{Check, ClaimAudit, Forensics, Measure, PriceBasis};
+pub use claim::{Cheaper, Check, ClaimAudit, Forensics, Measure, PriceBasis};
 pub use columns::Engine;
 pub use compare::{Comparison, Side, Worth};
 pub use digest::digest;
 pub use drivers::Drivers;
 pub use gap::Gap;
+pub use hours::{HoursAudit, Stages};
 pub use ladder::{Ladder, RungAudit};
 pub use odds::{Odds, Reading};
 pub use structure::{HourPart, ProgrammePart, Structure};
@@ -67,6 +69,8 @@ pub struct Audit {
     pub ladder: Ladder,
     /// What the bill consists of.
     pub structure: Structure,
+    /// Accelerator-hours of the run, or why there are none.
+    pub hours: Result<HoursAudit, Missing>,
     /// The claimed run on other chips.
     pub chips: Vec<ChipAudit>,
     /// How likely the claim is, under several readings.
@@ -140,6 +144,8 @@ pub enum Undisclosed {
     Shape,
     /// Anything that tells the size of the cluster.
     Chips,
+    /// Both hours and dollars: there is nothing to hold an estimate against.
+    Amount,
     /// The run itself: the claim counts what was added to a model that existed already.
     Run,
 }
@@ -152,6 +158,7 @@ impl Undisclosed {
             Self::Tokens => "tokens not disclosed",
             Self::Shape => "shape not disclosed",
             Self::Chips => "cluster not disclosed",
+            Self::Amount => "neither hours nor dollars disclosed",
             Self::Run => "the claim counts an increment, not a run",
         }
     }
@@ -169,19 +176,25 @@ pub fn audit_with(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Au
         claim: claim::audit(engine, facts, scenario),
         ladder: ladder::audit(engine, facts, scenario),
         structure: structure::audit(engine, facts, scenario),
+        hours: hours::audit(engine, facts, scenario),
         chips: chips::audit(engine, facts, scenario),
         odds: odds::audit(engine, facts, scenario),
         draws: engine.draws(),
     }
 }
 
-impl From<crate::doubt::Spread> for Spread<crate::units::Usd> {
+impl From<crate::doubt::Spread> for Spread<f64> {
     fn from(spread: crate::doubt::Spread) -> Self {
         Spread {
             p5: spread.p5,
             median: spread.median,
             p95: spread.p95,
         }
-        .map(crate::units::Usd::usd)
+    }
+}
+
+impl From<crate::doubt::Spread> for Spread<crate::units::Usd> {
+    fn from(spread: crate::doubt::Spread) -> Self {
+        Spread::<f64>::from(spread).map(crate::units::Usd::usd)
     }
 }

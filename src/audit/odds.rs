@@ -3,7 +3,7 @@
 use super::columns::{Engine, HoursBasis};
 use super::{Missing, Spread, claim, ladder};
 use crate::facts::Facts;
-use crate::scenario::{Scenario, SpeedBasis};
+use crate::scenario::{Downtime, Scenario, SpeedBasis};
 use crate::units::Usd;
 
 /// A reading of the question.
@@ -15,7 +15,7 @@ pub enum Reading {
     Published,
     /// The whole programme, with our prediction.
     Programme,
-    /// As the first, without downtime.
+    /// As the first, without the downtime that the compared runs contain.
     BlindWithoutDowntime,
     /// The published hours as a steady rate, with downtime on top.
     PublishedWithDowntime,
@@ -51,14 +51,20 @@ impl Reading {
             Self::Published => HoursBasis::of(scenario, SpeedBasis::Published),
             Self::BlindWithoutDowntime => HoursBasis {
                 speed: SpeedBasis::Model,
-                downtime: false,
+                downtime: Downtime::LeftOut,
             },
             Self::PublishedWithDowntime => HoursBasis {
                 speed: SpeedBasis::Published,
-                downtime: true,
+                downtime: Downtime::Added,
             },
         }
     }
+}
+
+/// The dollars that an outcome may reach to be no dearer than the claim: the claim itself, and what rounding makes of it on the way
+/// through hours per token.
+pub(super) fn limit(claim: Usd) -> f64 {
+    claim.to_usd() * (1.0 + 1e-9)
 }
 
 /// The answer under one reading.
@@ -86,12 +92,15 @@ const DOTS: usize = 100;
 
 /// The odds under every reading.
 pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Vec<Odds> {
-    let limit = claim::priced(facts, scenario).usd.to_usd();
+    let limit = claim::amount(facts, scenario).map(limit);
     Reading::ALL
         .into_iter()
         .map(|reading| {
             let basis = reading.basis(scenario);
-            let outcome = ladder::run(engine, facts, scenario, basis).map(|run| {
+            let run = limit
+                .clone()
+                .and_then(|limit| Ok((ladder::run(engine, facts, scenario, basis)?, limit)));
+            let outcome = run.map(|(run, limit)| {
                 let column = if reading == Reading::Programme {
                     ladder::programme(engine, facts, scenario, run, basis).whole
                 } else {

@@ -83,8 +83,7 @@ pub(super) fn ownership_of(values: [f64; OWNING.len()], fixed: Fixed) -> Ownersh
     }
 }
 
-/// Dollars of an owned accelerator-hour, one per draw, from columns of [`OWNING`] and, where there is one more, of a multiple of the
-/// server's price.
+/// Dollars of an owned accelerator-hour, one per draw, from columns of [`OWNING`].
 ///
 /// Capital and building have columns of their own: they are what takes divisions, and an edit of one leaves the other, on every chip.
 pub(super) fn owned_hours(columns: &mut doubt::Engine, name: &str, inputs: &[Column], fixed: Fixed) -> Column {
@@ -101,19 +100,14 @@ pub(super) fn owned_hours(columns: &mut doubt::Engine, name: &str, inputs: &[Col
         server_factor,
         age,
     ] = std::array::from_fn(|k| &inputs[k]);
-    let mut of_capital = vec![server, network, capital, decline, age];
-    of_capital.extend(inputs.get(OWNING.len()));
+    let of_capital = [server, network, capital, decline, age];
     let capital = columns.derive(&format!("{name}:capital"), &of_capital, &[], |c, _, out| {
-        let multiple = c.get(5);
         let c: [_; 5] = slices(c, out);
         for i in 0..out.len() {
             let values = [
                 c[0][i], c[1][i], c[2][i], c[3][i], 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, c[4][i],
             ];
-            let mut owned = ownership_of(values, fixed);
-            if let Some(multiple) = multiple {
-                owned.server_price = owned.server_price * multiple[i];
-            }
+            let owned = ownership_of(values, fixed);
             out[i] = owned.capital_per_calendar_hour().to_usd_per_gpu_hour();
         }
     });

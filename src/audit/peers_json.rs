@@ -14,8 +14,8 @@ pub(super) fn add(report: &mut Value, facts: &Facts, scenario: &Scenario) {
     report["baselines_asked"] = json!({
         "base": scenario.base(),
         "cut": found.cut,
-        "usd": found.usd.to_usd(),
-        "threshold": found.threshold.to_usd(),
+        "usd": found.usd.map(Usd::to_usd),
+        "threshold": found.threshold.map(Usd::to_usd),
         "usd_per_gpu_hour": found.price.map(UsdPerGpuHour::to_usd_per_gpu_hour),
     });
     report["baselines"] = found

@@ -73,8 +73,8 @@ pub struct Worse {
 /// Savings, and what they are held against.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QualityAudit {
-    /// The claim in its own hours and price.
-    pub claim: Usd,
+    /// The claim in its own hours and price; `None` where it discloses neither hours nor dollars.
+    pub claim: Option<Usd>,
     /// Loss of the model by the law, nats per token; `None` where its shape is not known.
     pub loss: Option<f64>,
     /// By how much the claim lies below the baseline in hours (share); `None` where the two cannot be compared.
@@ -126,7 +126,7 @@ pub fn audit(facts: &Facts, scenario: &Scenario) -> QualityAudit {
             cut,
             saved: hours
                 .zip(claim.hours())
-                .map(|(hours, all)| (usd * (hours / all), hours / all)),
+                .and_then(|(hours, all)| Some((usd? * (hours / all), hours / all))),
             worse: match cut {
                 Cut::Quality => worse(quality),
                 Cut::Text => worse(kept),
@@ -280,7 +280,7 @@ mod tests {
     fn stages_save_what_the_report_says_they_took() {
         // DeepSeek-V3's report: 2,664K + 119K + 5K = 2,788K hours at $2.
         let found = ask("");
-        assert!((found.claim.to_usd() - 5.576e6).abs() < 1e-6);
+        assert!((found.claim.unwrap().to_usd() - 5.576e6).abs() < 1e-6);
         assert!((share(&found, Cut::LongContext) - 119.0 / 2788.0).abs() < 1e-12);
         assert!((share(&found, Cut::FineTuning) - 5.0 / 2788.0).abs() < 1e-12);
         assert!((share(&found, Cut::Text) - 1332.0 / 2788.0).abs() < 1e-12);

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::quality::{Contest, QualityAudit};
 use crate::facts::evaluation::RunBy;
+use crate::units::Usd;
 
 /// Savings and tests.
 pub(super) fn of_quality(found: &QualityAudit, contests: &[Contest]) -> Value {
@@ -35,7 +36,7 @@ pub(super) fn of_quality(found: &QualityAudit, contests: &[Contest]) -> Value {
         })
     });
     json!({
-        "claim_usd": found.claim.to_usd(),
+        "claim_usd": found.claim.map(Usd::to_usd),
         "loss": found.loss,
         "gap_share": found.gap,
         "savings": savings.collect::<Vec<_>>(),

@@ -21,6 +21,7 @@ pub fn json(audit: &Audit, scenario: &Scenario, facts: &Facts) -> Value {
         "digest": format!("{:016x}", super::digest(audit)),
         "claim": claim_json::claim(claim, scenario, facts),
         "forensics": claim_json::forensics(claim),
+        "hours": hours(audit),
         "rungs": audit.ladder.rungs.iter().map(rung).collect::<Vec<_>>(),
         "owning": match &audit.ladder.owning {
             Ok((low, high)) => json!({ "low": low.to_usd(), "high": high.to_usd() }),
@@ -31,6 +32,19 @@ pub fn json(audit: &Audit, scenario: &Scenario, facts: &Facts) -> Value {
         "structure": structure(audit),
         "chips": audit.chips.iter().map(chip).collect::<Vec<_>>(),
     })
+}
+
+fn hours(audit: &Audit) -> Value {
+    match &audit.hours {
+        Ok(found) => json!({
+            "p5": found.spread.p5.to_gpu_hours(),
+            "median": found.spread.median.to_gpu_hours(),
+            "p95": found.spread.p95.to_gpu_hours(),
+            "basis": found.basis.id(),
+            "stages": found.stages.id(),
+        }),
+        Err(missing) => json!({ "p5": null, "median": null, "p95": null, "missing": why(missing) }),
+    }
 }
 
 fn with_spread(mut object: Value, spread: &Result<Spread<Usd>, Missing>) -> Value {

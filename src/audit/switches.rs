@@ -1,8 +1,7 @@
 //! What a sceptic flips: every other reading of the same evidence, one at a time, and what it does to the three probabilities.
 
 use super::columns::{Engine, HoursBasis};
-use super::ladder;
-use super::{Missing, claim};
+use super::{Missing, claim, ladder, odds};
 use crate::facts::Facts;
 use crate::scenario::{Class, Downtime, PhiPrior, Scenario, SpeedBasis};
 use crate::units::Usd;
@@ -88,10 +87,10 @@ pub struct Flipped {
 /// The probabilities of a scenario as it stands.
 ///
 /// # Errors
-/// [`Missing`] if the run has no price or no plan.
+/// [`Missing`] if the run has no price or no plan, or the claim comes to nothing.
 pub fn probabilities(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<Probabilities, Missing> {
     engine.prepare(scenario);
-    let limit = claim::priced(facts, scenario).usd.to_usd();
+    let limit = odds::limit(claim::amount(facts, scenario)?);
     let mut share = |speed: SpeedBasis, whole: bool| {
         let basis = HoursBasis::of(scenario, speed);
         let run = ladder::run(engine, facts, scenario, basis)?;
@@ -192,25 +191,6 @@ mod tests {
             let expected = below(libm::log(5.576e6 / median) / spread);
             let found = at(link).blind;
             assert!((found - expected).abs() < 0.006, "{link}: {found} against {expected}");
-        }
-    }
-
-    #[test]
-    fn the_classes_are_those_of_the_fit() {
-        // `public/data/README.md`: k_run over the median of goodput where hours contain downtime.
-        let facts = Facts::bundled();
-        let median = |link: &str, param: Param| {
-            let range = of(link).range(facts, param).unwrap();
-            range.median(param.spec().shape)
-        };
-        let goodput = median("", Param::Goodput);
-        let fitted = |id: &str| facts.reference_classes.k_run[id].median_without_deepseek.value;
-        assert!((median("class=published", Param::Speed) - fitted("published") / goodput).abs() < 1e-4);
-        assert!((median("class=vendor", Param::Speed) - fitted("vendor")).abs() < 1e-4);
-        for (id, link) in [("published", "class=published"), ("vendor", "class=vendor")] {
-            let range = of(link).range(facts, Param::Speed).unwrap();
-            let sigma = libm::log(range.high() / range.low()) / (2.0 * 1.644_853_626_951_472_2);
-            assert!((sigma - facts.reference_classes.k_run[id].sigma.value).abs() < 1e-4);
         }
     }
 

@@ -17,8 +17,8 @@ const Z95: f64 = 1.644_853_626_951_472_2;
 /// The claim against what earlier models led to expect.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trend {
-    /// What the claim states for its run.
-    pub claim: Usd,
+    /// What the claim states for its run; `None` where it discloses neither hours nor dollars.
+    pub claim: Option<Usd>,
     /// When it came out, decimal year.
     pub released: f64,
     /// Yearly fall of the compute for a given capability: 5th percentile, median, 95th percentile.
@@ -49,9 +49,9 @@ pub struct Line {
     /// Expected at the claim's release.
     pub at_claim: Spread<Usd>,
     /// The claim over the median.
-    pub ratio: f64,
+    pub ratio: Option<f64>,
     /// How far the claim lies from the expectation, in standard deviations of the logarithm; negative: cheaper.
-    pub z: f64,
+    pub z: Option<f64>,
     reference: (Usd, f64),
     progress: (f64, f64),
     decline: f64,
@@ -113,8 +113,8 @@ pub fn audit(facts: &Facts, scenario: &Scenario) -> Trend {
                 median: expected.median,
                 p95: expected.median,
             },
-            ratio: usd / expected.median,
-            z: expected.z_score(usd),
+            ratio: usd.map(|usd| usd / expected.median),
+            z: usd.map(|usd| expected.z_score(usd)),
             reference: pair,
             progress: (median, sigma),
             decline,
@@ -166,9 +166,9 @@ mod tests {
         assert!((median("gpt-4") - 2.01).abs() < 0.01, "{}", median("gpt-4"));
         assert!((median("claude-3.5-sonnet") - 7.22).abs() < 0.02);
         // V3 lies between the two, and within two standard deviations of both.
-        assert!(found.lines[0].z > 0.0 && found.lines[0].z < 2.0);
-        assert!(found.lines[1].z < 0.0 && found.lines[1].z > -2.0);
-        assert!((found.lines[0].ratio - 5.576 / 2.01).abs() < 0.02);
+        assert!(found.lines[0].z.unwrap() > 0.0 && found.lines[0].z.unwrap() < 2.0);
+        assert!(found.lines[1].z.unwrap() < 0.0 && found.lines[1].z.unwrap() > -2.0);
+        assert!((found.lines[0].ratio.unwrap() - 5.576 / 2.01).abs() < 0.02);
     }
 
     /// Sonnet's ends by hand: σ = √((ln 2.5/3.2897)² + (0.9436 · ln 3/3.2897)²) = √(0.0776 + 0.0993) = 0.4206;

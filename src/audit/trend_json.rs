@@ -18,7 +18,7 @@ pub(super) fn of(trend: &Trend) -> Value {
                 "usd_low": line.cost[0].to_usd(),
                 "usd_high": line.cost[1].to_usd(),
                 "cost_assumed": line.cost_assumed,
-                "claim": trend.claim.to_usd(),
+                "claim": trend.claim.map(crate::units::Usd::to_usd),
                 "claim_year": trend.released,
                 "p5": line.at_claim.p5.to_usd(),
                 "median": line.at_claim.median.to_usd(),

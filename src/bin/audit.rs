@@ -11,7 +11,7 @@ use undersold::figure::form::{self, FormId};
 use undersold::figure::report::{Form, verdict_report};
 use undersold::figure::{self, FigureId};
 use undersold::model::baseline::Rule;
-use undersold::model::class::{Class, ClassModel, TERMS};
+use undersold::model::class::{ClassModel, TERMS};
 use undersold::model::fit::{self, Sample};
 use undersold::model::predict::{Reference, predict, read_rows};
 use undersold::model::score::{Published, published, same_organisation, score};
@@ -348,7 +348,8 @@ fn write_validation() -> Result<String, String> {
     let facts = Facts::bundled();
     let (constants, classes) = (facts.throughput.constants(), ClassModel::of(&facts.reference_classes));
     let reference = reference(facts, &constants, &classes);
-    let found = compare(RUNS, VALIDATION, KEPT_OUT, &reference).map_err(|error| error.to_string())?;
+    let found =
+        compare(RUNS, VALIDATION, KEPT_OUT, &reference, &facts.reference_classes).map_err(|error| error.to_string())?;
     let lines: Result<Vec<String>, _> = found.iter().map(serde_json::to_string).collect();
     let lines = lines.map_err(|error| error.to_string())?;
     std::fs::write(WRITTEN, format!("[\n{}\n]\n", lines.join(",\n"))).map_err(|error| format!("{WRITTEN}: {error}"))?;
@@ -382,17 +383,33 @@ fn fit_again() -> Result<String, String> {
         let unmended = facts.throughput.exposed_expert.value;
         out += &format!("exposed_expert_two_way {exposed:.3} (unmended {unmended:.3})\n");
     }
-    for class in Class::ALL {
-        if let Some((median, sigma)) = fit::k_run(&samples, class, None) {
-            out += &format!("k_run.{}.median {median:.4}\n", class.id());
-            out += &format!("k_run.{}.sigma {sigma:.4}\n", class.id());
-        }
-        if let Some((median, _)) = fit::k_run(&samples, class, Some("DeepSeek")) {
-            out += &format!("k_run.{}.median_without_deepseek {median:.4}\n", class.id());
-        }
-    }
     for (chip, count) in &fitted.organisations {
         out += &format!("organisations.{chip} {count}\n");
+    }
+    let judged = fit::leave_organisations_out(&samples);
+    let names: BTreeSet<&str> = samples.iter().map(|sample| sample.organisation.as_str()).collect();
+    for name in names {
+        let model = fit::fit_without(&samples, &judged, name);
+        let values = |pairs: Vec<(&str, f64)>| {
+            let pairs = pairs.iter().map(|(name, value)| format!("\"{name}\": {value:.6}"));
+            pairs.collect::<Vec<_>>().join(", ")
+        };
+        let factors = values(TERMS.into_iter().zip(model.terms).collect());
+        let spread = values(
+            model
+                .spread
+                .iter()
+                .map(|(kind, value)| (kind.as_str(), *value))
+                .collect(),
+        );
+        let chips: Vec<String> = fit::chips_of(&samples, name)
+            .iter()
+            .map(|chip| format!("\"{chip}\""))
+            .collect();
+        out += &format!(
+            "  \"{name}\": {{\"factors\": {{{factors}}}, \"spread\": {{{spread}}}, \"chips\": [{}]}},\n",
+            chips.join(", ")
+        );
     }
     Ok(out)
 }

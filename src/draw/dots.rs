@@ -69,20 +69,16 @@ pub(super) fn layout(chart: &Dots, width: f64) -> Scene {
     };
     let bottom = height - FOOT + 4.0;
     draft.grid(ruler, HEAD, bottom, (0.0, width));
-    draft.claim(ruler, &chart.claim, (HEAD, bottom), (0.0, width), head_baseline(HEAD));
+    if let Some(claim) = &chart.claim {
+        draft.claim(ruler, claim, (HEAD, bottom), (0.0, width), head_baseline(HEAD));
+    }
+    // Without a claim all dots stand to the right of where the axis begins.
+    let origin = chart.claim.as_ref().map_or(chart.axis.from, |claim| claim.value);
     for (index, row) in chart.rows.iter().enumerate() {
         let top = HEAD + index as f64 * measure.row;
         let base = top + measure.row - BELOW_BASE;
         draft.rule(ruler.x0, ruler.x1, base);
-        stack(
-            &mut draft,
-            row,
-            ruler,
-            chart.claim.value,
-            base,
-            top + NAME_END,
-            &measure,
-        );
+        stack(&mut draft, row, ruler, origin, base, top + NAME_END, &measure);
 
         let frequency = Face::new(measure.frequency, true, Token::Claim).on_plate();
         let name = Face::new(name_size(wide), false, Token::Ink).on_plate();
@@ -95,11 +91,7 @@ pub(super) fn layout(chart: &Dots, width: f64) -> Scene {
         draft.text(text, (0.0, top + NAME_LINE), Anchor::Start, name);
         draft.text(&row.value, (width, top + NAME_LINE), Anchor::End, frequency);
 
-        let middle = row
-            .quantiles
-            .get(row.quantiles.len() / 2)
-            .copied()
-            .unwrap_or(chart.claim.value);
+        let middle = row.quantiles.get(row.quantiles.len() / 2).copied().unwrap_or(origin);
         draft.hits.push(Hit {
             row: index,
             lane: 0,

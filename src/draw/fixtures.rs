@@ -445,10 +445,10 @@ pub fn odds(lang: Lang) -> Chart {
             to: 4e8,
             ticks: ticks(&decades),
         },
-        claim: ClaimLine {
+        claim: Some(ClaimLine {
             value: 5.576e6,
             label: claim,
-        },
+        }),
         rows: vec![
             reading(
                 "blind",

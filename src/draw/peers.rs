@@ -86,28 +86,32 @@ pub(super) fn layout(chart: &Peers, width: f64) -> Scene {
         x1,
     };
     let bounds = (0.0, if wide { x1 + GAP / 2.0 } else { width });
-    let limit = crisp(ruler.clamped(chart.limit.value));
+    let limit = chart.limit.as_ref().map(|limit| crisp(ruler.clamped(limit.value)));
     // A narrow drawing has its values inside the zone, which then reaches the edge.
     let zone_end = if wide { x1 } else { width };
-    draft.ground.push(zone(limit, zone_end, bottom));
+    draft.ground.extend(limit.map(|limit| zone(limit, zone_end, bottom)));
     draft.grid(ruler, HEAD, bottom, bounds);
-    draft.ground.push(Shape::Line {
+    draft.ground.extend(limit.map(|limit| Shape::Line {
         from: (limit, LIMIT_LINE + 4.0),
         to: (limit, bottom),
         width: 1.5,
         token: Token::Ink,
         dash: None,
-    });
-    let note = Face::new(SMALL, false, Token::Ink);
-    // The label reads to the right, into the zone, unless it would leave the drawing.
-    let room = bounds.1 - limit - 4.0;
-    let text = fit(&chart.limit.label, note.size, note.bold, room.max(bounds.1 / 2.0));
-    if note.width(text) <= room {
-        draft.text(text, (limit - 0.5, LIMIT_LINE), Anchor::Start, note);
-    } else {
-        draft.text(text, (bounds.1, LIMIT_LINE), Anchor::End, note);
+    }));
+    if let Some((limit, line)) = limit.zip(chart.limit.as_ref()) {
+        let note = Face::new(SMALL, false, Token::Ink);
+        // The label reads to the right, into the zone, unless it would leave the drawing.
+        let room = bounds.1 - limit - 4.0;
+        let text = fit(&line.label, note.size, note.bold, room.max(bounds.1 / 2.0));
+        if note.width(text) <= room {
+            draft.text(text, (limit - 0.5, LIMIT_LINE), Anchor::Start, note);
+        } else {
+            draft.text(text, (bounds.1, LIMIT_LINE), Anchor::End, note);
+        }
     }
-    draft.claim(ruler, &chart.claim, (HEAD, bottom), (0.0, width), CLAIM_LINE);
+    if let Some(claim) = &chart.claim {
+        draft.claim(ruler, claim, (HEAD, bottom), (0.0, width), CLAIM_LINE);
+    }
     if wide {
         draft.text(&chart.head, (width, HEAD - 10.0), Anchor::End, small);
     }
@@ -136,7 +140,7 @@ pub(super) fn layout(chart: &Peers, width: f64) -> Scene {
                 };
                 let text = fit(&row.name, name.size, name.bold, room);
                 draft.text(text, (0.0, line), Anchor::Start, name);
-                let inside = limit < width - result.width(value(row)) - 4.0;
+                let inside = limit.unwrap_or(f64::INFINITY) < width - result.width(value(row)) - 4.0;
                 let ground = if inside && !wide { Token::Zone } else { Token::Bg };
                 draft.text_on(value(row), (width, line), Anchor::End, result, ground);
                 for (index, mark) in row.cells.iter().flat_map(|cell| &cell.marks).enumerate() {

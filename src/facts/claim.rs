@@ -13,10 +13,23 @@ pub struct Claim {
     pub id: String,
     /// Name in print.
     pub name: String,
+    /// Developer of the model, as printed; `None` only for a claim that the reader types in without one. What it may be said to have
+    /// stated depends on [`Self::kind`].
+    pub publisher: Option<String>,
+    /// The same as `organisation` of `validation.json`: the first word of the developer in `runs.csv`.
+    pub organisation: Option<String>,
+    /// Where the developer is.
+    pub country: Option<Country>,
+    /// What was stated, and by whom.
+    pub kind: ClaimKind,
+    /// Row of `runs.csv` (and `validation.json`) that is the run of this claim.
+    pub run: Option<String>,
     /// Row of `architectures.json`.
     pub architecture: Option<String>,
     /// Row of `accelerators.json`.
     pub accelerator: String,
+    /// Whether the chip is known; else `accelerator` is what the estimate is made on.
+    pub accelerator_disclosed: bool,
     /// Chips the run used.
     pub chips: Option<u32>,
     /// Precision of the matrix multiplications.
@@ -46,9 +59,90 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Whether US export controls decide which chips the developer can have; `None` where the developer is not known.
+    pub fn touched_by_controls(&self) -> Option<bool> {
+        self.country.map(Country::is_touched_by_controls)
+    }
+
     /// The claim's own hours at the claim's own price; `None` if either was not disclosed.
     pub fn recomputed(&self) -> Option<Usd> {
         Some(self.stated_gpu_hours? * self.usd_per_gpu_hour?)
+    }
+}
+
+/// What was stated of a run, and by whom (`kind`). A sentence about a claim belongs to the kinds for which it is true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClaimKind {
+    /// The developer printed dollars.
+    Sum,
+    /// A sum of the developer's figures that it never stated itself.
+    Derived,
+    /// The developer stated hours (or what they follow from) and no dollars.
+    Hours,
+    /// Dollars in the press that the developer has not confirmed.
+    Rumour,
+    /// Nothing was said of hours or dollars.
+    #[serde(rename = "none")]
+    Silent,
+    /// The reader's own; never in the file.
+    Typed,
+}
+
+impl ClaimKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] = [
+        Self::Sum,
+        Self::Derived,
+        Self::Hours,
+        Self::Rumour,
+        Self::Silent,
+        Self::Typed,
+    ];
+
+    /// The id in files and reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Derived => "derived",
+            Self::Hours => "hours",
+            Self::Rumour => "rumour",
+            Self::Silent => "none",
+            Self::Typed => "typed",
+        }
+    }
+
+    /// Whether the developer itself stated dollars.
+    pub const fn states_dollars(self) -> bool {
+        matches!(self, Self::Sum)
+    }
+}
+
+/// Where a developer is, as far as export rules ask (ISO 3166 alpha-2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Country {
+    /// China.
+    Cn,
+    /// United States.
+    Us,
+}
+
+impl Country {
+    /// The code in files and reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Cn => "CN",
+            Self::Us => "US",
+        }
+    }
+
+    /// Whether US export controls decide which chips a developer there can have.
+    pub const fn is_touched_by_controls(self) -> bool {
+        match self {
+            Self::Cn => true,
+            Self::Us => false,
+        }
     }
 }
 
@@ -117,6 +211,10 @@ pub enum Precision {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimEvidence {
+    /// Publisher, organisation, kind, run.
+    pub publisher: Evidence,
+    /// Country of the developer.
+    pub country: Evidence,
     /// Architecture, chips, precision, release, tokens, sequence, batch.
     pub run: Evidence,
     /// Stage hours and their total.

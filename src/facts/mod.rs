@@ -38,7 +38,7 @@ pub use assumption::{Assumption, RangeBasis};
 pub use baseline::{Baseline, Method};
 pub use benchmark::Benchmark;
 pub use catalogue::{Catalogue, Chip};
-pub use claim::{Claim, Measured, Precision, Stages};
+pub use claim::{Claim, ClaimKind, Country, Measured, Precision, Stages};
 pub use estimate::{Estimate, Rung, Scope};
 pub use evaluation::Evaluation;
 pub use evidence::{Confidence, Evidence, Reading, Source};

@@ -15,20 +15,20 @@ pub struct ReferenceClasses {
     pub factors: BTreeMap<String, Constant>,
     /// Spread of one run's `ln(hours)` by kind of evidence: `frontier`, `published`, `vendor` and `vendor-table`.
     pub spread: BTreeMap<String, Constant>,
-    /// Speed of a class over the best plan by the reference rule, by class.
-    pub k_run: BTreeMap<String, KRun>,
     /// Organisations with at least one fitted row on a chip, by accelerator id.
     pub organisations: BTreeMap<String, u32>,
+    /// The same fit without the rows of one organisation, by its name: who is audited has no say in what is expected of it.
+    pub without: BTreeMap<String, Without>,
 }
 
-/// `k_run` of one class: reached speed over the best plan, everything billed.
+/// The fit without one organisation.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct KRun {
-    /// Median, every organisation.
-    pub median: Constant,
-    /// Median without DeepSeek, whose claim is audited.
-    pub median_without_deepseek: Constant,
-    /// Root mean square of `ln`, each organisation judged by the others.
-    pub sigma: Constant,
+pub struct Without {
+    /// Terms of `ln(hours / hours of the best plan)` by name.
+    pub factors: BTreeMap<String, f64>,
+    /// Spread of one run's `ln(hours)` by kind of evidence, from the errors of the other organisations.
+    pub spread: BTreeMap<String, f64>,
+    /// Accelerators on which it has a fitted row: one organisation fewer is left there.
+    pub chips: Vec<String>,
 }

@@ -8,8 +8,9 @@ use crate::audit::Baselines;
 use crate::audit::baselines::{self, Holds, Peer, PeerFigure};
 use crate::facts::{Confidence, Method};
 use crate::say::number::{self, Style};
-use crate::say::{BaselinesWords, Label, Lang};
+use crate::say::{BaselinesWords, Label, Lang, nothing_to_compare};
 use crate::scenario::typed;
+use crate::units::Usd;
 
 /// The models that the drawing shows; the chosen baseline joins them. The table has all.
 const DRAWN: [&str; 12] = [
@@ -56,9 +57,10 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
             .map(|(low, high)| [low.to_usd(), high.unwrap_or(low).to_usd()]);
         usd.into_iter().flatten()
     });
-    let axis = axis::log(values.chain([found.usd.to_usd(), found.threshold.to_usd()]), |value| {
-        number::axis_money(value, lang)
-    });
+    let axis = axis::log(
+        values.chain(found.usd.into_iter().chain(found.threshold).map(Usd::to_usd)),
+        |value| number::axis_money(value, lang),
+    );
     let (title, finding) = headline(&found, &drawn, base, (terms.claim_name(&claim.name), &cut), says, terms);
     let base_peer = found.peers.iter().find(|peer| peer.model == base);
     let [claimed, evidence, unknown] = (says.story)([
@@ -69,7 +71,9 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
             || terms.words.common.none.to_owned(),
             |peer| saving(peer, found.cut, says, terms),
         ),
-        &terms.money(found.threshold),
+        &found
+            .threshold
+            .map_or_else(|| terms.words.common.none.to_owned(), |usd| terms.money(usd)),
     ]);
     let sources = drawn
         .iter()
@@ -94,14 +98,14 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         caption,
         chart: Chart::Peers(Peers {
             axis,
-            claim: ClaimLine {
-                value: found.usd.to_usd(),
+            claim: found.usd.map(|usd| ClaimLine {
+                value: usd.to_usd(),
                 label: terms.claim_line(claim),
-            },
-            limit: ClaimLine {
-                value: found.threshold.to_usd(),
+            }),
+            limit: found.threshold.map(|usd| ClaimLine {
+                value: usd.to_usd(),
                 label: (says.limit)(&cut),
-            },
+            }),
             head: says.head.into(),
             items,
         }),
@@ -120,6 +124,10 @@ fn headline(
         let of = |peer: &&&Peer| peer.holds(found.cut) == Some(wanted);
         drawn.iter().filter(of).count()
     };
+    if found.usd.is_none() {
+        let [title, finding] = nothing_to_compare(terms.lang);
+        return (title.to_owned(), finding.to_owned());
+    }
     if !found.comparable {
         return (says.not_a_run[0].to_owned(), says.not_a_run[1].to_owned());
     }

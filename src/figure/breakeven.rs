@@ -66,7 +66,9 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         contour: found.as_ref().ok().and_then(|found| found.contour),
         anchors,
     };
-    let usd = terms.as_claimed(claim.usd, claim);
+    let usd = claim
+        .usd
+        .map_or_else(|| terms.words.common.none.into(), |usd| terms.as_claimed(usd, claim));
     let why = found
         .as_ref()
         .err()

@@ -279,8 +279,8 @@ pub enum PointEvidence {
 pub struct Dots {
     /// Shared axis.
     pub axis: Axis,
-    /// The claim's line; dots left of it take the claim colour, bins are anchored at it.
-    pub claim: ClaimLine,
+    /// The claim's line; dots left of it take the claim colour, bins are anchored at it. `None` where nothing was claimed.
+    pub claim: Option<ClaimLine>,
     /// Rows, top to bottom.
     pub rows: Vec<DotRow>,
 }

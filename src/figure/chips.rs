@@ -7,7 +7,7 @@ use crate::audit::chips::Owning;
 use crate::audit::{Audit, ChipAudit, Moved, Spread};
 use crate::facts::{Facts, Precision, SaleState};
 use crate::say::number;
-use crate::say::{self, Label, Lang};
+use crate::say::{self, ChipsCaption, ChipsTitle, Label, Lang};
 use crate::scenario::{Param, Scenario};
 use crate::units::{Days, Usd};
 
@@ -156,11 +156,21 @@ fn headline(audit: &Audit, terms: Terms) -> (String, String) {
     let (Some(run), Some(own)) = (moved(chip), owning(chip)) else {
         return ((says.title_plain)(&chip.name), String::new());
     };
-    let title = (says.title)(
-        &chip.name,
-        &terms.ratio(own.over_claim),
-        &terms.ratio(run.days_over_claim),
-    );
+    let home = audit
+        .chips
+        .iter()
+        .find(|chip| chip.is_home)
+        .map_or("", |chip| &chip.name);
+    let days_over = terms.ratio(run.days_over_home.median);
+    let title = match own.over_home.filter(|_| !chip.is_home) {
+        Some(cost) => (says.title)(ChipsTitle {
+            chip: &chip.name,
+            home,
+            cost: &terms.ratio(cost),
+            days: &days_over,
+        }),
+        None => (says.title_plain)(&chip.name),
+    };
     let told = |run: &Moved, own: &Owning| (terms.days(run.days.median), terms.money(own.run.median));
     let (days, usd) = told(run, own);
     // The slowest other chip that was within reach shows how far the range goes.
@@ -169,16 +179,13 @@ fn headline(audit: &Audit, terms: Terms) -> (String, String) {
         .iter()
         .rev()
         .find(|other| other.id != chip.id && !other.is_home && owning(other).is_some());
-    let mut finding = match second.and_then(|other| Some((other, moved(other)?, owning(other)?))) {
+    let finding = match second.and_then(|other| Some((other, moved(other)?, owning(other)?))) {
         Some((other, run, own)) => {
             let (other_days, other_usd) = told(run, own);
             (says.finding_two)([&chip.name, &days, &usd, &other.name, &other_days, &other_usd])
         }
         None => (says.finding)(&chip.name, &days, &usd),
     };
-    if run.days_over_claim > own.over_claim {
-        finding = terms.join(&finding, says.time_first);
-    }
     (title, finding)
 }
 
@@ -260,21 +267,22 @@ fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> S
         .chips
         .iter()
         .find(|chip| chip.is_home)
-        .map_or("", |chip| chip.name.as_str());
-    let none = || terms.words.common.none.to_owned();
-    (say::chips(terms.lang).caption)(
-        &terms.percent(median(Param::Capital)),
-        &terms.percent(median(Param::Use)),
-        &audit
-            .claim
-            .run_hours
-            .map_or_else(none, |hours| number::gpu_hours(hours, terms.lang)),
+        .map_or("", |chip| &chip.name);
+    (say::chips(terms.lang).caption)(ChipsCaption {
+        capital: &terms.percent(median(Param::Capital)),
+        used: &terms.percent(median(Param::Use)),
         home,
-    )
+        speed: scenario.speed,
+    })
 }
 
 fn table(audit: &Audit, year: &str, terms: Terms) -> Table {
     let says = say::chips(terms.lang);
+    let home = audit
+        .chips
+        .iter()
+        .find(|chip| chip.is_home)
+        .map_or("", |chip| &chip.name);
     let none = || terms.words.common.none.to_owned();
     let rows = audit
         .chips
@@ -302,7 +310,7 @@ fn table(audit: &Audit, year: &str, terms: Terms) -> Table {
                     }
                     row.extend([
                         terms.days(run.days.median),
-                        terms.count(run.chips_for_claimed_days),
+                        terms.count(run.chips_for_home_days.ceil()),
                         number::energy(run.energy, terms.lang),
                     ]);
                 }
@@ -317,7 +325,7 @@ fn table(audit: &Audit, year: &str, terms: Terms) -> Table {
         .collect();
     Table {
         caption: says.table.into(),
-        columns: (says.columns)(&audit.claim.days.map_or_else(none, |days| terms.days(days))).to_vec(),
+        columns: (says.columns)(home).to_vec(),
         rows,
     }
 }

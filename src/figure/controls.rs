@@ -36,7 +36,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         found: &found,
         facts,
         archive,
-        claim: &scenario.claim(facts).facts.name,
+        claim: Terms::new(inquiry.lang).claim_name(&scenario.claim(facts).facts.name),
         names_a_day: scenario.names_a_day(),
         terms: Terms::new(lang),
         says: words_of(lang),

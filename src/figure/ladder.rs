@@ -49,10 +49,10 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
     }
 
     let axis = axis::log(axis::drawn(&items), |value| number::axis_money(value, lang));
-    let claim = ClaimLine {
-        value: audit.claim.usd.to_usd(),
+    let claim = audit.claim.usd.map(|usd| ClaimLine {
+        value: usd.to_usd(),
         label: terms.claim_line(&audit.claim),
-    };
+    });
     let glyphs = [Glyph::Claim, Glyph::ClaimCarried, Glyph::Estimate, Glyph::Reported];
     Figure {
         id: FigureId::Ladder,
@@ -60,15 +60,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         pulls: super::pull::claim(audit, scenario, facts, terms),
         title: title(audit, chip, terms),
         finding: finding(audit, scenario, chip, terms),
-        story: match (audit.claim.hours, audit.claim.price) {
-            (Some(hours), Some(price)) => (says.story)(
-                &number::gpu_hours(hours, lang),
-                &number::price_per_hour(price, lang),
-                &terms.claimed(&audit.claim),
-            )
-            .into(),
-            _ => Vec::new(),
-        },
+        story: vec![terms.told(&audit.claim).story(lang), says.unknown.to_owned()],
         key: glyphs
             .into_iter()
             .zip(says.key)
@@ -92,7 +84,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
             lanes: vec![Lane {
                 title: None,
                 axis,
-                claim: Some(claim),
+                claim,
             }],
             items,
         }]),
@@ -103,14 +95,14 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
 }
 
 fn title(audit: &Audit, chip: &str, terms: Terms) -> String {
-    let claim = terms.claimed(&audit.claim);
     if audit.claim.is_increment() {
-        return (increment(terms.lang).title)(&claim);
+        return (increment(terms.lang).title)(&terms.claimed(&audit.claim));
     }
+    let said = terms.told(&audit.claim).headed(terms.lang);
     match programme(audit).map(|rung| &rung.estimate) {
-        Some(Ok(spread)) => (terms.words.ladder.title)(&claim, &terms.money(spread.median)),
+        Some(Ok(spread)) => (terms.words.ladder.title)(&said, &terms.money(spread.median)),
         Some(Err(missing @ Missing::NoLawfulChip { .. })) => terms.headline(&terms.missing(missing, chip).long),
-        _ => (terms.words.ladder.title_unknown)(&claim, chip),
+        _ => (terms.words.ladder.title_unknown)(&said, chip),
     }
 }
 
@@ -126,7 +118,13 @@ fn finding(audit: &Audit, scenario: &Scenario, chip: &str, terms: Terms) -> Stri
     {
         return (increment(terms.lang).finding)(&terms.money(spread.median), &terms.range(spread));
     }
-    let ratio = |rung: &RungAudit| rung.over_claim.map_or_else(String::new, |ratio| terms.ratio(ratio));
+    let told = terms.told(&audit.claim);
+    // What is narrower than the claim is no multiple of it.
+    let ratio = |rung: &RungAudit| {
+        rung.over_claim
+            .filter(|_| rung.rung >= audit.ladder.claim_rung)
+            .map_or_else(String::new, |ratio| told.times(&terms.ratio(ratio), terms.lang))
+    };
     let Some(counted) = audit.ladder.rungs.iter().find(|rung| rung.rung == scenario.count) else {
         return String::new();
     };
@@ -171,11 +169,9 @@ fn row(rung: &RungAudit, audit: &Audit, scenario: &Scenario, chip: &str, terms: 
         Err(missing) => cell.message = Some(terms.missing(missing, chip)),
     }
     let tip = vec![(terms.words.ladder.adds)(rung.rung).to_owned()];
-    if is_claim {
+    if is_claim && let Some(usd) = audit.claim.usd {
         cell.marks.push(Mark {
-            shape: MarkShape::Claim {
-                value: audit.claim.usd.to_usd(),
-            },
+            shape: MarkShape::Claim { value: usd.to_usd() },
             name: (common.claim)(&name.long, &terms.claimed(&audit.claim)),
             tip,
         });

@@ -14,7 +14,7 @@ use crate::units::Usd;
 pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lang) -> Figure {
     let terms = Terms::new(lang);
     let says = say::odds(terms.lang);
-    let claim = audit.claim.usd.to_usd();
+    let claim = audit.claim.usd.map(Usd::to_usd);
     let rows: Vec<DotRow> = audit.odds[..Reading::DRAWN]
         .iter()
         .map(|odds| row(odds, audit, terms))
@@ -24,7 +24,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         .flat_map(|row| [row.quantiles.first(), row.quantiles.last()])
         .flatten()
         .copied();
-    let axis = axis::log_tight(values.chain([claim]), |value| number::axis_money(value, lang));
+    let axis = axis::log_tight(values.chain(claim), |value| number::axis_money(value, lang));
     let label = terms.claim_line(&audit.claim);
     let mut story = vec![says.open.to_owned()];
     if let Ok([ours, published, _]) = summary(audit) {
@@ -60,7 +60,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
     let shown = |below: bool| {
         rows.iter()
             .flat_map(|row| &row.quantiles)
-            .any(|value| (*value <= claim) == below)
+            .any(|value| claim.is_some_and(|claim| *value <= claim) == below)
     };
     Figure {
         id: FigureId::Odds,
@@ -80,7 +80,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
             .collect(),
         chart: Chart::Dots(Dots {
             axis,
-            claim: ClaimLine { value: claim, label },
+            claim: claim.map(|value| ClaimLine { value, label }),
             rows,
         }),
         caption: says.caption.into(),
@@ -140,7 +140,11 @@ fn frequency(outcome: &Outcome, audit: &Audit, terms: Terms) -> String {
         return say::odds(terms.lang).certain[usize::from(outcome.probability < 0.5)].into();
     }
     let text = number::frequency(outcome.probability, terms.lang);
-    let dots = outcome.quantiles.iter().filter(|usd| **usd <= audit.claim.usd).count();
+    let dots = outcome
+        .quantiles
+        .iter()
+        .filter(|usd| audit.claim.usd.is_some_and(|claim| **usd <= claim))
+        .count();
     let counted = number::frequency(dots as f64 / outcome.quantiles.len() as f64, terms.lang);
     let per_hundred = outcome.probability >= 0.01 && outcome.probability <= 0.99;
     if per_hundred && counted != text {

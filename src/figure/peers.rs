@@ -8,10 +8,10 @@ use super::chart::{Axis, ClaimLine, Item};
 pub struct Peers {
     /// Scale, domain and ticks.
     pub axis: Axis,
-    /// The claim.
-    pub claim: ClaimLine,
+    /// The claim; `None` where nothing was claimed.
+    pub claim: Option<ClaimLine>,
     /// The line from which on, to the right, something holds; the area beyond it is tinted.
-    pub limit: ClaimLine,
+    pub limit: Option<ClaimLine>,
     /// Head of the column of results; left out where values stand on the name's line.
     pub head: String,
     /// Groups and rows, top to bottom.

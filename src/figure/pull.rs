@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::terms::Terms;
 use crate::audit::Audit;
 use crate::facts::Facts;
-use crate::model::calendar;
 use crate::say::pulls::pulls;
 use crate::scenario::Scenario;
 use crate::scenario::typed::Number;
@@ -74,28 +73,20 @@ impl Grip {
     }
 }
 
-/// The claim's line: another sum makes a typed-in claim of the same run, whose hours and price are open. An increment is no run.
+/// The claim's line: another sum makes a typed-in claim of the same run, at the same hours and price. An increment is no run.
 pub(super) fn claim(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> Vec<Pull> {
-    if audit.claim.is_increment() {
+    let Some(usd) = audit.claim.usd.filter(|_| !audit.claim.is_increment()) else {
         return Vec::new();
-    }
+    };
     let (_, key, least, most) = Number::ALL[Number::Usd as usize];
-    let mut with = scenario.as_typed(facts);
-    for (of, value) in &mut with {
-        if matches!(of.as_str(), "chours" | "cprice" | "cusd") {
-            value.clear();
-        }
-    }
-    // A typed-in claim is made today; the run stays where it was in time.
-    let day = calendar::day_number(scenario.date(facts)).map(calendar::iso);
-    with.push(("date".into(), day.unwrap_or_default()));
+    let with = scenario.as_typed(facts);
     vec![Pull {
         id: "claim".into(),
         name: pulls(terms.lang).claim.into(),
         value: terms.claimed(&audit.claim),
         panel: 0,
         mark: None,
-        x: Some(Grip::number(key, audit.claim.usd.to_usd(), (least, most))),
+        x: Some(Grip::number(key, usd.to_usd(), (least, most))),
         y: None,
         with,
     }]

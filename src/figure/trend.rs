@@ -7,7 +7,7 @@ use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table, axis};
 use crate::audit::trend::{self, Line, Trend};
 use crate::facts::Facts;
 use crate::say::trend::TrendWords;
-use crate::say::{Label, number};
+use crate::say::{Label, nothing_to_compare, number};
 use crate::scenario::Scenario;
 use crate::units::Usd;
 
@@ -21,10 +21,16 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let says = crate::say::trend::trend(inquiry.lang);
     let (facts, scenario) = (inquiry.facts, inquiry.scenario);
     let found = trend::audit(facts, scenario);
-    let name = &inquiry.audit.claim.name;
+    let name = terms.claim_name(&inquiry.audit.claim.name);
     let list = expectations(&found, terms, says);
-    let usd = terms.as_claimed(found.claim, &inquiry.audit.claim);
-    let finding = if found.lines.is_empty() {
+    let claimed = &inquiry.audit.claim;
+    let usd = found
+        .claim
+        .map_or_else(|| terms.words.common.none.into(), |usd| terms.as_claimed(usd, claimed));
+    let nothing = found.claim.is_none().then(|| nothing_to_compare(terms.lang));
+    let finding = if let Some([_, finding]) = nothing {
+        finding.into()
+    } else if found.lines.is_empty() {
         says.finding_none.into()
     } else {
         (says.finding)(&list, &usd)
@@ -45,10 +51,10 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         id: FigureId::Trend,
         lang: inquiry.lang,
         pulls: Vec::new(),
-        title: title(&found, name, says),
+        title: nothing.map_or_else(|| title(&found, name, says), |[title, _]| title.into()),
         finding,
         story: vec![
-            (says.story_claim)(name, &usd),
+            nothing.map_or_else(|| (says.story_claim)(name, &usd), |[_, finding]| finding.into()),
             if found.lines.is_empty() {
                 says.finding_none.into()
             } else {
@@ -69,14 +75,14 @@ fn short<'a>(line: &'a Line, says: &TrendWords) -> &'a str {
 }
 
 fn title(found: &Trend, name: &str, says: &TrendWords) -> String {
-    let all = |test: fn(&Line) -> bool| found.lines.iter().all(test);
+    let all = |test: fn(f64) -> bool| found.lines.iter().filter_map(|line| line.z).all(test);
     if found.lines.is_empty() {
         (says.title_none)(name)
-    } else if all(|line| line.z.abs() <= ODD) {
+    } else if all(|z| z.abs() <= ODD) {
         (says.title_usual)(name)
-    } else if all(|line| line.z < -ODD) {
+    } else if all(|z| z < -ODD) {
         (says.title_low)(name)
-    } else if all(|line| line.z > ODD) {
+    } else if all(|z| z > ODD) {
         (says.title_high)(name)
     } else {
         (says.title_mixed)(name)
@@ -137,28 +143,28 @@ fn plane(found: &Trend, (name, usd): (&str, &str), terms: Terms, says: &TrendWor
         });
     }
     layers.extend(edges);
-    ends.push(EndLabel {
-        y: found.claim.to_usd(),
+    ends.extend(found.claim.map(|claim| EndLabel {
+        y: claim.to_usd(),
         label: (says.claim)(usd),
         claim: true,
-    });
-    points.push(PlanePoint {
+    }));
+    points.extend(found.claim.map(|claim| PlanePoint {
         id: "claim".into(),
-        at: (found.released, found.claim.to_usd()),
+        at: (found.released, claim.to_usd()),
         shape: PointShape::Claim,
         label: Label::default(),
         bold: true,
         side: [Side::Right; 2],
         wide_only: false,
         name: (terms.words.common.claim)(name, usd),
-        tip: found.lines.iter().map(|line| tip(line, terms, says)).collect(),
-    });
+        tip: found.lines.iter().filter_map(|line| tip(line, terms, says)).collect(),
+    }));
     let (from, to) = (first - 0.5, found.released + 0.06);
     let costs = found
         .lines
         .iter()
         .flat_map(|line| [line.at_claim.p5, line.at_claim.p95, line.cost[0], line.cost[1]])
-        .chain([found.claim])
+        .chain(found.claim)
         .map(Usd::to_usd);
     let [cost_title, time_title] = (says.axes)();
     let side = |axis, title| PlaneAxis {
@@ -208,17 +214,18 @@ fn cost(line: &Line, terms: Terms) -> String {
     }
 }
 
-fn tip(line: &Line, terms: Terms, says: &TrendWords) -> String {
-    (says.tip)(
+fn tip(line: &Line, terms: Terms, says: &TrendWords) -> Option<String> {
+    let z = deviations(line.z?);
+    Some((says.tip)(
         &terms.money(line.at_claim.median),
         &terms.range(&line.at_claim),
-        &deviations(line),
-    )
+        &z,
+    ))
 }
 
 /// Standard deviations to one decimal, signed.
-fn deviations(line: &Line) -> String {
-    let tenths = (line.z * 10.0).round() / 10.0;
+fn deviations(z: f64) -> String {
+    let tenths = (z * 10.0).round() / 10.0;
     let sign = if tenths < 0.0 { "−" } else { "" };
     format!("{sign}{:.1}", tenths.abs())
 }
@@ -230,7 +237,8 @@ fn year(line: &Line, says: &TrendWords) -> String {
 fn reference(line: &Line, terms: Terms, says: &TrendWords) -> PlanePoint {
     let cost = cost(line, terms);
     let [low, high] = line.cost.map(Usd::to_usd);
-    let mut tips = vec![tip(line, terms, says), (says.basis)(&line.id).into()];
+    let mut tips: Vec<String> = tip(line, terms, says).into_iter().collect();
+    tips.push((says.basis)(&line.id).into());
     if line.year_assumed {
         tips.push(says.year_assumed.into());
     }
@@ -273,8 +281,8 @@ fn table(found: &Trend, usd: &str, terms: Terms, says: &TrendWords) -> Table {
                 cost(line, terms),
                 (says.basis)(&line.id).into(),
                 (says.aside)(&terms.table_money(spread.median), &ends),
-                terms.ratio(line.ratio),
-                deviations(line),
+                line.ratio.map_or_else(none, |ratio| terms.ratio(ratio)),
+                line.z.map_or_else(none, deviations),
             ]
         })
         .collect();

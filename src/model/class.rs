@@ -18,10 +18,13 @@ use std::collections::BTreeMap;
 
 use super::predict::RunRow;
 use crate::facts::accelerator::Accelerator;
-use crate::facts::reference_class::ReferenceClasses;
+use crate::facts::reference_class::{ReferenceClasses, Without};
 
 /// Least training compute of frontier production, FLOP by `6ND`.
 const FRONTIER_FLOP: f64 = 3e23;
+
+/// 95 % point of the standard normal distribution.
+const Z95: f64 = 1.644_853_626_951_472_2;
 
 /// The terms, in the order of [`Profile::features`]; names in `public/data/reference_classes.json`.
 pub const TERMS: [&str; 7] = [
@@ -105,6 +108,17 @@ impl Profile {
         }
     }
 
+    /// A run that is not in the table, judged as one of `class`: a vendor's run is a submission, timed from start to stop.
+    pub const fn in_class(class: Class, eight_bit: bool, mixture: bool) -> Self {
+        Self {
+            class,
+            audited: matches!(class, Class::VendorBenchmark),
+            eight_bit,
+            four_bit: false,
+            mixture,
+        }
+    }
+
     /// The terms' multipliers, 0 or 1.
     pub fn features(&self) -> [f64; TERMS.len()] {
         let vendor = self.class == Class::VendorBenchmark;
@@ -169,6 +183,33 @@ impl ClassModel {
         }
     }
 
+    /// The shipped model without the rows of whoever is predicted; the whole one where none of its rows are in the fit.
+    pub fn without(table: &ReferenceClasses, developer: &str) -> Self {
+        let mut model = Self::of(table);
+        let name = organisation(developer);
+        let Some((_, left)) = table.without.iter().find(|(id, _)| id.eq_ignore_ascii_case(name)) else {
+            return model;
+        };
+        let Without { factors, spread, chips } = left;
+        model.terms = TERMS.map(|name| factors.get(name).copied().unwrap_or(0.0));
+        model.spread.clone_from(spread);
+        for chip in chips {
+            if let Some(count) = model.organisations.get_mut(chip) {
+                *count = count.saturating_sub(1);
+            }
+        }
+        model
+    }
+
+    /// What such a run is expected to take: hours over those of the best plan (median, ratio) and the spread of their
+    /// logarithm.
+    pub fn expected(&self, profile: &Profile, chip: &str) -> Expected {
+        Expected {
+            over_plan: libm::exp(self.ln_over_plan(profile)),
+            sigma: self.sigma(profile, chip),
+        }
+    }
+
     /// Expected `ln(hours / hours of the best plan)`.
     pub fn ln_over_plan(&self, profile: &Profile) -> f64 {
         let features = profile.features();
@@ -185,6 +226,28 @@ impl ClassModel {
         self.spread.get(profile.spread_id()).copied().unwrap_or(widest)
             * thinness(self.organisations.get(chip).copied().unwrap_or(0))
     }
+}
+
+/// What a class says of one run before it starts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Expected {
+    /// Hours over those of the best plan: the median, a ratio.
+    pub over_plan: f64,
+    /// Standard deviation of the logarithm of the hours.
+    pub sigma: f64,
+}
+
+impl Expected {
+    /// The team's speed over the usual speed of its class, 5th and 95th percentile; the median is 1.
+    pub fn team(&self) -> [f64; 2] {
+        let factor = libm::exp(Z95 * self.sigma);
+        [1.0 / factor, factor]
+    }
+}
+
+/// An organisation under whatever department or product it publishes: its first word.
+pub fn organisation(developer: &str) -> &str {
+    developer.split([' ', '/', '+', '(']).next().unwrap_or(developer)
 }
 
 /// How much wider an interval is on a chip that `organisations` used: the error of a mean of that many draws comes on
@@ -281,6 +344,35 @@ mod tests {
         // A kind without a spread gets the widest; a chip that nobody used is half an organisation.
         assert!((of(|row| row.tokens = Some(15e12)) - 0.5 * 1.25_f64.sqrt()).abs() < 1e-15);
         assert!((model.sigma(&profile(|_| (), "h100"), "h20") - 0.3 * 3.0_f64.sqrt()).abs() < 1e-15);
+    }
+
+    #[test]
+    fn who_is_audited_has_no_say() {
+        let table = &Facts::bundled().reference_classes;
+        let whole = ClassModel::of(table);
+        for developer in ["DeepSeek", "deepseek", "DeepSeek (High-Flyer)"] {
+            let left = ClassModel::without(table, developer);
+            // Two organisations trained on the H800, ByteDance is the other; nothing else is DeepSeek's.
+            assert_eq!((whole.organisations["h800"], left.organisations["h800"]), (2, 1));
+            assert_eq!(left.organisations["h100"], whole.organisations["h100"]);
+            assert!(left.terms != whole.terms && left.spread != whole.spread);
+        }
+        // No row of theirs is in the fit.
+        for developer in ["Moonshot AI", "MiniMax", ""] {
+            assert_eq!(ClassModel::without(table, developer), whole);
+        }
+    }
+
+    #[test]
+    fn what_is_expected_is_the_row_of_the_written_comparison() {
+        // `validation.json`: 2.4615M, 4.1431M and 6.9736M hours for V3, so a spread of ln(6.9736 / 2.4615) / 2 / 1.645.
+        let model = ClassModel::without(&Facts::bundled().reference_classes, "DeepSeek");
+        let found = model.expected(&Profile::in_class(Class::FrontierProduction, true, true), "h800");
+        assert!((found.sigma - libm::log(6.9736 / 2.4615) / 2.0 / 1.644_854).abs() < 1e-5);
+        // Terms by hand: 0.432333 + 0.046508.
+        assert!((found.over_plan - libm::exp(0.478_841)).abs() < 1e-5);
+        let vendor = Profile::in_class(Class::VendorBenchmark, true, false);
+        assert_eq!((vendor.audited, vendor.spread_id()), (true, "vendor"));
     }
 
     #[test]

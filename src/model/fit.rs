@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::class::{Class, ClassModel, Profile, TERMS, thinness};
+use super::class::{Class, ClassModel, Profile, TERMS, organisation, thinness};
 use super::layout::Rule;
 use super::predict::{Reference, planned, read_rows};
 
@@ -78,11 +78,6 @@ const OTHER_KINDS: [&str; 7] = [
     "rl",
     "",
 ];
-
-/// An organisation under whatever department or product it publishes: its first word.
-pub fn organisation(developer: &str) -> &str {
-    developer.split([' ', '/', '+', '(']).next().unwrap_or(developer)
-}
 
 /// The rows to fit, from `runs.csv` and the list of rows kept out (column `id`).
 ///
@@ -313,30 +308,26 @@ pub fn fit(samples: &[Sample]) -> ClassModel {
     }
 }
 
-/// Reached speed over the best plan of the reference rule: median over whole runs of a class without the organisation
-/// `left_out`, and the root mean square of `ln` with each organisation judged by the others' median.
-pub fn k_run(samples: &[Sample], class: Class, left_out: Option<&str>) -> Option<(f64, f64)> {
-    let runs: Vec<(&str, f64)> = samples
-        .iter()
-        .filter(|sample| sample.whole_run && sample.profile.class == class)
-        .filter(|sample| Some(sample.organisation.as_str()) != left_out)
-        .map(|sample| (sample.organisation.as_str(), -sample.over_reference_plan))
-        .collect();
-    let median = |without: Option<&str>| {
-        let mut values: Vec<f64> = runs
-            .iter()
-            .filter(|(name, _)| Some(*name) != without)
-            .map(|(_, ln)| *ln)
-            .collect();
-        values.sort_by(f64::total_cmp);
-        super::score::median(&values)
-    };
-    let mut squares = 0.0;
-    for (name, ln) in &runs {
-        let error = ln - median(Some(name))?;
-        squares += error * error;
+/// The model fitted to the rows of everybody but one organisation, as that organisation's runs are judged: terms and
+/// counts without its rows, spreads from the errors of the others ([`leave_organisations_out`]).
+pub fn fit_without(samples: &[Sample], judged: &[Judged], name: &str) -> ClassModel {
+    let others: Vec<&Sample> = samples.iter().filter(|sample| sample.organisation != name).collect();
+    let kinds: BTreeSet<&str> = others.iter().map(|sample| sample.profile.spread_id()).collect();
+    let left = || judged.iter().filter(|run| run.organisation != name);
+    ClassModel {
+        terms: terms(&others),
+        spread: kinds
+            .into_iter()
+            .map(|kind| (kind.to_owned(), spread_of(kind, left())))
+            .collect(),
+        organisations: organisations(&others),
     }
-    Some((libm::exp(median(None)?), (squares / runs.len() as f64).sqrt()))
+}
+
+/// The accelerators on which an organisation has a row.
+pub fn chips_of<'a>(samples: &'a [Sample], name: &str) -> BTreeSet<&'a str> {
+    let own = samples.iter().filter(|sample| sample.organisation == name);
+    own.map(|sample| sample.chip.as_str()).collect()
 }
 
 #[cfg(test)]
@@ -431,24 +422,5 @@ mod tests {
         ] {
             assert_eq!(organisation(developer), name);
         }
-    }
-
-    #[test]
-    fn medians_of_speeds_leave_organisations_out() {
-        let rows = ["a", "b", "c"].map(|name| {
-            let over = match name {
-                "a" => 0.1,
-                "b" => 0.3,
-                _ => 0.5,
-            };
-            sample(name, Class::Published, false, over)
-        });
-        let (median, sigma) = k_run(&rows, Class::Published, None).unwrap();
-        assert!((median - libm::exp(-0.3)).abs() < 1e-12);
-        // a against 0.4, b against 0.3, c against 0.2.
-        assert!((sigma - (0.18_f64 / 3.0).sqrt()).abs() < 1e-12);
-        let (median, _) = k_run(&rows, Class::Published, Some("a")).unwrap();
-        assert!((median - libm::exp(-0.4)).abs() < 1e-12);
-        assert_eq!(k_run(&rows, Class::VendorBenchmark, None), None);
     }
 }

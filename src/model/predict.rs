@@ -6,7 +6,8 @@
 //! those of the row's reference class ([`super::class`]), which follows from the row as well.
 //!
 //! Rules where a row is silent:
-//! - shape: the recorded architecture of that name if the given numbers agree with it, else [`super::shape`];
+//! - shape: the recorded architecture of that name, with or without the size behind it, if the given numbers agree with it, else
+//!   [`super::shape`];
 //! - software: no fused attention, recomputation always and no full sharding up to 2022; 2024's where the year is
 //!   missing;
 //! - precision: 8-bit where the row names any 8-bit or 4-bit format and the chip's 8-bit speed is known, else 16-bit;
@@ -247,6 +248,53 @@ pub fn predict(row: &RunRow, reference: &Reference) -> Result<Prediction, Imposs
     })
 }
 
+/// A run as the planner sees it: everything that was decided before it started.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup<'a> {
+    /// Shape of the model.
+    pub shape: &'a Architecture,
+    /// Chip.
+    pub chip: &'a Accelerator,
+    /// Chips of the cluster.
+    pub chips: u32,
+    /// Number format.
+    pub precision: Precision,
+    /// Tokens in a sequence.
+    pub sequence: u32,
+    /// Training tokens.
+    pub tokens: f64,
+    /// Year of its software.
+    pub year: u32,
+}
+
+impl Setup<'_> {
+    /// The chips that the fastest plan occupies and the plan, speed per chip of the whole cluster: fewer where the cluster divides
+    /// badly, more where the model does not fit. `None` where no cluster would do.
+    ///
+    /// The batch follows [`super::shape::batch`]: what a team chose is not looked at.
+    pub fn best(&self, constants: &ThroughputConstants, rule: Rule) -> Option<(u32, Plan)> {
+        let mut convention = Convention::CAUSAL;
+        convention.mtp = self.shape.mtp_modules > 0;
+        let active = parameters(self.shape).active as f64;
+        let per_token = flop_per_token(self.shape, self.sequence, convention);
+        let whole_run = per_token * self.tokens.max(USUAL_TOKENS * active);
+        let attempt = |chips: u32| {
+            let mut batch = shape::batch(whole_run, self.sequence, chips, self.year);
+            if rule == Rule::Reference {
+                batch = shape::shared_out(batch, self.sequence, chips);
+            }
+            let mut job = Job::new(chips, self.precision, self.sequence, batch);
+            job.mtp = convention.mtp;
+            job.rule = rule;
+            if self.year <= 2022 {
+                job = job.before_flash();
+            }
+            plan(self.shape, self.chip, constants, &job)
+        };
+        cluster::plannable(rule, self.chips, &attempt)
+    }
+}
+
 /// The best plan for a row, before its reference class has a say.
 pub(super) struct Planned {
     pub tokens: Tokens,
@@ -280,26 +328,21 @@ pub(super) fn planned(row: &RunRow, reference: &Reference, rule: Rule) -> Result
     convention.mtp = shape.mtp_modules > 0;
     let per_token = flop_per_token(&shape, sequence, convention);
     let active = parameters(&shape).active as f64;
-    let whole_run = per_token * tokens.max(USUAL_TOKENS * active);
     let chips = row.n_chips.unwrap_or_else(|| {
         let assumed = cluster::usual(per_token * tokens, chip);
         notes.push(format!("cluster unknown, {assumed} chips assumed"));
         assumed
     });
-    let attempt = |chips: u32| {
-        let mut batch = shape::batch(whole_run, sequence, chips, year);
-        if rule == Rule::Reference {
-            batch = shape::shared_out(batch, sequence, chips);
-        }
-        let mut job = Job::new(chips, precision, sequence, batch);
-        job.mtp = convention.mtp;
-        job.rule = rule;
-        if year <= 2022 {
-            job = job.before_flash();
-        }
-        plan(&shape, chip, reference.constants, &job)
+    let setup = Setup {
+        shape: &shape,
+        chip,
+        chips,
+        precision,
+        sequence,
+        tokens,
+        year,
     };
-    let (on, plan) = cluster::plannable(rule, chips, &attempt).ok_or(Impossible::DoesNotFit)?;
+    let (on, plan) = setup.best(reference.constants, rule).ok_or(Impossible::DoesNotFit)?;
     if on < chips {
         notes.push(format!("planned on {on} of {chips} chips, which divide badly"));
     } else if on > chips {
@@ -322,7 +365,8 @@ fn shape_of(row: &RunRow, year: u32, reference: &Reference, notes: &mut Vec<Stri
         let near = |total: f64| (parameters(shape).total as f64 / total - 1.0).abs() < 0.03;
         same(row.layers, shape.layers) && same(row.hidden, shape.hidden) && row.total_params.is_none_or(near)
     };
-    let mut known = reference.architectures.iter().filter(|shape| shape.is_called(name));
+    let called = |shape: &&Architecture| shape.is_called(name) || shape.is_called(without_size(name));
+    let mut known = reference.architectures.iter().filter(called);
     if let Some(shape) = known.find(agrees) {
         return Some(shape.clone());
     }
@@ -345,6 +389,16 @@ fn shape_of(row: &RunRow, year: u32, reference: &Reference, notes: &mut Vec<Stri
         notes.push("shape inferred from the parameter count".to_owned());
     }
     shape::infer(&known)
+}
+
+/// A name without the size that a table puts behind it: `DeepSeek-V3 671B-A37B` is `DeepSeek-V3`.
+fn without_size(name: &str) -> &str {
+    let Some((before, last)) = name.rsplit_once(' ') else {
+        return name;
+    };
+    let size = last.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_size = size.len() < last.len() && size.starts_with(['M', 'B', 'T']);
+    if is_size { before } else { name }
 }
 
 fn precision_of(text: &str, chip: &Accelerator, notes: &mut Vec<String>) -> Precision {

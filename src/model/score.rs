@@ -64,7 +64,7 @@ pub fn published(runs: &str, validation: &str) -> Result<Vec<Published>, csv::Er
         if let Some((hours, fixed_rule)) = measured(row) {
             found.push(Published {
                 id,
-                organisation: super::fit::organisation(&row.developer).to_owned(),
+                organisation: super::class::organisation(&row.developer).to_owned(),
                 class,
                 hours,
                 fixed_rule,
@@ -143,16 +143,6 @@ pub fn same_organisation(errors: &[(&str, f64)]) -> Option<f64> {
     (degrees > 0.0).then(|| (squares / degrees).sqrt())
 }
 
-/// The median of sorted values.
-pub(super) fn median(sorted: &[f64]) -> Option<f64> {
-    let upper = *sorted.get(sorted.len() / 2)?;
-    Some(if sorted.len().is_multiple_of(2) {
-        f64::midpoint(sorted[sorted.len() / 2 - 1], upper)
-    } else {
-        upper
-    })
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
@@ -179,13 +169,6 @@ mod tests {
         let floor = same_organisation(&[("a", 0.4), ("a", 0.6), ("a", 0.8)]).unwrap();
         assert!((floor - 0.2).abs() < 1e-12);
         assert_eq!(same_organisation(&[("a", 1.0), ("b", 2.0)]), None);
-    }
-
-    #[test]
-    fn medians_by_hand() {
-        assert_eq!(median(&[1.0, 2.0, 4.0]), Some(2.0));
-        assert_eq!(median(&[1.0, 2.0, 4.0, 8.0]), Some(3.0));
-        assert_eq!(median(&[]), None);
     }
 
     #[test]

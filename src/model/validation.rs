@@ -4,14 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::class::Class;
-use super::fit::{leave_organisations_out, organisation, samples};
+use super::class::{Class, ClassModel, organisation};
 use super::predict::{Reference, RunRow, predict, read_rows};
+use crate::facts::reference_class::ReferenceClasses;
 use crate::facts::validation::{Comparison, HoursOf};
 use crate::units::{GpuHours, Tokens};
-
-/// 95 % point of the standard normal distribution.
-const Z95: f64 = 1.644_853_626_951_472_2;
 
 #[derive(Deserialize)]
 struct Measured {
@@ -36,15 +33,20 @@ fn read<T: for<'de> Deserialize<'de>>(text: &str) -> Result<Vec<T>, csv::Error> 
     csv::Reader::from_reader(text.as_bytes()).deserialize().collect()
 }
 
-/// The frozen list, each run predicted without its organisation, then the rows that are kept out of every fit and can be predicted.
-/// The texts are `runs.csv`, `validation_rows.csv` and `kept_out.csv`.
+/// The frozen list, each run predicted by the fit without its organisation, then the rows that are kept out of every fit and can be predicted.
+/// The texts are `runs.csv`, `validation_rows.csv` and `kept_out.csv`; `table` is what `reference` has its classes from.
 ///
 /// # Errors
 /// A CSV error where a needed column is missing or unreadable.
-pub fn compare(runs: &str, frozen: &str, kept_out: &str, reference: &Reference) -> Result<Vec<Comparison>, csv::Error> {
+pub fn compare(
+    runs: &str,
+    frozen: &str,
+    kept_out: &str,
+    reference: &Reference,
+    table: &ReferenceClasses,
+) -> Result<Vec<Comparison>, csv::Error> {
     let rows: BTreeMap<String, RunRow> = read_rows(runs).into_iter().map(|row| (row.id.clone(), row)).collect();
     let measured: Vec<Measured> = read(runs)?;
-    let judged = leave_organisations_out(&samples(runs, kept_out, reference)?);
     let mut listed: Vec<Listed> = read(frozen)?;
     listed.extend(read::<Listed>(kept_out)?);
     let mut found = Vec::new();
@@ -56,17 +58,14 @@ pub fn compare(runs: &str, frozen: &str, kept_out: &str, reference: &Reference) 
             continue;
         };
         let Some(published) = measured.chip_hours else { continue };
-        let (class, median, spread) = if let Some(class) = &entry.class {
-            let Some(run) = judged.iter().find(|run| run.id == entry.id) else {
-                continue;
-            };
-            let spread = libm::exp(Z95 * run.sigma(&judged));
-            (class_id(class), published * libm::exp(run.ln), spread)
-        } else {
-            let Ok(run) = predict(row, reference) else { continue };
-            let spread = run.hours_p95 / run.hours_median;
-            (run.class.id(), run.hours_median.to_gpu_hours(), spread)
+        // Who is on the frozen list has a say in the whole fit, who is kept out has none.
+        let left_out = entry.class.as_ref().map(|_| ClassModel::without(table, &row.developer));
+        let reference = Reference {
+            classes: left_out.as_ref().unwrap_or(reference.classes),
+            ..*reference
         };
+        let Ok(run) = predict(row, &reference) else { continue };
+        let class = entry.class.as_deref().map_or(run.class.id(), class_id);
         let part = row.kind != "full_run";
         let hours = |hours: f64| GpuHours::gpu_hours(rounded(hours));
         found.push(Comparison {
@@ -78,9 +77,9 @@ pub fn compare(runs: &str, frozen: &str, kept_out: &str, reference: &Reference) 
             basis: if part { HoursOf::Part } else { HoursOf::Run },
             class: class.to_owned(),
             published_hours: hours(published),
-            hours_p5: hours(median / spread),
-            hours_median: hours(median),
-            hours_p95: hours(median * spread),
+            hours_p5: hours(run.hours_p5.to_gpu_hours()),
+            hours_median: hours(run.hours_median.to_gpu_hours()),
+            hours_p95: hours(run.hours_p95.to_gpu_hours()),
             kept_out: entry.reason,
             document: measured.source_title.clone(),
             id: entry.id,

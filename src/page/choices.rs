@@ -9,7 +9,7 @@ use super::state::State;
 use super::trail;
 use crate::audit::chips::COMPARED;
 use crate::facts::Accelerator;
-use crate::scenario::{Disclosed, Pay, Preset, Scenario, SpeedBasis, World};
+use crate::scenario::{Pay, Preset, Scenario, SpeedBasis, World};
 
 /// One of the primary choices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,11 +77,7 @@ impl Choice {
             }
             Self::Claim => {
                 let now = scenario.claim(facts).facts;
-                for claim in facts
-                    .claims
-                    .iter()
-                    .filter(|claim| Disclosed::of(facts, claim).is_some())
-                {
+                for claim in &facts.claims {
                     list.add(&claim.id, &claim.name, claim.id == now.id);
                 }
                 // A claim that no table holds came with the link.

@@ -13,7 +13,7 @@ fn about(note: &Note) -> String {
     match note {
         Note::Dropped { key, .. } => key.clone(),
         Note::OtherData { .. } => "m".to_owned(),
-        Note::OtherSchema { .. } => "v".to_owned(),
+        Note::OtherSchema { .. } | Note::OlderSchema { .. } => "v".to_owned(),
     }
 }
 

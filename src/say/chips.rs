@@ -2,19 +2,44 @@
 
 use super::{Label, Lang};
 use crate::facts::SaleState;
+use crate::scenario::SpeedBasis;
+
+/// Parts of the title; both ratios are over the claim's own chip, owned as well.
+#[derive(Clone, Copy)]
+pub struct ChipsTitle<'a> {
+    /// The chip.
+    pub chip: &'a str,
+    /// The claim's own chip.
+    pub home: &'a str,
+    /// Ratio of dollars.
+    pub cost: &'a str,
+    /// Ratio of days.
+    pub days: &'a str,
+}
+
+/// Parts of the caption.
+#[derive(Clone, Copy)]
+pub struct ChipsCaption<'a> {
+    /// Cost of capital per year.
+    pub capital: &'a str,
+    /// Hours used over hours owned.
+    pub used: &'a str,
+    /// The claim's own chip.
+    pub home: &'a str,
+    /// Where the hours come from.
+    pub speed: SpeedBasis,
+}
 
 /// The figure's words in one language.
 pub struct ChipsWords {
-    /// Chip, ratio of cost, ratio of days → title.
-    pub title: fn(&str, &str, &str) -> String,
+    /// The title.
+    pub title: fn(ChipsTitle) -> String,
     /// Title when the featured chip has no number.
     pub title_plain: fn(&str) -> String,
     /// Chip, days, dollars → sentence.
     pub finding: fn(&str, &str, &str) -> String,
     /// Chip, days, dollars, chip, days, dollars → sentence.
     pub finding_two: fn([&str; 6]) -> String,
-    /// Said when days grow more than dollars.
-    pub time_first: &'static str,
     /// Group header of a state in a year.
     pub group: fn(SaleState, &str) -> Label,
     /// Column heads: dollars; days on so many chips.
@@ -25,11 +50,11 @@ pub struct ChipsWords {
     pub key: [&'static str; 2],
     /// Dollars, days → key entry of the claim's line.
     pub key_claim: fn(&str, &str) -> String,
-    /// Capital, use, hours, home chip → caption.
-    pub caption: fn(&str, &str, &str, &str) -> String,
+    /// The caption.
+    pub caption: fn(ChipsCaption) -> String,
     /// Table caption.
     pub table: &'static str,
-    /// Days of the claim → column heads.
+    /// The claim's own chip → column heads.
     pub columns: fn(&str) -> [String; 11],
     /// Evidence words: measured speed, assumed speed, the claim's own.
     pub evidence: [&'static str; 3],
@@ -46,13 +71,14 @@ pub fn chips(lang: Lang) -> &'static ChipsWords {
 }
 
 static EN: ChipsWords = ChipsWords {
-    title: |chip, cost, days| format!("On the {chip} the run costs {cost} the claim and takes {days} as long"),
+    title: |ChipsTitle { chip, home, cost, days }| {
+        format!("On the {chip} the run costs {cost} and takes {days} as long as on the {home}, both owned")
+    },
     title_plain: |chip| format!("The same run on other chips than the {chip}"),
     finding: |chip, days, usd| format!("The same training takes {days} and {usd} on the {chip}."),
     finding_two: |[chip, days, usd, chip2, days2, usd2]| {
         format!("The same training takes {days} and {usd} on the {chip}, {days2} and {usd2} on the {chip2}.")
     },
-    time_first: "Controls cost time before they cost money.",
     group: |state, year| match state {
         SaleState::Barred => Label::new(format!("Barred from China in {year}"), format!("Barred in {year}")),
         SaleState::StockUsable => Label::new("Banned earlier, stock usable", "Banned, stock usable"),
@@ -66,14 +92,25 @@ static EN: ChipsWords = ChipsWords {
     days: |chips| format!("days on {chips} chips"),
     key: ["90% range, median", "speed partly assumed"],
     key_claim: |usd, days| format!("the claim ({usd} rented, {days})"),
-    caption: |capital, used, hours, chip| {
+    caption: |ChipsCaption {
+                  capital,
+                  used,
+                  home,
+                  speed,
+              }| {
+        let hours = match speed {
+            SpeedBasis::Model => "predicted for each chip".to_owned(),
+            SpeedBasis::Published => {
+                format!("those published for the {home}, moved by the ratio of two planned speeds")
+            }
+        };
         format!(
-            "Cost of owning ({capital} cost of capital, {used} use) for {hours} of {chip} work moved to each chip. Days leave \
-             out restarts. For the Ascend 910B the range runs from the speed Huawei reports to the speed our model expects."
+            "Cost of owning the cluster for the run ({capital} cost of capital, {used} use). Hours are {hours}; how far a chip may \
+             differ from its plan is drawn for each chip by itself."
         )
     },
-    table: "The claimed run on other chips",
-    columns: |days| {
+    table: "The run on other chips",
+    columns: |home| {
         [
             "Chip".into(),
             "For a buyer in China".into(),
@@ -83,7 +120,7 @@ static EN: ChipsWords = ChipsWords {
             "Owned, $ per hour".into(),
             "Cost".into(),
             "Days".into(),
-            format!("Chips for {days}"),
+            format!("Chips for the days of the {home}"),
             "Electricity".into(),
             "Speed known from".into(),
         ]
@@ -107,13 +144,12 @@ static EN: ChipsWords = ChipsWords {
 };
 
 static JA: ChipsWords = ChipsWords {
-    title: |chip, cost, days| format!("{chip}なら費用は公表値の{cost}、日数は{days}"),
+    title: |ChipsTitle { chip, home, cost, days }| format!("{chip}なら費用は{home}の{cost}、日数は{days}"),
     title_plain: |chip| format!("{chip}以外のチップで同じ学習をすると"),
     finding: |chip, days, usd| format!("同じ学習を{chip}で行うと{usd}・{days}。"),
     finding_two: |[chip, days, usd, chip2, days2, usd2]| {
         format!("同じ学習を{chip}で行うと{usd}・{days}、{chip2}では{usd2}・{days2}。")
     },
-    time_first: "規制が効くのは費用より先に時間だ。",
     group: |state, year| match state {
         SaleState::Barred => Label::new(format!("{year}年には中国へ売れない"), format!("{year}年は禁輸")),
         SaleState::StockUsable => Label::new("販売は禁止、在庫は使える", "禁止後・在庫は可"),
@@ -127,14 +163,23 @@ static JA: ChipsWords = ChipsWords {
     days: |chips| format!("{chips}基での日数"),
     key: ["90%範囲と中央値", "速度に仮定を含む"],
     key_claim: |usd, days| format!("公表値（賃借{usd}、{days}）"),
-    caption: |capital, used, hours, chip| {
+    caption: |ChipsCaption {
+                  capital,
+                  used,
+                  home,
+                  speed,
+              }| {
+        let hours = match speed {
+            SpeedBasis::Model => "チップごとの推計".to_owned(),
+            SpeedBasis::Published => format!("{home}での公表値を、計画上の速さの比で置き換えたもの"),
+        };
         format!(
-            "自社保有の費用（資本費{capital}、稼働率{used}）。{chip}で{hours}の学習を各チップに置き換えた。日数に再起動は含まない。\
-             Ascend 910Bの幅は、華為の公表速度から当サイトの見込みまで。"
+            "クラスターを保有して学習に使う費用（資本費{capital}、稼働率{used}）。チップ時間は{hours}。各チップの実際の速さが計画からどれだけ外れるかは、\
+             チップごとに別々に見込んだ。"
         )
     },
-    table: "公表された学習を別のチップで行った場合",
-    columns: |days| {
+    table: "同じ学習を別のチップで行った場合",
+    columns: |home| {
         [
             "チップ".into(),
             "中国の買い手には".into(),
@@ -144,7 +189,7 @@ static JA: ChipsWords = ChipsWords {
             "保有の時間単価".into(),
             "費用".into(),
             "日数".into(),
-            format!("{days}で終える基数"),
+            format!("{home}と同じ日数で終える基数"),
             "電力量".into(),
             "速さの根拠".into(),
         ]

@@ -14,6 +14,8 @@ pub fn undisclosed(what: Undisclosed, lang: Lang) -> Label {
         (Undisclosed::Shape, Lang::Ja) => ("モデルの規模は非公表", "規模は非公表"),
         (Undisclosed::Chips, Lang::En) => ("size of the cluster not disclosed", "cluster not disclosed"),
         (Undisclosed::Chips, Lang::Ja) => ("使用チップ数は非公表", "チップ数は非公表"),
+        (Undisclosed::Amount, Lang::En) => ("neither hours nor dollars published", "no hours, no dollars"),
+        (Undisclosed::Amount, Lang::Ja) => ("時間も金額も非公表", "時間も金額も非公表"),
         (Undisclosed::Run, Lang::En) => ("the claim leaves the base model out", "base model not counted"),
         (Undisclosed::Run, Lang::Ja) => ("土台のモデルは主張の対象外", "土台のモデルは対象外"),
     };
@@ -23,13 +25,26 @@ pub fn undisclosed(what: Undisclosed, lang: Lang) -> Label {
     }
 }
 
+/// Title and finding where a figure would compare the claim, and neither hours nor dollars were published.
+pub fn nothing_to_compare(lang: Lang) -> [&'static str; 2] {
+    match lang {
+        Lang::En => [
+            "No cost was published, so there is none to compare",
+            "Neither hours nor dollars of this model’s training have been published. What it would have taken is estimated above.",
+        ],
+        Lang::Ja => [
+            "費用の公表がなく、比べる額がない",
+            "このモデルの学習については、GPU時間も金額も公表されていません。学習に必要だった量は上の図で推計しています。",
+        ],
+    }
+}
+
 /// A claim that the reader typed in, by the name of its shape where it has one.
 pub fn typed_claim(shape: Option<&str>, lang: Lang) -> String {
     match (shape, lang) {
-        (None, Lang::En) => "your claim".into(),
-        (None, Lang::Ja) => "入力した主張".into(),
-        (Some(shape), Lang::En) => format!("your claim ({shape})"),
-        (Some(shape), Lang::Ja) => format!("入力した主張（{shape}）"),
+        (None, lang) => super::told::unnamed(lang).into(),
+        (Some(shape), Lang::En) => format!("{shape}, as typed in"),
+        (Some(shape), Lang::Ja) => format!("{shape}（入力した値）"),
     }
 }
 
@@ -91,25 +106,14 @@ pub fn odds_without_hours(words: [&str; 2], claim: &str, frequency: &str, lang: 
     }
 }
 
-/// The label of the claim's line for a claim that no table holds: the reader's own, or one made from a baseline by name.
-pub fn made_claim_line(baseline: Option<&str>, usd: &str, lang: Lang) -> Label {
-    let who = match (baseline, lang) {
-        (Some(name), _) => name,
-        (None, Lang::En) => "Your claim",
-        (None, Lang::Ja) => "入力した主張",
-    };
-    let colon = if lang == Lang::En { ": " } else { "：" };
-    Label::new(format!("{who}{colon}{usd}"), usd)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_reason_fits_its_row() {
-        use Undisclosed::{Chips, Hours, Run, Shape, Tokens};
-        for what in [Hours, Tokens, Shape, Chips, Run] {
+        use Undisclosed::{Amount, Chips, Hours, Run, Shape, Tokens};
+        for what in [Hours, Tokens, Shape, Chips, Amount, Run] {
             let en = undisclosed(what, Lang::En);
             assert!(
                 en.long.chars().count() <= 38 && en.short.chars().count() <= 28,

@@ -82,6 +82,7 @@ fn typed(key: &str, facts: &Facts, scenario: &Scenario, lang: Lang) -> String {
         "carch" => facts.architecture(&value).map_or(value, |shape| shape.name.clone()),
         "cchip" => facts.accelerator(&value).map_or(value, |chip| chip.name.clone()),
         "cformat" => value.to_uppercase(),
+        "cdate" => date::day(&value, lang),
         _ => (site(lang).controls.with_unit)(&value, unit),
     }
 }

@@ -105,6 +105,16 @@ static EN: OwnWords = OwnWords {
             "Empty: dollars ÷ hours, else the chip’s market rent.",
         ),
         "cusd" => ("Dollars", "$", "Empty if only hours are claimed."),
+        "cwho" => (
+            "Developer",
+            "",
+            "Decides which published runs the estimate leaves out, and whether export rules touch it.",
+        ),
+        "cdate" => (
+            "Day of release",
+            "",
+            "Decides the prices, rules and software of the time; empty: as for the published claim.",
+        ),
         "cut" => ("Saving", "%", "How much cheaper than the model below."),
         _ => (
             "Cheaper than",
@@ -224,6 +234,16 @@ static JA: OwnWords = OwnWords {
             "空欄なら金額÷時間、それもなければチップの賃料。",
         ),
         "cusd" => ("金額", "ドル", "時間だけの主張なら空欄。"),
+        "cwho" => (
+            "開発元",
+            "",
+            "推計でどの学習の記録を除くか、輸出規制の対象かが決まります。",
+        ),
+        "cdate" => (
+            "公開日",
+            "",
+            "当時の価格、規則、ソフトウエアが決まります。空欄なら公表された主張の日付のまま。",
+        ),
         "cut" => ("安さ", "%", "下のモデルよりどれだけ安いか。"),
         _ => ("比べる相手", "", "費用の測り方ごとに、主張の金額が変わります。"),
     },
@@ -333,7 +353,8 @@ mod tests {
                 texts.push((words.mfu)(flop, "bf16", "all"));
             }
             for key in [
-                "carch", "ctotal", "cactive", "cchips", "cformat", "chours", "cprice", "cusd", "cut", "base",
+                "carch", "ctotal", "cactive", "cchips", "cformat", "chours", "cprice", "cusd", "cwho", "cdate", "cut",
+                "base",
             ] {
                 let (name, _, hint) = (words.field)(key);
                 texts.extend([name.to_owned(), hint.to_owned()]);

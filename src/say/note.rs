@@ -32,6 +32,7 @@ pub fn text(note: &Note, lang: Lang) -> String {
                 short(asked)
             )
         }
+        (Note::OlderSchema { reread, dropped }, lang) => older(reread, dropped, lang),
         (Note::OtherSchema { asked }, Lang::En) => {
             format!(
                 "The link uses a newer form ({}); parts of it may have been left out.",
@@ -43,6 +44,41 @@ pub fn text(note: &Note, lang: Lang) -> String {
                 "リンクの形式（{}）が新しいため、一部が反映されていないかもしれません。",
                 short(asked)
             )
+        }
+    }
+}
+
+/// What became of a link of the schema before.
+fn older(reread: &[String], dropped: &[String], lang: Lang) -> String {
+    let list = |keys: &[String]| keys.iter().map(|key| short(key)).collect::<Vec<_>>();
+    match lang {
+        Lang::En => {
+            let mut said =
+                "This link was made with an earlier form of this page; the numbers are those of the present one."
+                    .to_owned();
+            if !dropped.is_empty() {
+                said += &format!(
+                    " Left out, because speed is now counted against runs of the same class: {}.",
+                    list(dropped).join(", ")
+                );
+            }
+            if !reread.is_empty() {
+                said += &format!(" Read by the present meaning: {}.", list(reread).join(", "));
+            }
+            said
+        }
+        Lang::Ja => {
+            let mut said = "このリンクは以前の形式で作られています。数値は現在の計算によるものです。".to_owned();
+            if !dropped.is_empty() {
+                said += &format!(
+                    "速さの数え方が変わったため、使わなかった項目：{}。",
+                    list(dropped).join("、")
+                );
+            }
+            if !reread.is_empty() {
+                said += &format!("現在の意味で読んだ項目：{}。", list(reread).join("、"));
+            }
+            said
         }
     }
 }
@@ -62,6 +98,16 @@ pub fn reason(why: EditError, lang: Lang) -> String {
         (EditError::OneNumber, Lang::Ja) => "範囲ではなく、1つの数値にしてください。".into(),
         (EditError::NotADay, Lang::En) => "it is not a day such as 2024-12-26.".into(),
         (EditError::NotADay, Lang::Ja) => "「2024-12-26」のような日付ではありません。".into(),
+        (EditError::NotAName, Lang::En) => {
+            "it is not a name of at most 40 letters, digits and plain punctuation.".into()
+        }
+        (EditError::NotAName, Lang::Ja) => "40字以内の文字と数字による名前にしてください。".into(),
+        (EditError::AboveTotal { total }, Lang::En) => {
+            format!("a token cannot meet more parameters than there are ({total} billion).")
+        }
+        (EditError::AboveTotal { total }, Lang::Ja) => {
+            format!("1トークンが通るパラメーターは、全体（{total}×10億）より多くできません。")
+        }
         (EditError::Unknown, Lang::En) => "there is no such choice.".into(),
         (EditError::Unknown, Lang::Ja) => "そのような選択肢はありません。".into(),
         (EditError::Incomplete, Lang::En) => "the claim names neither dollars nor hours that can be priced.".into(),

@@ -6,6 +6,7 @@ use crate::audit::Missing;
 use crate::audit::worlds::{Over, Standing, Undoable, WorldAudit, WorldRun};
 use crate::facts::world::{Way, World};
 use crate::model::rules::Outcome;
+use crate::scenario::Pay;
 use crate::units::Usd;
 
 /// What a world makes of the run: chip, law with its citation, cost, days.
@@ -16,7 +17,7 @@ pub fn sentence(world: &WorldAudit, lang: Lang) -> String {
             "**{name}**: {} – {}. {}, {}{}.",
             run.chip_name,
             law(world.way, &run.standing, lang),
-            cost(run, world.way, lang),
+            cost(run, lang),
             number::days(run.days.median, lang),
             against_none(run, lang)
         ),
@@ -24,7 +25,7 @@ pub fn sentence(world: &WorldAudit, lang: Lang) -> String {
             "**{name}**：{}（{}）。{}、{}{}。",
             run.chip_name,
             law(world.way, &run.standing, lang),
-            cost(run, world.way, lang),
+            cost(run, lang),
             number::days(run.days.median, lang),
             against_none(run, lang)
         ),
@@ -60,11 +61,12 @@ pub fn markdown(worlds: &[WorldAudit], chosen: World, lang: Lang) -> String {
                     "| {name} | {} | {} | {} | {} | {} | {} | {} |\n",
                     run.chip_name,
                     law(world.way, &run.standing, lang),
-                    cost(run, world.way, lang),
+                    cost(run, lang),
                     number::days(run.days.median, lang),
                     ratio(run.cost_over_none),
                     ratio(run.days_over_none),
-                    number::count(run.chips_for_claimed_days.ceil(), lang),
+                    run.chips_for_claimed_days
+                        .map_or_else(|| "–".into(), |chips| number::count(chips.ceil(), lang)),
                 )
             }
             Err(why) => format!("| {name} | – | {} | – | – | – | – | – |\n", undoable(why, lang)),
@@ -73,13 +75,13 @@ pub fn markdown(worlds: &[WorldAudit], chosen: World, lang: Lang) -> String {
     out
 }
 
-fn cost(run: &WorldRun, way: Way, lang: Lang) -> String {
+fn cost(run: &WorldRun, lang: Lang) -> String {
     let money = |usd: Usd| number::money(usd, lang, Style::Modelled);
-    match (&run.cost, way, lang) {
-        (Ok(spread), Way::Rent, Lang::En) => format!("{} rented", money(spread.median)),
-        (Ok(spread), Way::Rent, Lang::Ja) => format!("{}（賃借）", money(spread.median)),
-        (Ok(spread), _, Lang::En) => format!("{} owned", money(spread.median)),
-        (Ok(spread), _, Lang::Ja) => format!("{}（所有）", money(spread.median)),
+    match (&run.cost, run.pay, lang) {
+        (Ok(spread), Pay::Rent, Lang::En) => format!("{} rented", money(spread.median)),
+        (Ok(spread), Pay::Rent, Lang::Ja) => format!("{}（賃借）", money(spread.median)),
+        (Ok(spread), Pay::Own, Lang::En) => format!("{} owned", money(spread.median)),
+        (Ok(spread), Pay::Own, Lang::Ja) => format!("{}（保有）", money(spread.median)),
         (Err(missing), _, _) => reason(missing, &run.chip_name, lang),
     }
 }

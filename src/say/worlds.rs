@@ -3,11 +3,10 @@
 use super::{Label, Lang};
 use crate::audit::worlds::Undoable;
 use crate::facts::World;
+use crate::scenario::Pay;
 
 /// Words of `worlds`.
 pub struct WorldsWords {
-    /// Title when the rule of 2023 costs more time than money.
-    pub title_time: &'static str,
     /// World, ratio of cost, ratio of days → title.
     pub title: fn(&str, &str, &str) -> String,
     /// World → title when it cannot be done there.
@@ -28,6 +27,8 @@ pub struct WorldsWords {
     pub duty: fn(&str, &str) -> Label,
     /// Chip → chip of a row that is rented.
     pub rented: fn(&str) -> Label,
+    /// Chip that is owned where the reader rents → text under the name.
+    pub owned: fn(&str) -> Label,
     /// Chip → chip of a row that is smuggled.
     pub smuggled: fn(&str) -> Label,
     /// Chip, month in which its sale ended → chip of a row from stock.
@@ -52,8 +53,8 @@ pub struct WorldsWords {
     pub capped: fn(&str) -> String,
     /// Key entries: cost, days.
     pub key: [&'static str; 2],
-    /// Chips → caption.
-    pub caption: fn(&str) -> String,
+    /// Chips, who pays → caption.
+    pub caption: fn(&str, Pay) -> String,
     /// Table caption.
     pub table: &'static str,
     /// Column heads before the chips.
@@ -62,19 +63,31 @@ pub struct WorldsWords {
     pub cell: [&'static str; 2],
     /// Half of the base, for the axis.
     pub half: &'static str,
-    /// What happened: the chip that could be had, what the run costs on it and how many days it takes.
-    pub story_claim: fn(&str, &str, &str) -> String,
+    /// What happened.
+    pub story_claim: fn(StoryClaim) -> String,
     /// What the evidence says: chip under the rule of 2023, ratios of cost and days; chip of the domestic world, ratios.
     pub story_evidence: fn([&str; 6]) -> String,
     /// What remains unknown: range of the premium on smuggled chips.
     pub story_unknown: fn(&str, &str) -> String,
 }
 
+/// What happened: the chip that could be had, what the run costs on it and how many days it takes.
+#[derive(Clone, Copy)]
+pub struct StoryClaim<'a> {
+    /// The chip.
+    pub chip: &'a str,
+    /// How it is paid.
+    pub pay: Pay,
+    /// Dollars.
+    pub cost: &'a str,
+    /// Days.
+    pub days: &'a str,
+}
+
 /// A label as static text: long and short.
 pub type Label2 = (&'static str, &'static str);
 
 static EN: WorldsWords = WorldsWords {
-    title_time: "The tighter the rule, the more it costs: time before money",
     title: |world, cost, days| format!("{world}: {cost} the cost and {days} the days of a world without controls"),
     title_undoable: |world| format!("{world}: the run cannot be done"),
     title_plain: "What other export rules would have made of the run",
@@ -107,6 +120,7 @@ static EN: WorldsWords = WorldsWords {
     },
     duty: |chip, duty| Label::new(format!("{chip} with {duty} duty"), format!("{chip} + {duty}")),
     rented: |chip| Label::new(format!("{chip}, rented"), chip),
+    owned: |chip| Label::new(format!("{chip}, owned"), chip),
     smuggled: |chip| Label::new(format!("{chip} with a premium"), chip),
     stock: |chip, month| Label::new(format!("{chip}, sold until {month}"), chip),
     undoable: |why| match why {
@@ -128,10 +142,14 @@ static EN: WorldsWords = WorldsWords {
     },
     capped: |chips| format!("This world has only {chips} chips for one buyer; the days are for those."),
     key: ["cost, median and 90% range", "days, median and 90% range"],
-    caption: |chips| {
+    caption: |chips, pay| {
+        let paid = match pay {
+            Pay::Rent => "rented where a rent is known, else owned",
+            Pay::Own => "owned (abroad: rented)",
+        };
         format!(
-            "Multiples of the world without controls, log scale. {chips} chips, owned (abroad: rented). In each world the fastest chip \
-             that its rules leave; premium, duty and lost time are assumptions. A world is not a forecast."
+            "Multiples of the world without controls, paid in the same way; log scale. {chips} chips, {paid}. In each world the \
+             fastest chip that its rules leave; premium, duty and lost time are assumptions. A world is not a forecast."
         )
     },
     table: "The run in each export-control world, and every chip that was looked at",
@@ -151,16 +169,20 @@ static EN: WorldsWords = WorldsWords {
     ],
     cell: ["not to be had", "cannot train it"],
     half: "½×",
-    story_claim: |chip, cost, days| {
+    story_claim: |StoryClaim { chip, pay, cost, days }| {
+        let paid = match pay {
+            Pay::Rent => "Rented",
+            Pay::Own => "Owned",
+        };
         format!(
-            "In the world as it happened the {chip} was the fastest chip to be had. Owned, the run comes to {cost} and {days}."
+            "Under the rules as they were, the {chip} was the fastest chip to be had. {paid}, the run comes to {cost} and {days}."
         )
     },
     story_evidence: |[chip, cost, days, home, home_cost, home_days]| {
         format!(
             "Had the rule of October 2023 held from the start, the {chip} would have been left: {cost} the cost and {days} the days of a \
-             world without controls. With Chinese chips alone, the {home}: {home_cost} the cost, {home_days} the days. Export rules did not \
-             decide whether such a model could be trained; they decide how long it takes, and that is a price too."
+             world without controls. With Chinese chips alone, the {home}: {home_cost} the cost, {home_days} the days. Rules of this kind \
+             did not decide whether such a model could be trained, but how long it takes and what it costs."
         )
     },
     story_unknown: |low, high| {
@@ -172,7 +194,6 @@ static EN: WorldsWords = WorldsWords {
 };
 
 static JA: WorldsWords = WorldsWords {
-    title_time: "規制が厳しいほど、費用より先に時間がかさむ",
     title: |world, cost, days| format!("{world}：規制のない世界に比べ費用は{cost}、日数は{days}"),
     title_undoable: |world| format!("{world}：学習は実行できない"),
     title_plain: "輸出規制が違っていたら、学習はどうなったか",
@@ -205,6 +226,7 @@ static JA: WorldsWords = WorldsWords {
     },
     duty: |chip, duty| Label::new(format!("{chip}（関税{duty}）"), format!("{chip}＋{duty}")),
     rented: |chip| Label::new(format!("{chip}（賃借）"), chip),
+    owned: |chip| Label::new(format!("{chip}（保有）"), chip),
     smuggled: |chip| Label::new(format!("{chip}（割高）"), chip),
     stock: |chip, month| Label::new(format!("{chip}（{month}まで販売）"), chip),
     undoable: |why| match why {
@@ -226,9 +248,13 @@ static JA: WorldsWords = WorldsWords {
     },
     capped: |chips| format!("この想定で1社が持てるのは{chips}基だけ。日数はその数による。"),
     key: ["費用（中央値と90%範囲）", "日数（中央値と90%範囲）"],
-    caption: |chips| {
+    caption: |chips, pay| {
+        let paid = match pay {
+            Pay::Rent => "賃料のわかるチップは賃借、ほかは保有",
+            Pay::Own => "保有（国外は賃借）",
+        };
         format!(
-            "規制のない世界を1とした倍率、対数目盛。{chips}基を保有（国外は賃借）。各想定の規則で手に入る最も速いチップによる。割増金・関税・失われる時間は仮定。\
+            "同じ払い方の規制のない世界を1とした倍率、対数目盛。{chips}基、{paid}。各想定の規則で手に入る最も速いチップによる。割増金・関税・失われる時間は仮定。\
              想定は予測ではない。"
         )
     },
@@ -249,15 +275,19 @@ static JA: WorldsWords = WorldsWords {
     ],
     cell: ["入手できない", "学習できない"],
     half: "半分",
-    story_claim: |chip, cost, days| {
+    story_claim: |StoryClaim { chip, pay, cost, days }| {
+        let paid = match pay {
+            Pay::Rent => "借りる場合",
+            Pay::Own => "自社で保有する場合",
+        };
         format!(
-            "実際の経過で手に入った最も速いチップは{chip}です。自社で保有する場合、学習の費用は{cost}、日数は{days}になります。"
+            "実際の規制の下で手に入った最も速いチップは{chip}です。{paid}、学習の費用は{cost}、日数は{days}になります。"
         )
     },
     story_evidence: |[chip, cost, days, home, home_cost, home_days]| {
         format!(
             "2023年10月の規則が初めから効いていれば、残るのは{chip}で、規制のない世界に比べて費用は{cost}、日数は{days}です。中国製チップだけなら{home}で、\
-             費用は{home_cost}、日数は{home_days}です。輸出規制が決めたのは、こうしたモデルを学習できるかどうかではなく、かかる時間です。時間もまた費用です。"
+             費用は{home_cost}、日数は{home_days}です。この種の規制が左右したのは、学習できるかどうかではなく、日数と費用です。"
         )
     },
     story_unknown: |low, high| {
@@ -285,7 +315,12 @@ mod tests {
         for lang in Lang::ALL {
             let says = worlds(lang);
             let story = [
-                (says.story_claim)("x", "x", "x"),
+                (says.story_claim)(StoryClaim {
+                    chip: "x",
+                    pay: Pay::Rent,
+                    cost: "x",
+                    days: "x",
+                }),
                 (says.story_evidence)(["x"; 6]),
                 (says.story_unknown)("x", "x"),
             ];

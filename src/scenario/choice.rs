@@ -44,14 +44,14 @@ impl SpeedBasis {
     }
 }
 
-/// Whether hours lost to failures are billed on top of a speed.
+/// What is made of hours lost to failures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Downtime {
-    /// As the hours say: a predicted speed is steady, so downtime is added; published hours are taken as billed.
+    /// Both are billed hours, with downtime inside: the published hours as they stand, our prediction as the runs it is compared with.
     AsBilled,
-    /// Added to either speed: the published one, too, is steady.
+    /// The published hours are a steady rate: downtime comes on top.
     Added,
-    /// Added to neither.
+    /// Our prediction without the downtime that the runs it is compared with contain.
     LeftOut,
 }
 

@@ -4,7 +4,8 @@
 //! a claim is silent they follow the rules that predictions of published runs use (`model::cluster`, `model::shape`), and [`Disclosed::inferred`]
 //! names them.
 
-use crate::facts::{Accelerator, Architecture, Claim, Facts, Precision};
+use super::typed::Made;
+use crate::facts::{Accelerator, Architecture, Claim, Facts, Precision, Stages};
 use crate::model::flops::{self, Convention};
 use crate::model::{cluster, shape};
 use crate::units::{Days, GpuHours, Tokens, Usd, UsdPerGpuHour};
@@ -36,6 +37,30 @@ pub struct Disclosed<'f> {
     pub price: Option<UsdPerGpuHour>,
     /// The dollars that the claim states.
     pub stated: Option<Usd>,
+    /// What of a model it counts.
+    pub scope: Scope,
+}
+
+/// What of a model a claim counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// A run from its beginning.
+    Run,
+    /// A run, and reinforcement learning of a reasoning model on top.
+    WithRl,
+    /// Only what was added to a model that existed already.
+    Increment,
+}
+
+impl Scope {
+    pub(super) fn of(stages: Stages) -> Self {
+        let some = |hours: Option<GpuHours>| hours.is_some_and(|hours| hours > GpuHours::gpu_hours(0.0));
+        match (some(stages.rl), some(stages.pretraining)) {
+            (false, _) => Self::Run,
+            (true, true) => Self::WithRl,
+            (true, false) => Self::Increment,
+        }
+    }
 }
 
 /// What a rule stands in for.
@@ -72,14 +97,25 @@ const USUAL_HOURS: f64 = 720.0;
 const USUAL_TOKENS: f64 = 20.0;
 
 impl<'f> Disclosed<'f> {
-    /// A claim of `claims.json` as the audit reads it; `None` if it states neither dollars nor hours, so that there is nothing to audit.
-    pub fn of(facts: &'f Facts, claim: &'f Claim) -> Option<Self> {
+    /// A claim of `claims.json` as the audit reads it. One that states neither dollars nor hours is read like any other: what would need
+    /// them has none, what its run would take can still be estimated.
+    pub fn of(facts: &'f Facts, claim: &'f Claim) -> Self {
         let shape = claim.architecture.as_deref().and_then(|id| facts.architecture(id));
-        (claim.usd_stated.is_some() || claim.stated_gpu_hours.is_some()).then(|| Self::new(facts, claim, shape))
+        Self::new(facts, claim, shape, claim.stated_gpu_hours)
     }
 
-    /// A claim with its shape.
-    pub(super) fn new(facts: &'f Facts, claim: &'f Claim, shape: Option<&'f Architecture>) -> Self {
+    /// A claim that no table holds.
+    pub(super) fn made(facts: &'f Facts, made: &'f Made) -> Self {
+        let hours = made.cluster_hours.or(made.claim.stated_gpu_hours);
+        let read = Self::new(facts, &made.claim, made.shape.as_ref(), hours);
+        Self {
+            scope: made.scope.unwrap_or(read.scope),
+            ..read
+        }
+    }
+
+    /// A claim with its shape and the hours by which a cluster is guessed that nobody named.
+    fn new(facts: &'f Facts, claim: &'f Claim, shape: Option<&'f Architecture>, hours: Option<GpuHours>) -> Self {
         let stages = claim.stage_gpu_hours;
         let sequence = claim
             .sequence_tokens
@@ -87,7 +123,7 @@ impl<'f> Disclosed<'f> {
             .unwrap_or_default();
         let chips = claim
             .chips
-            .or_else(|| usual_chips(claim, shape, sequence, facts.accelerator(&claim.accelerator)?));
+            .or_else(|| usual_chips(claim, shape, sequence, hours, facts.accelerator(&claim.accelerator)?));
         let batch = match (claim.batch_sequences, shape) {
             (Some(sequences), _) => Tokens::tokens(f64::from(sequences) * f64::from(sequence)),
             (None, Some(shape)) => usual_batch(claim, shape, sequence, chips.unwrap_or(1)),
@@ -106,7 +142,13 @@ impl<'f> Disclosed<'f> {
             rl: stages.rl.unwrap_or(GpuHours::gpu_hours(0.0)),
             price: claim.usd_per_gpu_hour,
             stated: claim.usd_stated,
+            scope: Scope::of(stages),
         }
+    }
+
+    /// Year of the software: that of the release.
+    pub fn year(&self) -> u32 {
+        year_of(self.facts)
     }
 
     /// All hours of the claim.
@@ -144,12 +186,12 @@ impl<'f> Disclosed<'f> {
 
     /// Whether reinforcement learning of a reasoning model is part of the claim.
     pub fn includes_rl(&self) -> bool {
-        self.rl > GpuHours::gpu_hours(0.0)
+        self.scope != Scope::Run
     }
 
     /// Whether the claim counts only what was added to a model that existed already.
     pub fn is_increment(&self) -> bool {
-        self.includes_rl() && self.pretraining.is_none()
+        self.scope == Scope::Increment
     }
 
     /// What a rule stands in for, because the claim does not say. Nothing of an increment is planned, so nothing stands in.
@@ -179,8 +221,14 @@ fn training_flop(claim: &Claim, shape: &Architecture, sequence: u32, least: f64)
 }
 
 /// The cluster on which the run takes about 30 days: by its work where shape and tokens are known, else by its hours.
-fn usual_chips(claim: &Claim, shape: Option<&Architecture>, sequence: u32, chip: &Accelerator) -> Option<u32> {
-    match (shape, claim.tokens, claim.stated_gpu_hours) {
+fn usual_chips(
+    claim: &Claim,
+    shape: Option<&Architecture>,
+    sequence: u32,
+    hours: Option<GpuHours>,
+    chip: &Accelerator,
+) -> Option<u32> {
+    match (shape, claim.tokens, hours) {
         (Some(shape), Some(_), _) => {
             let work = crate::units::Flop::flop(training_flop(claim, shape, sequence, 0.0));
             Some(cluster::usual(work, chip))
@@ -193,10 +241,13 @@ fn usual_chips(claim: &Claim, shape: Option<&Architecture>, sequence: u32, chip:
 fn usual_batch(claim: &Claim, of: &Architecture, sequence: u32, chips: u32) -> Tokens {
     let least = USUAL_TOKENS * flops::parameters(of).active as f64;
     let flop = training_flop(claim, of, sequence, least);
-    let year = claim
+    shape::batch(crate::units::Flop::flop(flop), sequence, chips, year_of(claim))
+}
+
+fn year_of(claim: &Claim) -> u32 {
+    claim
         .released
         .get(..4)
         .and_then(|year| year.parse().ok())
-        .unwrap_or(2024);
-    shape::batch(crate::units::Flop::flop(flop), sequence, chips, year)
+        .unwrap_or(2024)
 }

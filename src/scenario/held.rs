@@ -1,6 +1,6 @@
 //! Choosing the claim, and what it is held against.
 
-use super::typed::{CHEAPER, Made, OWN, Typed};
+use super::typed::{CHEAPER, Made, OWN, Resolved, Typed};
 use super::{DEFAULT_CLAIM, Disclosed, EditError, Rung, Scenario, notation};
 use crate::facts::{Claim, Facts};
 
@@ -11,30 +11,30 @@ impl Scenario {
     /// Never for a scenario made by this module: ids are checked on the way in.
     pub fn claim<'s>(&'s self, facts: &'s Facts) -> Disclosed<'s> {
         match &self.made {
-            Some(made) => Some(Disclosed::new(facts, &made.claim, made.shape.as_ref())),
-            None => facts.claim(&self.claim).and_then(|claim| Disclosed::of(facts, claim)),
+            Some(made) => Some(Disclosed::made(facts, made)),
+            None => facts.claim(&self.claim).map(|claim| Disclosed::of(facts, claim)),
         }
         .expect("claims are checked when set")
     }
 
-    /// Audits another claim; the chip follows the claim again. `own` takes up what was typed last, `cheaper` the cut and the baseline.
+    /// Audits another claim; the chip follows the claim again. `own` takes up what was typed last (and is the claim of
+    /// the file that it is a copy of, if it is one), `cheaper` the cut and the baseline.
     ///
     /// # Errors
-    /// [`EditError::Unknown`] for an id that is not in `claims.json`, or a claim that discloses neither hours nor dollars;
-    /// [`EditError::Incomplete`] for `own` before enough was typed.
+    /// [`EditError::Unknown`] for an id that is not in `claims.json`; [`EditError::Incomplete`] for `own` before enough was typed.
     pub fn set_claim(&mut self, facts: &Facts, id: &str) -> Result<(), EditError> {
-        let made = match id {
-            OWN => Some(self.typed.make(facts, first(facts))?),
-            CHEAPER => Some(Made::cheaper(facts, first(facts), self.cut, &self.base)),
-            _ => {
-                facts
-                    .claim(id)
-                    .and_then(|claim| Disclosed::of(facts, claim))
-                    .ok_or(EditError::Unknown)?;
-                None
+        let (id, made) = match id {
+            OWN => match self.typed.resolve(facts, first(facts))? {
+                Resolved::Known(id) => (id, None),
+                Resolved::Made(made) => (OWN.into(), Some(made)),
+            },
+            CHEAPER => {
+                let made = Made::cheaper(facts, first(facts), self.cut, &self.base);
+                (CHEAPER.into(), Some(made))
             }
+            _ => (facts.claim(id).ok_or(EditError::Unknown)?.id.clone(), None),
         };
-        id.clone_into(&mut self.claim);
+        self.claim = id;
         self.made = made.map(Box::new);
         self.chip = None;
         if !self.rungs(facts).any(|rung| rung == self.count) {

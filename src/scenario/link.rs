@@ -11,7 +11,19 @@ use crate::facts::Facts;
 use crate::units::sort_few;
 
 /// Schema of the keys; part of every shared link.
-pub const SCHEMA: &str = "1";
+pub const SCHEMA: &str = "2";
+
+/// The schema before: the speed of the team was counted against the best plan, and hours had downtime added.
+const OLDER: &str = "1";
+
+/// Keys that mean something else than in the schema before, and whether their old values can still be used.
+const CHANGED: [(&str, bool); 5] = [
+    ("k", false),
+    ("goodput", true),
+    ("downtime", true),
+    ("class", true),
+    ("speed", true),
+];
 
 /// A link, read.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +53,13 @@ pub enum Note {
         /// The version it names.
         asked: String,
     },
+    /// The link is of the schema before; keys of it that mean something else now, and whether their values were left out.
+    OlderSchema {
+        /// Keys that are read, by what they mean now.
+        reread: Vec<String>,
+        /// Keys whose values have no meaning any more.
+        dropped: Vec<String>,
+    },
     /// The link's schema is newer than this program.
     OtherSchema {
         /// The schema it names.
@@ -69,14 +88,31 @@ impl Link {
         let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes())
             .map(|(k, v)| (k.into_owned(), v.into_owned()))
             .collect();
+        let older = pairs.iter().any(|(key, value)| key == "v" && value == OLDER);
+        if older {
+            let of = |kept: bool| {
+                let named = |(key, _): &&(String, String)| CHANGED.contains(&(key.as_str(), kept));
+                pairs.iter().filter(named).map(|(key, _)| key.clone()).collect()
+            };
+            let (reread, dropped) = (of(true), of(false));
+            link.notes.push(Note::OlderSchema { reread, dropped });
+        }
         // What is typed makes the claim; the claim decides which chip and which rungs there are, the world moves chip and payer; defaults of
         // parameters depend on the chip, the class and the prior.
         for stage in 0..5 {
             for (key, value) in &pairs {
-                if stage_of(key) == stage {
+                let without_meaning = older && CHANGED.contains(&(key.as_str(), false));
+                if stage_of(key) == stage && !without_meaning {
                     link.read(key, value, facts);
                 }
             }
+            // Two keys of a typed-in claim may be at odds with one another.
+            let excess = (stage == 0).then(|| link.scenario.typed.drop_excess()).flatten();
+            link.notes.extend(excess.map(|(key, value, why)| Note::Dropped {
+                key: key.into(),
+                value: notation::shortest(value),
+                why,
+            }));
         }
         link
     }
@@ -85,7 +121,7 @@ impl Link {
         let scenario = &mut self.scenario;
         let outcome = match key {
             "v" => {
-                if value != SCHEMA {
+                if value != SCHEMA && value != OLDER {
                     self.notes.push(Note::OtherSchema { asked: value.into() });
                 }
                 return;

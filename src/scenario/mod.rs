@@ -19,7 +19,7 @@ mod world;
 
 pub use change::{Change, Differences};
 pub use choice::{Downtime, Pay, PhiPrior, SpeedBasis};
-pub use claim::{Disclosed, Inferred};
+pub use claim::{Disclosed, Inferred, Scope};
 pub use link::{Link, Note};
 pub use own_rule::{Limit, OwnRule, RuleBase};
 pub use param::{Group, PARAMS, Param, Scale, Spec, Unit};
@@ -29,11 +29,12 @@ pub use typed::Typed;
 use typed::{DEFAULT_BASELINE, DEFAULT_CUT, Made};
 
 use crate::doubt::Range;
-use crate::facts::Facts;
 use crate::facts::accelerator::Accelerator;
 use crate::facts::assumption::Assumption;
+use crate::facts::{Facts, Precision};
 pub use crate::facts::{Rung, World};
 pub use crate::model::class::Class;
+use crate::model::class::{ClassModel, Expected, Profile};
 use crate::model::ownership::age_when_used;
 
 /// The rungs that a reader can count by, narrowest scope first, each containing the ones before it. R1's reinforcement learning
@@ -99,6 +100,13 @@ pub enum EditError {
     OneNumber,
     /// Not a day such as 2024-12-26.
     NotADay,
+    /// Not a name: too long, or not made of letters, digits and plain punctuation.
+    NotAName,
+    /// More active parameters than there are.
+    AboveTotal {
+        /// All parameters, billions.
+        total: f64,
+    },
     /// No such choice.
     Unknown,
     /// A typed-in claim that comes to no dollars.
@@ -207,7 +215,7 @@ impl Scenario {
         actual
     }
 
-    /// Whose runs the team's speed is drawn from.
+    /// Whose runs the claim's is compared with.
     pub const fn class(&self) -> Class {
         self.class
     }
@@ -229,13 +237,50 @@ impl Scenario {
         self.edits[Param::Phi as usize] = None;
     }
 
-    /// Whether hours at a speed have downtime added.
-    pub const fn adds_downtime(&self, speed: SpeedBasis) -> bool {
-        match self.downtime {
-            Downtime::AsBilled => matches!(speed, SpeedBasis::Model),
-            Downtime::Added => true,
-            Downtime::LeftOut => false,
+    /// What the reference class expects of the claim's run before anything of it was measured: published runs of the class, those of
+    /// the claim's own organisation left out. It is the prediction that `validation.json` compares with the published hours.
+    pub fn expected(&self, facts: &Facts) -> Expected {
+        let claim = self.claim(facts);
+        let profile = Profile {
+            class: self.class,
+            audited: false,
+            eight_bit: claim.precision == Precision::Fp8,
+            four_bit: false,
+            mixture: claim.shape.is_some_and(|shape| shape.moe.is_some()),
+        };
+        let organisation = claim.facts.organisation.as_deref().unwrap_or_default();
+        ClassModel::without(&facts.reference_classes, organisation).expected(&profile, &claim.facts.accelerator)
+    }
+
+    /// The speed of one run over what its class leads one to expect: median 1, and the spread of the class.
+    pub fn class_range(&self, facts: &Facts) -> Option<Range> {
+        let [low, high] = self.expected(facts).team();
+        Range::new(low, high).ok()
+    }
+
+    /// The share of the time that trains where neither the reader nor a world says otherwise: what the class's hours contain.
+    pub fn usual_goodput(&self, facts: &Facts) -> Option<Range> {
+        let known = facts.assumption(Param::Goodput.id(), None)?;
+        Range::skewed(known.low, known.central, known.high).ok()
+    }
+
+    /// The same scenario computed on a chip; ranges that were typed for another chip are left behind.
+    #[must_use]
+    pub fn on_chip(&self, facts: &Facts, chip: &Accelerator) -> Self {
+        let mut moved = self.clone();
+        if chip.id != self.chip(facts).id {
+            moved.forget_the_chip(facts);
         }
+        moved.chip = Some(chip.id.clone());
+        moved
+    }
+
+    /// The same scenario in another world, on a chip.
+    #[must_use]
+    pub fn in_world_on(&self, facts: &Facts, world: World, chip: &Accelerator) -> Self {
+        let mut moved = self.on_chip(facts, chip);
+        moved.world = world;
+        moved
     }
 
     /// Chooses what is counted.
@@ -289,6 +334,7 @@ impl Scenario {
                     age_when_used(&facts.windows, &chip.id, own, self.date(facts)).unwrap_or_default();
                 Range::new(youngest.max(least), oldest.max(least)).ok()
             }
+            Param::Speed => self.class_range(facts),
             _ => {
                 let known = self.assumption_on(facts, param, chip)?;
                 let range = Range::skewed(known.low, known.central, known.high).ok()?;

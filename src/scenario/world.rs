@@ -83,9 +83,20 @@ impl Scenario {
         facts.accelerator(nearest.usual.as_deref()?)
     }
 
+    /// What the world changes; a rule of the reader's own changes what the world of the edited rule does.
+    fn world_defaults<'f>(&self, facts: &'f Facts) -> Option<&'f WorldDefaults> {
+        match self.world {
+            World::Custom => facts.world(self.own_rule.base().world()),
+            world => facts.world(world),
+        }
+    }
+
     /// A default range as the world changes it for a chip.
     pub(super) fn in_world(&self, facts: &Facts, param: Param, chip: &Accelerator, range: Range) -> Range {
-        let Some(world) = facts.world(self.world).filter(|world| world.chips.contains(&chip.id)) else {
+        let Some(world) = self
+            .world_defaults(facts)
+            .filter(|world| world.chips.contains(&chip.id))
+        else {
             return range;
         };
         let factor = |kind| world.factor(kind).map(|(low, high)| (low, high, Shape::Lognormal));
@@ -117,20 +128,13 @@ impl Scenario {
         Some((kept(most), kept(least), Shape::Lognormal))
     }
 
-    /// The claim's cluster, or what the world has: the largest power of two within its cap, which every planner can divide.
+    /// The claim's cluster, or what the world has, in whole servers of eight.
     pub(super) fn capped(&self, facts: &Facts, chips: f64) -> f64 {
-        let cap = facts
-            .world(self.world)
+        let cap = self
+            .world_defaults(facts)
             .and_then(|world| world.factor(FactorKind::Cap))
             .map_or(f64::INFINITY, |(low, high)| (low * high).sqrt());
-        if chips <= cap {
-            return chips;
-        }
-        let mut within = 1.0;
-        while 2.0 * within <= cap {
-            within *= 2.0;
-        }
-        within
+        if chips <= cap { chips } else { (cap / 8.0).floor() * 8.0 }
     }
 }
 

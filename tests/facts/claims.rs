@@ -1,5 +1,8 @@
 //! Arithmetic of the claims, the ladder's published figures, the default ranges.
 
+use std::collections::BTreeMap;
+
+use undersold::facts::claim::{ClaimKind, Country};
 use undersold::facts::{Facts, Rung};
 use undersold::units::GpuHours;
 
@@ -58,6 +61,76 @@ fn claims_add_up() {
         .and_then(|claim| claim.stated_gpu_hours)
         .expect("hours");
     assert!((m1.to_gpu_hours() - 512.0 * 21.0 * 24.0).abs() < 1e-9);
+}
+
+/// Who stated what (DeepSeek-V3 report, table 1; R1, appendix B.4.4; the model cards of Llama and gpt-oss; MiniMax-M1, section 1; for Kimi
+/// K2 only the press), and that each kind has the columns that it promises.
+#[test]
+fn claims_have_publisher_kind_and_run() {
+    let facts = Facts::bundled();
+    let kinds: Vec<_> = facts
+        .claims
+        .iter()
+        .map(|claim| (claim.id.as_str(), claim.publisher.as_deref(), claim.kind.id()))
+        .collect();
+    for expected in [
+        ("v3", Some("DeepSeek"), "sum"),
+        ("v3r1", Some("DeepSeek"), "derived"),
+        ("r1", Some("DeepSeek"), "sum"),
+        ("v2", Some("DeepSeek"), "hours"),
+        ("llama-3.1-405b", Some("Meta"), "hours"),
+        ("llama-4-maverick", Some("Meta"), "hours"),
+        ("gpt-oss-120b", Some("OpenAI"), "hours"),
+        ("minimax-m1", Some("MiniMax"), "sum"),
+        ("kimi-k2", Some("Moonshot AI"), "rumour"),
+    ] {
+        assert!(kinds.contains(&expected), "{expected:?}");
+    }
+
+    let mut reader = csv::Reader::from_path(crate::directory().join("runs.csv")).expect("runs.csv");
+    let heads = reader.headers().expect("heads").clone();
+    let column = |name: &str| heads.iter().position(|head| head == name).expect("column");
+    let (id, developer) = (column("id"), column("developer"));
+    let developers: BTreeMap<String, String> = reader
+        .records()
+        .map(|row| row.expect("row"))
+        .map(|row| (row[id].to_owned(), row[developer].to_owned()))
+        .collect();
+    for claim in &facts.claims {
+        let at = &claim.id;
+        let (hours, dollars) = (claim.stated_gpu_hours.is_some(), claim.usd_stated.is_some());
+        match claim.kind {
+            ClaimKind::Sum | ClaimKind::Derived => assert!(dollars, "{at}"),
+            ClaimKind::Hours => assert!(hours && !dollars, "{at}"),
+            ClaimKind::Rumour => assert!(
+                dollars
+                    && claim
+                        .evidence
+                        .money
+                        .as_ref()
+                        .is_some_and(|money| { money.confidence == undersold::facts::Confidence::Unverified }),
+                "{at}"
+            ),
+            ClaimKind::Silent => assert!(!hours && !dollars && claim.usd_per_gpu_hour.is_none(), "{at}"),
+            ClaimKind::Typed => panic!("{at}: only a reader types"),
+        }
+        let organisation = claim.organisation.as_deref().expect("organisation");
+        let publisher = claim.publisher.as_deref().expect("publisher");
+        assert!(publisher.starts_with(organisation), "{at}");
+        if let Some(run) = &claim.run {
+            let developer = developers.get(run).unwrap_or_else(|| panic!("{at}: no run {run}"));
+            assert_eq!(developer.split([' ', '/']).next(), Some(organisation), "{at}");
+        }
+        let touched = matches!(publisher, "DeepSeek" | "MiniMax" | "Moonshot AI");
+        assert_eq!(claim.touched_by_controls(), Some(touched), "{at}");
+        assert_eq!(claim.country == Some(Country::Cn), touched, "{at}");
+    }
+    let run = |id: &str| facts.claim(id).and_then(|claim| claim.run.as_deref());
+    assert_eq!(run("v3"), Some("deepseek-v3-pretrain"));
+    assert_eq!(run("llama-3.1-405b"), Some("llama31-405b"));
+    assert_eq!(run("llama-4-maverick"), Some("llama4-maverick"));
+    // No hours of Kimi K2 were published, so it is no row of the runs.
+    assert_eq!(run("kimi-k2"), None);
 }
 
 #[test]

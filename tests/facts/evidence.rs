@@ -38,6 +38,8 @@ fn no_value_without_evidence() {
         "usd_per_gpu_hour" | "usd_stated" => "money",
         "measured" => "measured",
         "excluded" => "excluded",
+        "publisher" | "organisation" | "kind" | "run" => "publisher",
+        "country" => "country",
         _ => "run",
     };
     let is_empty = |value: &Value| match value {

@@ -48,22 +48,14 @@ fn inside(percentile: f64) -> bool {
 }
 
 /// The claim's hours: do they give the speed that was measured, would teams of the class reach it, and has one?
-pub(super) fn hours(
-    engine: &mut Engine,
-    facts: &Facts,
-    archive: &Archive,
-    scenario: &Scenario,
-    result: &Audit,
-) -> Tally {
+pub(super) fn hours(facts: &Facts, archive: &Archive, scenario: &Scenario, result: &Audit) -> Tally {
     let claim = scenario.claim(facts);
-    let home = home_chip(facts, &claim);
-    let range = scenario.range_on(facts, Param::Speed, home);
-    let plan = claim.chips.and_then(|chips| engine.plan(facts, &claim, home, chips));
-    let (Some(range), Some(plan), Ok(forensics)) = (range, plan, &result.claim.forensics) else {
+    let Ok(forensics) = &result.claim.forensics else {
         return Tally::unknown();
     };
-    let reached = forensics.tokens_per_second / plan.speed;
-    let percentile = range.percentile_of(Param::Speed.spec().shape, reached);
+    let Some(percentile) = forensics.percentile else {
+        return Tally::unknown();
+    };
     let measured = claim.facts.measured.and_then(|measured| measured.causal_speed());
     let over_measured = measured.map(|measured| forensics.flop_per_second / measured);
     let peers = validation::audit(facts, &archive.validation, scenario);

@@ -201,7 +201,7 @@ pub fn audit(
     result: &Audit,
 ) -> Vec<Verdict> {
     engine.prepare(scenario);
-    let hours = hours(engine, facts, archive, scenario, result);
+    let hours = hours(facts, archive, scenario, result);
     let odds = switches::probabilities(engine, facts, scenario);
     let run = odds.as_ref().map_err(Clone::clone).map(|odds| run(odds, &hours));
     let lines = [

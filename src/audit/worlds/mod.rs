@@ -1,26 +1,26 @@
 //! The claimed run under other export rules: which chip could be had, and what it makes of days and dollars.
 //!
 //! A chip counts if it could be acquired, as the world's rules allow, early enough to train: by the first day of the claimed run (its
-//! release less its days) less the time to build a cluster. Of the chips that count the fastest is chosen. Hours are the claim's
-//! own, moved as in [`super::chips`]; the same draws serve every world, so that ratios between worlds keep only what differs.
+//! release less its days) less the time to build a cluster. Of the chips that count the fastest is chosen. A row is the scenario itself in
+//! that world on that chip: the ladder of the same link gives the same number. The same draws serve every world, so that a ratio between
+//! two worlds keeps only what differs, and is formed between sums that are paid in the same way.
 
 mod own;
 mod run;
 mod standing;
 
 pub use own::{own_world, published, quantity_of};
-use run::{price, run};
+use run::{columns, median_hours, moved, run};
 use standing::standing;
 
-use super::chips::moved_hours;
 use super::columns::{Engine, cluster};
 use super::{Missing, Spread};
 use crate::doubt::Column;
+use crate::facts::Facts;
 use crate::facts::world::{Controls, FactorKind, Way, World, WorldRow};
-use crate::facts::{Accelerator, Facts};
 use crate::model::calendar;
 use crate::model::rules::Outcome;
-use crate::scenario::Scenario;
+use crate::scenario::{Param, Pay, Scenario};
 use crate::units::{Days, GpuHours, Usd};
 
 /// One world.
@@ -85,17 +85,19 @@ pub struct WorldRun {
     pub chip_name: String,
     /// How the chip stands with the law.
     pub standing: Standing,
+    /// How the dollars are paid.
+    pub pay: Pay,
     /// Chips at work, median: the scenario's, or fewer if the world has no more.
     pub chips: f64,
     /// Accelerator-hours.
     pub hours: Spread<GpuHours>,
     /// Days on the chips at work.
     pub days: Spread<Days>,
-    /// Chips that would finish in the claim's days, at the median.
-    pub chips_for_claimed_days: f64,
-    /// Dollars of the run: owned, or rented where the world rents; or why not.
+    /// Chips that would finish in the claim's days, at the median; `None` where the claim does not tell its days.
+    pub chips_for_claimed_days: Option<f64>,
+    /// Dollars of the run, or why not.
     pub cost: Result<Spread<Usd>, Missing>,
-    /// Dollars over those of the world without controls; `None` where either is missing.
+    /// Dollars over those of the world without controls, both paid in this row's way; `None` where either is missing.
     pub cost_over_none: Option<Over>,
     /// Days over those of the world without controls.
     pub days_over_none: Option<Over>,
@@ -110,6 +112,8 @@ pub struct Over {
     pub p5: f64,
     /// 95th percentile of the ratio, draw by draw.
     pub p95: f64,
+    /// Share of the draws in which it is more.
+    pub more: f64,
 }
 
 /// Why the run cannot be done in a world.
@@ -128,68 +132,63 @@ pub enum Undoable {
 }
 
 /// Columns of a run, for ratios.
+#[derive(Clone)]
 struct Columns {
+    hours: Column,
     days: Column,
-    cost: Option<Column>,
+    cost: Result<Column, Missing>,
 }
 
 /// Every world of `controls`, and the reader's own rule behind them where it holds; the world without controls compared with all.
 pub fn audit(engine: &mut Engine, facts: &Facts, controls: &Controls, scenario: &Scenario) -> Vec<WorldAudit> {
     engine.prepare(scenario);
-    // Each row brings the factors of its own world; those that the scenario's world put into its defaults stay out.
-    let actual = scenario.in_the_actual_world(facts);
     let mut audits: Vec<(WorldAudit, Option<Columns>)> = controls
         .worlds
         .iter()
-        .map(|row| one(engine, facts, controls, &actual, row, row.id == scenario.world()))
+        .map(|row| one(engine, facts, controls, scenario, row))
         .collect();
     if scenario.world() == World::Custom
         && let Some((own, row)) = own_world(controls, scenario.own_rule())
     {
-        audits.push(one(engine, facts, &own, &actual, &row, true));
+        audits.push(one(engine, facts, &own, scenario, &row));
     }
-    let base = audits
-        .iter()
-        .find(|(audit, _)| audit.world == World::None)
-        .and_then(|(_, columns)| columns.as_ref().map(|base| (base.days, base.cost)));
+    // The world without controls, paid in each way.
+    let free = controls.world(World::None).zip(
+        audits
+            .iter()
+            .find(|(audit, _)| audit.world == World::None)
+            .and_then(|(audit, _)| facts.accelerator(&audit.run.as_ref().ok()?.chip)),
+    );
+    let base = |engine: &mut Engine, pay: Pay| {
+        let (row, chip) = free?;
+        let mut there = moved(facts, scenario, row, chip);
+        there.pay = pay;
+        columns(engine, facts, &there, row).ok()
+    };
     for (audit, columns) in &mut audits {
-        let (Ok(run), Some(own), Some((base_days, base_cost))) = (&mut audit.run, columns, base) else {
+        let (Ok(run), Some(own)) = (&mut audit.run, columns) else {
             continue;
         };
+        let Some(base) = base(engine, run.pay) else { continue };
         let id = audit.world.id();
-        run.days_over_none = Some(ratio(engine, &format!("world-days/none@{id}"), own.days, base_days));
-        run.cost_over_none = own
-            .cost
-            .zip(base_cost)
-            .map(|(cost, base)| ratio(engine, &format!("world-cost/none@{id}"), cost, base));
+        run.days_over_none = Some(over(engine, &format!("world-days/none@{id}"), own.days, base.days));
+        if let (Ok(cost), Ok(base)) = (&own.cost, &base.cost) {
+            run.cost_over_none = Some(over(engine, &format!("world-cost/none@{id}"), *cost, *base));
+        }
     }
     audits.into_iter().map(|(audit, _)| audit).collect()
 }
 
-fn ratio(engine: &mut Engine, name: &str, own: Column, base: Column) -> Over {
-    let medians = spread(engine, own).median / spread(engine, base).median;
-    if own == base {
-        return Over {
-            medians,
-            p5: 1.0,
-            p95: 1.0,
-        };
-    }
-    let ratio = engine.columns().derive(name, &[&own, &base], &[], |c, _, out| {
-        for i in 0..out.len() {
-            out[i] = c[0][i] / c[1][i];
-        }
-    });
-    let Spread { p5, p95, .. } = spread(engine, ratio);
-    Over { medians, p5, p95 }
-}
-
-fn spread(engine: &mut Engine, column: Column) -> Spread<f64> {
-    let found = engine.columns().summary(column);
-    Spread {
-        p5: found.p5,
-        median: found.median,
-        p95: found.p95,
+fn over(engine: &mut Engine, name: &str, own: Column, base: Column) -> Over {
+    let ratio = engine.ratio(name, own, base);
+    let columns = engine.columns();
+    let (own, base) = (columns.values(own), columns.values(base));
+    let more = own.iter().zip(base).filter(|(own, base)| own > base).count();
+    Over {
+        medians: ratio.median,
+        p5: ratio.p5,
+        p95: ratio.p95,
+        more: more as f64 / own.len() as f64,
     }
 }
 
@@ -203,7 +202,6 @@ fn one(
     controls: &Controls,
     scenario: &Scenario,
     row: &WorldRow,
-    asked: bool,
 ) -> (WorldAudit, Option<Columns>) {
     let claim = scenario.claim(facts);
     // Without hours the run itself takes no time out of the calendar; what is asked of the rules is then the day of release.
@@ -221,9 +219,8 @@ fn one(
         return (audit, None);
     };
     let mut considered: Vec<Considered> = Vec::new();
-    let mut fastest: Option<(f64, usize, &Accelerator)> = None;
+    let mut fastest: Option<(f64, usize, Scenario)> = None;
     let (mut unlinked, mut unknown, mut no_plan) = (Vec::new(), Vec::new(), None);
-    let chips = cluster(facts, scenario);
     for chip in row.chips.iter().filter_map(|id| controls.catalogue.chip(id)) {
         let accelerator = facts
             .accelerators
@@ -236,17 +233,23 @@ fn one(
             match accelerator {
                 _ if !linked => unlinked.push(chip.name.clone()),
                 None => unknown.push(chip.name.clone()),
-                Some(model) => match moved_hours(engine, facts, scenario, &claim, model) {
-                    Err(missing) => no_plan = Some(missing),
-                    Ok((_, hours)) => {
-                        let hours = engine.columns().summary(hours).median;
-                        days = Some(GpuHours::gpu_hours(hours).days_on(f64::from(chips)));
-                        let priced = price(engine, facts, scenario, (row, asked), model, &standing).is_ok();
-                        if priced && fastest.is_none_or(|(least, _, _)| hours < least) {
-                            fastest = Some((hours, considered.len(), model));
+                Some(model) => {
+                    let there = moved(facts, scenario, row, model);
+                    match median_hours(engine, facts, &there) {
+                        Err(missing) => no_plan = Some(missing),
+                        Ok(hours) => {
+                            days = Some(hours.days_on(f64::from(cluster(facts, &there))));
+                            let priced = match there.pay {
+                                Pay::Rent => there.range(facts, Param::Price).is_some(),
+                                Pay::Own => there.range(facts, Param::Server).is_some(),
+                            };
+                            let hours = hours.to_gpu_hours();
+                            if priced && fastest.as_ref().is_none_or(|(least, _, _)| hours < *least) {
+                                fastest = Some((hours, considered.len(), there));
+                            }
                         }
                     }
-                },
+                }
             }
         }
         considered.push(Considered {
@@ -258,15 +261,9 @@ fn one(
         });
     }
     let chosen = match fastest {
-        Some((_, at, model)) => run(
-            engine,
-            facts,
-            scenario,
-            (row, asked),
-            model,
-            considered[at].standing.clone(),
-        )
-        .map_err(Undoable::NoPlan),
+        Some((_, at, there)) => {
+            run(engine, facts, &there, row, considered[at].standing.clone()).map_err(Undoable::NoPlan)
+        }
         None if no_plan.is_some() => Err(Undoable::NoPlan(no_plan.unwrap_or(Missing::ServerPrice))),
         None if !unlinked.is_empty() => Err(Undoable::NoLink(unlinked)),
         None if !unknown.is_empty() => Err(Undoable::NotModelled(unknown)),

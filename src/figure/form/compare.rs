@@ -95,9 +95,13 @@ impl Desk<'_> {
             };
             let odds = match &side.run_at_or_below {
                 Ok(share) => {
-                    let (usd, stated) = claim::dollars_of(facts, scenario);
-                    let style = if stated { Style::AsPublished } else { Style::Modelled };
-                    let usd = number::money(usd, self.terms.lang, style);
+                    let usd = claim::dollars_of(facts, scenario).map_or_else(
+                        || self.terms.words.common.none.to_owned(),
+                        |(usd, stated)| {
+                            let style = if stated { Style::AsPublished } else { Style::Modelled };
+                            number::money(usd, self.terms.lang, style)
+                        },
+                    );
                     (self.says.odds)(&usd, &number::frequency(*share, self.terms.lang))
                 }
                 Err(why) => (self.says.no_odds)(&self.why(why, scenario)),

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Choice, Field, Form, Kind};
+use crate::audit::claim::SUM;
 use crate::audit::{Check, Forensics, Missing, PriceBasis, Undisclosed};
 use crate::facts::Precision;
 use crate::figure::terms::Terms;
@@ -50,7 +51,8 @@ impl Desk<'_> {
             match key.as_str() {
                 // What "cheaper" comes to is nowhere stated; without dollars there is no claim.
                 "cusd" if cheaper => {
-                    *value = notation::shortest(libm::round(self.inquiry.audit.claim.usd.to_usd()));
+                    let usd = self.inquiry.audit.claim.usd.map(|usd| libm::round(usd.to_usd()));
+                    *value = usd.map_or_else(String::new, notation::shortest);
                 }
                 // A claim that names no chip is taken to be about the usual one.
                 "cchip" => value.clone_from(&scenario.claim(facts).facts.accelerator),
@@ -109,6 +111,7 @@ impl Desk<'_> {
                 choice("bf16", "BF16"),
                 choice("fp8", "FP8"),
             ]),
+            "cdate" => Kind::Day(value.into()),
             _ => Kind::Text(value.into()),
         }
     }
@@ -345,6 +348,3 @@ impl Desk<'_> {
         (!what.is_empty()).then(|| (self.says.stands_in)(&what.join(self.says.list)))
     }
 }
-
-/// The check that every claim is asked for.
-const SUM: &str = "hours × price = dollars";

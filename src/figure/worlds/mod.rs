@@ -11,8 +11,9 @@ use crate::audit::worlds::{self, Over, Undoable, WorldAudit, WorldRun};
 use crate::facts::world::{FactorKind, Way, WorldRow};
 use crate::facts::{Archive, Facts, World};
 use crate::say::date;
-use crate::say::worlds::{WorldsWords, worlds as words_of};
+use crate::say::worlds::{StoryClaim, WorldsWords, worlds as words_of};
 use crate::say::{Label, Lang, world as law};
+use crate::scenario::Pay;
 
 /// Longest joined name, in English characters and Japanese em.
 const LONGEST_NAME: [f64; 2] = [38.0, 19.0];
@@ -23,6 +24,8 @@ struct Worlds<'a> {
     facts: &'a Facts,
     archive: &'a Archive,
     chosen: World,
+    /// How the scenario pays.
+    pay: Pay,
     terms: Terms,
     says: &'static WorldsWords,
 }
@@ -35,6 +38,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         facts,
         archive,
         chosen: scenario.world(),
+        pay: scenario.pay,
         terms: Terms::new(lang),
         says: words_of(lang),
     };
@@ -61,7 +65,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         finding,
         story: all.story(),
         key,
-        caption: (all.says.caption)(&all.terms.count(chips)),
+        caption: (all.says.caption)(&all.terms.count(chips), scenario.pay),
         table: all.table(),
         sources: all.terms.sources(facts, all.source_ids()),
         chart: Chart::Pairs(Pairs {
@@ -148,13 +152,11 @@ impl<'a> Worlds<'a> {
             };
             return (says.title_plain.into(), finding);
         };
-        let medians = |over: Option<Over>| over.map_or(1.0, |over| over.medians);
-        let time_first = [World::Strict2022, World::Rule2023, World::Domestic]
-            .into_iter()
-            .filter_map(|world| self.run(world))
-            .all(|run| medians(run.days_over_none) > medians(run.cost_over_none));
-        let title = if time_first { says.title_time } else { says.title_plain };
-        (title.into(), terms.join(&finding, &actual))
+        let title = match self.run(World::Rule2023).and_then(|run| self.ratios(run)) {
+            Some((cost, days)) => (says.title)(name(World::Rule2023), &cost, &days),
+            None => says.title_plain.into(),
+        };
+        (title, terms.join(&finding, &actual))
     }
 
     fn story(&self) -> Vec<String> {
@@ -163,7 +165,12 @@ impl<'a> Worlds<'a> {
             && let Ok(cost) = &run.cost
         {
             let (cost, days) = (self.terms.money(cost.median), self.terms.days(run.days.median));
-            story.push((self.says.story_claim)(&run.chip_name, &cost, &days));
+            story.push((self.says.story_claim)(StoryClaim {
+                chip: &run.chip_name,
+                pay: run.pay,
+                cost: &cost,
+                days: &days,
+            }));
         }
         if let (Some(rule), Some(home)) = (self.run(World::Rule2023), self.run(World::Domestic))
             && let (Some((cost, days)), Some((home_cost, home_days))) = (self.ratios(rule), self.ratios(home))
@@ -271,7 +278,9 @@ impl<'a> Worlds<'a> {
     fn under(&self, row: &WorldAudit, run: &WorldRun) -> Label {
         let (says, chip) = (self.says, run.chip_name.as_str());
         let until = run.standing.acquired.as_ref().and_then(|(_, until)| until.as_ref());
+        let paid_otherwise = row.way == Way::Buy && run.pay != self.pay;
         match (row.way, until) {
+            _ if paid_otherwise => (says.owned)(chip),
             (Way::Rent, _) => (says.rented)(chip),
             (Way::Smuggle, _) => (says.smuggled)(chip),
             (Way::Buy, Some(until)) => (says.stock)(chip, &date::short_month(until, self.terms.lang)),

@@ -63,7 +63,8 @@ impl<'a> Worlds<'a> {
                         terms.days(run.days.median),
                         over(run.cost_over_none),
                         over(run.days_over_none),
-                        terms.count(run.chips_for_claimed_days.ceil()),
+                        run.chips_for_claimed_days
+                            .map_or_else(none, |chips| terms.count(chips.ceil())),
                     ]);
                 }
                 Err(why) => {

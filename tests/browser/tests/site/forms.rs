@@ -121,7 +121,7 @@ async fn the_verdict_can_be_taken_along() -> Result<(), Failure> {
         let text = "document.querySelector('#verdict textarea').value";
         browser.until(&format!("{text}.startsWith('# ')")).await?;
         let report = browser.text(text).await?;
-        assert!(report.contains("price=1.5&v=1"), "{lang:?}: {report}");
+        assert!(report.contains("price=1.5&v=2"), "{lang:?}: {report}");
         assert!(report.contains(&browser.text(DIGEST).await?), "{lang:?}: {report}");
         browser
             .value("document.querySelectorAll('#verdict .report button')[1].click()")
