@@ -35,7 +35,13 @@ const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
             ("405B", "of Llama 3.1 405B"),
         ],
     ),
-    (FigureId::Structure, &[]),
+    (
+        FigureId::Structure,
+        &[
+            ("4", "developers with a share: comparators.json"),
+            ("3", "of them estimated by others: comparators.json"),
+        ],
+    ),
     (
         FigureId::Gap,
         &[
@@ -50,15 +56,17 @@ const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
     (
         FigureId::Controls,
         &[
-            ("2026", "the last month that is confirmed"),
-            ("7", "the last month that is confirmed"),
+            ("2026", "month to which the rules are known"),
+            ("10", "month to which the rules are known"),
         ],
     ),
     (
         FigureId::Thresholds,
         &[
             ("2022", "of a rule"),
+            ("10", "its month"),
             ("2025", "of a rule"),
+            ("2026", "of a rule"),
             ("600", "links of the rule of 2022: rules.json"),
             ("900", "links of the H100: accelerators.json"),
             ("400", "links of the H800: accelerators.json"),
@@ -83,11 +91,8 @@ const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
     (
         FigureId::Adoption,
         &[
-            ("11", "techniques: adoption.json"),
-            ("10", "of them in use elsewhere"),
-            ("9", "of them in use at other laboratories"),
-            ("K2", "a name"),
-            ("3", "of Mistral Large 3"),
+            ("12", "techniques: adoption.json, all in use elsewhere"),
+            ("9", "of them seen at other laboratories"),
             ("V3", "a name"),
         ],
     ),

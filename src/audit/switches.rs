@@ -127,7 +127,7 @@ pub fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Vec<Fli
 mod tests {
     use super::*;
     use crate::audit::audit as whole;
-    use crate::scenario::{Link, Param};
+    use crate::scenario::Link;
 
     fn of(link: &str) -> Scenario {
         let link = Link::parse(link, Facts::bundled());
@@ -150,14 +150,13 @@ mod tests {
 
     #[test]
     fn the_published_readings_come_out() {
-        // By 400,000 independent draws of the same ranges: 6.8 and 37.3 in 100; 10.2 without downtime; 22.1 when the published speed is
-        // steady.
+        // 400,000 draws of the same ranges by another generator: 12.4, 40.8, 16.2, 32.4 in 100.
         let base = at("");
-        assert!((base.blind - 0.068).abs() < 0.005, "{base:?}");
-        assert!((base.published - 0.373).abs() < 0.01);
+        assert!((base.blind - 0.124).abs() < 0.01, "{base:?}");
+        assert!((base.published - 0.408).abs() < 0.01);
         assert!(base.programme < 0.001);
-        assert!((at("downtime=0").blind - 0.102).abs() < 0.005);
-        assert!((at("downtime=1").published - 0.221).abs() < 0.01);
+        assert!((at("downtime=0").blind - 0.162).abs() < 0.01);
+        assert!((at("downtime=1").published - 0.324).abs() < 0.01);
         // What a switch is not about stays as it was.
         assert_eq!(at("downtime=0").published, base.published);
         assert_eq!(at("downtime=1").blind, base.blind);
@@ -166,9 +165,9 @@ mod tests {
             let flipped = at(&format!("phi_prior={prior}"));
             assert_eq!((flipped.blind, flipped.published), (base.blind, base.published));
         }
-        // At a tenth, R&D compute is ten times a run of 8.3M, against 4.8 times at the default's median of 0.207; people and data stay.
+        // At 9.6 %, R&D compute is 10.4 times runs of 8.9M, against 6.7 times at the default's median of 0.149: 33 M$; people and data stay.
         let dearer = (at("phi_prior=openai").programme_cost - base.programme_cost).to_million();
-        assert!((35.0..52.0).contains(&dearer), "{dearer}");
+        assert!((27.0..39.0).contains(&dearer), "{dearer}");
         assert!(at("phi_prior=lambert").programme_cost < base.programme_cost);
     }
 
@@ -176,7 +175,7 @@ mod tests {
     fn a_class_moves_the_odds_as_two_lognormals_say() {
         // ln(cost) is nearly normal: price 1.65 to 2.5, k with the class's σ, goodput and later stages as small terms.
         // Median: 14.8T / (3600 · 1398.2 · k · G) hours × price × (1 + e), where ln G and ln (1 + e) are taken at their means: three-point
-        // Gauss–Hermite over logits 2.960 ± 0.745 and −2.605 ± 0.529 gives 0.937 and 1.076, deviations 0.05 and 0.04.
+        // Gauss–Hermite over logits 2.960 ± 0.745 and −2.489 ± 0.918 gives 0.937 and 1.099, deviations 0.05 and 0.074.
         let z95 = 1.644_853_626_951_472_2;
         for (link, k, sigma) in [
             ("", 0.827, 0.226),
@@ -184,9 +183,9 @@ mod tests {
             ("class=vendor", 1.0184, 0.1788),
         ] {
             let hours = 14.8e12 / (3600.0 * 1398.2 * k * 0.937);
-            let median = hours * libm::sqrt(1.65 * 2.5) * 1.076;
-            let price = libm::log(2.5 / 1.65) / (2.0 * z95);
-            let small = 0.05 * 0.05 + 0.04 * 0.04;
+            let median = hours * libm::sqrt(1.3 * 3.2) * 1.099;
+            let price = libm::log(3.2 / 1.3) / (2.0 * z95);
+            let small = 0.05 * 0.05 + 0.074 * 0.074;
             let spread = libm::sqrt(price * price + sigma * sigma + small);
             let expected = below(libm::log(5.576e6 / median) / spread);
             let found = at(link).blind;

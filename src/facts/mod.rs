@@ -5,6 +5,7 @@
 
 pub mod accelerator;
 pub mod adoption;
+pub mod allegation;
 pub mod architecture;
 pub mod archive;
 pub mod assumption;
@@ -14,6 +15,7 @@ pub mod benchmark;
 mod bundled;
 pub mod catalogue;
 pub mod claim;
+pub mod comparator;
 pub mod estimate;
 pub mod evaluation;
 pub mod evidence;
@@ -32,13 +34,15 @@ use serde::{Deserialize, Serialize};
 
 pub use accelerator::Accelerator;
 pub use adoption::{AdopterKind, Adoption, AdoptionState};
+pub use allegation::{Allegation, AllegationKind};
 pub use architecture::Architecture;
 pub use archive::Archive;
 pub use assumption::{Assumption, RangeBasis};
 pub use baseline::{Baseline, Method};
 pub use benchmark::Benchmark;
 pub use catalogue::{Catalogue, Chip};
-pub use claim::{Claim, ClaimKind, Country, Measured, Precision, Stages};
+pub use claim::{Claim, ClaimKind, Country, Measured, Precision, Stages, Stretch, Uncounted};
+pub use comparator::Comparator;
 pub use estimate::{Estimate, Rung, Scope};
 pub use evaluation::Evaluation;
 pub use evidence::{Confidence, Evidence, Reading, Source};
@@ -56,8 +60,10 @@ pub use world_defaults::WorldDefaults;
 pub struct Facts {
     /// Version of the data, `YYYY-MM`: the `m` key of links.
     pub version: String,
-    /// Day on which the facts were last checked, ISO.
+    /// Day on which somebody last checked the facts, ISO: no date in them is later.
     pub checked: String,
+    /// Day to which the facts are known, ISO: nothing later was found when they were checked.
+    pub known_to: String,
     /// `architectures.json`.
     pub architectures: Vec<Architecture>,
     /// `accelerators.json`.

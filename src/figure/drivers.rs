@@ -414,11 +414,11 @@ mod tests {
 
     #[test]
     fn the_sentence_names_the_two_largest_with_their_shares() {
-        // 72 and 22 or 23 %: 0.226² = 0.0511 and (ln(2.5/1.65)/3.29)² = 0.0160 of 0.0709.
+        // 56 and 38 %: (ln(3.2/1.3)/3.29)² = 0.0750 and 0.226² = 0.0511 of 0.1340.
         let figure = ask("", Lang::En);
         assert!(
-            figure.finding.contains("the team’s speed accounts for 72%")
-                && figure.finding.contains("the price of an hour for 22%"),
+            figure.finding.contains("the price of an hour accounts for 56%")
+                && figure.finding.contains("the team’s speed for 38%"),
             "{}",
             figure.finding
         );

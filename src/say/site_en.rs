@@ -64,13 +64,14 @@ pub(super) static FIXED: FixedText = FixedText {
         "windows.json" => "when which chip could be sold to China",
         "runs.csv" => "published training runs",
         "validation_rows.csv" => "runs that the speed model is tested on",
+        "unseen.csv" => "runs read after the speed model was fitted",
         "sources.json" => "sources",
         _ => "",
     },
     cite: "How to cite",
     cite_text: "The link carries your assumptions, the random seed and the data version: whoever opens it gets the same \
                 numbers, to the last digit.",
-    version: |version, checked| format!("Data version {version}, facts last checked on {checked}."),
+    version: |version, known_to| format!("Data version {version}, facts checked to {known_to}."),
     licence: "Program: MIT or Apache 2.0. Own texts and data: CC BY 4.0; data of others under their own licences, named \
               in the files.",
     technique: "Headline, figures, tables and sources stand in the page itself. Changing an assumption needs WebAssembly. \
@@ -185,8 +186,8 @@ const fn section(figure: FigureId) -> SectionText {
         FigureId::Structure => SectionText {
             question: "What does the bill consist of?",
             text: "First the whole programme, by what the money is spent on; then one GPU-hour of an owned cluster, by what \
-                   it is made of. Hatched bars rest mainly on judgement, since no laboratory publishes these \
-                   shares.",
+                   it is made of. Hatched bars rest on what other developers reported and on judgement: of this \
+                   programme nothing is published.",
         },
         FigureId::Gap => SectionText {
             question: "Innovation, compromise or accounting?",

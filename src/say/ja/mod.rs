@@ -48,8 +48,8 @@ const LADDER: LadderWords = LadderWords {
     finding: |scope, median, range, times| {
         format!("{scope}は、当サイトの推計で{median}（90%範囲は{range}）です。{times}")
     },
-    programme: |median, range, times| {
-        format!("実験、人件費、データまで数えると中央値は{median}（{range}）です。{times}")
+    programme: |condition, median, range, times| {
+        format!("{condition}人件費とデータも含む開発全体の費用は{median}（{range}）です。{times}")
     },
     fixed: |scope, value, times| format!("{scope}は、前提をすべて1点に固定すると{value}です。{times}"),
     scope: |rung| match rung {
