@@ -183,13 +183,13 @@ fn a_typed_copy_is_the_claim() {
 fn an_edit_of_the_bill_leaves_the_estimate_alone() {
     let facts = Facts::bundled();
     for claim in &facts.claims {
-        // Nothing estimates an increment: its own hours are taken.
+        // Nothing estimates an increment: its own hours are taken. Nor is everything counted that was disclosed.
         let increment = claim.stage_gpu_hours.rl.is_some_and(|hours| hours.to_gpu_hours() > 0.0)
             && claim
                 .stage_gpu_hours
                 .pretraining
                 .is_none_or(|hours| hours.to_gpu_hours() == 0.0);
-        if increment {
+        if increment || claim.continues.is_some() || !claim.uncounted.is_empty() {
             continue;
         }
         // Tokens where nobody disclosed them, or there would be no estimate.

@@ -35,25 +35,19 @@ pub fn uncounted(why: Uncounted, lang: Lang) -> &'static str {
             "The report gives two counts of active parameters, one for reading and one for writing, and does not say which of them a training token meets."
         }
         (Uncounted::TwoActiveCounts, Lang::Ja) => {
-            "報告書は動くパラメータの数を入力の読み取り時と出力時に分けて示していますが、学習中の1トークンがどちらに当たるかは書いていません。"
+            "報告書は、働くパラメーターの数を入力の読み取り時と出力時に分けて示していますが、学習中の1トークンがどちらに当たるかは書いていません。"
         }
         (Uncounted::LookUpMemory, Lang::En) => {
             "Part of its parameters is a memory that is looked up: it fills chips and links, but hardly adds arithmetic, and our model prices arithmetic."
         }
         (Uncounted::LookUpMemory, Lang::Ja) => {
-            "パラメータの一部は参照するだけの記憶です。メモリーと通信は使いますが演算はほとんど増えず、演算量から時間を見積もる当サイトの計算では扱えません。"
+            "パラメーターの一部は、参照するだけの記憶です。メモリーと通信は使いますが演算はほとんど増えず、演算量から時間を見積もる当サイトの計算では扱えません。"
         }
         (Uncounted::SharedKeys, Lang::En) => {
             "Many of its layers reuse what other layers have worked out for attention, which our model does not know how to count."
         }
         (Uncounted::SharedKeys, Lang::Ja) => {
             "多くの層が、ほかの層で計算した注意機構の結果を使い回します。当サイトの計算はこれに対応していません。"
-        }
-        (Uncounted::SparseLatentAttention, Lang::En) => {
-            "It changes V3’s attention so that only part of the text is read, at lengths of 128K tokens; our model does not count that attention."
-        }
-        (Uncounted::SparseLatentAttention, Lang::Ja) => {
-            "V3の注意機構を、長さ約13万トークンの文章の一部だけを読む方式に改めています。当サイトの計算はこの方式に対応していません。"
         }
     }
 }
