@@ -4,7 +4,10 @@
 
 use undersold::audit::controls::{ControlsAudit, LawfulState, SHOWN, audit};
 use undersold::audit::report;
+use undersold::audit::{Engine, audit_with};
 use undersold::facts::{Archive, Facts, SaleState};
+use undersold::figure::{self, FigureId, Inquiry};
+use undersold::say::Lang;
 use undersold::scenario::{Link, Scenario};
 
 fn of(link: &str) -> Scenario {
@@ -185,4 +188,64 @@ fn chinas_own_limits_are_listed_and_the_report_carries_all() {
     assert_eq!(h20["state"], "licence");
     assert_eq!(h20["spans"][1]["rule"], "US-2025-04-09-H20");
     assert!(h20["spans"][1]["citation"].is_string());
+}
+
+#[test]
+fn states_are_known_to_the_day_of_the_last_text_that_was_looked_for() {
+    let facts = Facts::bundled();
+    let found = at("");
+    assert_eq!(found.confirmed, facts.known_to);
+    // The timeline goes on to the day of the check, broken where knowledge ends.
+    assert_eq!(found.checked, facts.checked);
+    assert!(found.confirmed < found.checked);
+    // China's limits of 2025 and 2026: customs look for the H100, every H200 needs an approval.
+    let limits = |chip: &str| {
+        let row = found.rows.iter().find(|row| row.catalogue == chip).unwrap();
+        row.limits.iter().map(|(_, id, _)| id.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(limits("h100-sxm"), ["CN-2025-10-customs"]);
+    assert_eq!(limits("h200-sxm"), ["CN-2025-10-customs", "CN-2026-01-H200"]);
+    assert_eq!(limits("l20"), [""; 0]);
+}
+
+/// The Information (December 2025) and Reuters (February 2026) wrote of a later model of DeepSeek's: the sentence stands beside V3, with
+/// both names and months, and beside no other developer's model.
+#[test]
+fn allegations_stand_beside_the_claims_that_they_are_not_about() {
+    let story = |link: &str, lang: Lang| {
+        let scenario = of(link);
+        let mut engine = Engine::default();
+        let audit = audit_with(&mut engine, Facts::bundled(), &scenario);
+        let mut inquiry = Inquiry {
+            engine: &mut engine,
+            audit: &audit,
+            scenario: &scenario,
+            facts: Facts::bundled(),
+            archive: Archive::bundled(),
+            lang,
+        };
+        let figure = figure::build(FigureId::Controls, &mut inquiry);
+        let cites = |id: &str| figure.sources.iter().any(|source| source.id == id);
+        let said = figure.story.join("\n");
+        for id in ["information-blackwell", "official-blackwell"] {
+            assert_eq!(cites(id), said.contains("Reuters"), "{link} {id}");
+        }
+        said
+    };
+    let v3 = story("", Lang::En);
+    for said in [
+        "The Information, December 2025",
+        "Reuters, February 2026",
+        "are allegations",
+        "not about DeepSeek-V3",
+    ] {
+        assert!(v3.contains(said), "{said}: {v3}");
+    }
+    assert!(story("", Lang::Ja).contains("疑惑"));
+    for claim in ["llama-3.1-405b", "kimi-k2", "minimax-m1"] {
+        for lang in Lang::ALL {
+            let text = story(&format!("claim={claim}"), lang);
+            assert!(!text.contains("Reuters") && !text.contains("DeepSeek"), "{text}");
+        }
+    }
 }

@@ -279,6 +279,7 @@ fn owning_costs_the_same() {
                     capital,
                 }
             },
+            age_years: 0.0,
             utilisation: or("u", 0.75),
             power: Power {
                 board: Kilowatts::kilowatts(or("kW", 0.7)),

@@ -44,7 +44,7 @@ fn a_report_is_complete_and_leads_back() {
                 let query = query.split(char::is_whitespace).next().unwrap();
                 assert_eq!(of(query), of(link), "{text}");
                 assert!(query.contains("v=2") && query.contains("m="), "{query}");
-                for needed in [MODEL, &Facts::bundled().version, &Facts::bundled().checked, "$5.576M"] {
+                for needed in [MODEL, &Facts::bundled().version, &Facts::bundled().known_to, "$5.576M"] {
                     let needed = if lang == Lang::Ja && needed == "$5.576M" {
                         "557.6万ドル"
                     } else {

@@ -5,11 +5,11 @@
 use std::collections::BTreeMap;
 
 use undersold::facts::catalogue::Status;
-use undersold::facts::rule::{Quantity, RuleEditError};
+use undersold::facts::rule::{Quantity, RuleEditError, RuleKind};
 use undersold::facts::window::WindowState;
 use undersold::facts::{Archive, Catalogue, Chip, Facts, Rules};
 use undersold::model::rules::metrics::total_processing_performance;
-use undersold::model::rules::{Buyer, Decision, Leaf, Metrics, Outcome, Value, decide, windows};
+use undersold::model::rules::{Buyer, Decision, Leaf, Metrics, Outcome, Value, decide, decide_by, windows};
 
 fn catalogue() -> Catalogue {
     Archive::bundled().controls.catalogue.clone()
@@ -47,7 +47,7 @@ fn outcome(chip: &Chip, date: &str) -> Outcome {
 #[test]
 fn the_dated_cases() {
     let (rules, catalogue) = (rules(), catalogue());
-    assert_eq!(rules.tests.len(), 20);
+    assert_eq!(rules.tests.len(), 21);
     for case in &rules.tests {
         assert_eq!(case.destination, "CN");
         let expected = match case.expect.as_str() {
@@ -77,6 +77,8 @@ fn performance_as_the_trade_prints_it() {
         ("rtx4090d", 4704.0, Some(7.72)),
         ("mi300x", 20_919.0, Some(20.57)),
         ("trainium2", 21_344.0, None),
+        // 425 TFLOP/s in BF16 × 16 bits, above 804 × 8 and 1,561 × 4.
+        ("ascend950pr", 6800.0, None),
         ("tpu-v4", 4400.0, None),
     ] {
         let chip = catalogue.chip(id).unwrap();
@@ -259,6 +261,113 @@ fn the_review_of_2026_and_its_duty() {
     }
 }
 
+/// 91 FR 1684 asks for a chip that was commercially available in the United States at the time of its publication, 15 January 2026.
+#[test]
+fn a_chip_launched_after_the_review_was_published_is_denied() {
+    for (launch, expected) in [
+        ("2026-01-14", Outcome::CaseByCase),
+        ("2026-01-15", Outcome::CaseByCase),
+        ("2026-01-16", Outcome::PresumptionOfDenial),
+        ("2026-06", Outcome::PresumptionOfDenial),
+        ("2025", Outcome::CaseByCase),
+    ] {
+        let mut chip = part(15_000.0, 800.0, 900.0, 4600.0);
+        chip.launch = Some(launch.into());
+        assert_eq!(outcome(&chip, "2026-09-01"), expected, "{launch}");
+    }
+    // Known by its month or year only, it may or may not have been: a licence is needed and nothing is presumed.
+    for launch in [Some("2026-01"), Some("2026"), None] {
+        let mut chip = part(15_000.0, 800.0, 900.0, 4600.0);
+        chip.launch = launch.map(Into::into);
+        assert_eq!(outcome(&chip, "2026-09-01"), Outcome::Licence, "{launch:?}");
+        assert_eq!(Metrics::of(&chip).launched_by("2026-01-15"), None, "{launch:?}");
+    }
+    // Before there was a review the day of a launch did not matter.
+    assert_eq!(
+        outcome(&part(15_000.0, 800.0, 900.0, 4600.0), "2025-12-01"),
+        Outcome::Licence
+    );
+}
+
+/// 89 FR 96790: above 2 GB/s per mm² a stack is controlled (3A090.c); below 3.3 an exception (15 CFR 740.25) lets it go to packaging
+/// sites that US or allied firms run, and to nobody else.
+#[test]
+fn stacks_of_memory_by_themselves() {
+    let rules = rules();
+    let found = |density: f64, date: &str, buyer: &Buyer| {
+        decide_by(&rules, &Metrics::of_stack(density), date, buyer)
+            .unwrap()
+            .outcome
+    };
+    let (lab, packager) = (Buyer::china(), Buyer::allied_packager_in_china());
+    for (density, to_lab, to_packager) in [
+        (2.0, Outcome::Free, Outcome::Free),
+        (2.5, Outcome::Licence, Outcome::Free),
+        (3.299, Outcome::Licence, Outcome::Free),
+        (3.3, Outcome::Licence, Outcome::Licence),
+        (4.0, Outcome::Licence, Outcome::Licence),
+    ] {
+        assert_eq!(found(density, "2026-09-01", &lab), to_lab, "{density}");
+        assert_eq!(found(density, "2026-09-01", &packager), to_packager, "{density}");
+    }
+    // To be kept from 31 December 2024 on.
+    assert_eq!(found(4.0, "2024-12-30", &lab), Outcome::Free);
+    assert_eq!(found(4.0, "2024-12-31", &lab), Outcome::Licence);
+    let excepted = decide_by(&rules, &Metrics::of_stack(2.5), "2026-09-01", &packager).unwrap();
+    assert_eq!(excepted.rule.unwrap().id, "US-2024-12-HBM-exception");
+    // The exception is about stacks: a chip is not freed by it.
+    let h100 = catalogue().chip("h100-sxm").unwrap().clone();
+    let sold = decide(&rules, &h100, "2025-06-01", &packager).unwrap().outcome;
+    assert_eq!(sold, Outcome::Licence);
+}
+
+/// The Affiliates Rule is about who owns a buyer: it changes no decision on a chip, in force or suspended.
+#[test]
+fn the_affiliates_rule_decides_on_no_chip() {
+    let (rules, catalogue) = (rules(), catalogue());
+    let rule = rules.rule("US-2025-09-29-affiliates").unwrap();
+    assert_eq!(
+        (rule.kind, rule.from.as_deref(), rule.to.as_deref()),
+        (RuleKind::Ownership, Some("2025-09-29"), Some("2025-11-09"))
+    );
+    let stay = rules.rule("US-2025-11-10-affiliates-stay").unwrap();
+    assert_eq!(
+        (stay.from.as_deref(), stay.to.as_deref()),
+        (Some("2025-11-10"), Some("2026-11-09"))
+    );
+    let rest: Vec<&str> = rules
+        .rules
+        .iter()
+        .map(|rule| rule.id.as_str())
+        .filter(|id| !id.contains("affiliates"))
+        .collect();
+    let without = rules.only(&rest);
+    for chip in &catalogue.chips {
+        for date in ["2025-10-15", "2026-02-01"] {
+            let of = |rules: &Rules| {
+                decide(rules, chip, date, &Buyer::china())
+                    .map(|found| (found.outcome, found.rule.map(|rule| rule.id.clone())))
+                    .map_err(|unknown| unknown.rule.id.clone())
+            };
+            assert_eq!(of(&rules), of(&without), "{} {date}", chip.id);
+        }
+    }
+}
+
+#[test]
+fn chinas_customs_look_for_what_the_united_states_control() {
+    let (rules, catalogue) = (rules(), catalogue());
+    let met = |chip: &str, date: &str| {
+        decide(&rules, catalogue.chip(chip).unwrap(), date, &Buyer::china())
+            .unwrap()
+            .also
+            .iter()
+            .any(|rule| rule.id == "CN-2025-10-customs")
+    };
+    assert!(met("h20-sxm", "2025-10-10") && met("h100-sxm", "2025-10-10"));
+    assert!(!met("h20-sxm", "2025-10-09") && !met("l20", "2025-10-10") && !met("ascend910c", "2025-10-10"));
+}
+
 #[test]
 fn rules_begin_and_end_on_their_days() {
     let catalogue = catalogue();
@@ -403,7 +512,6 @@ fn decisions_say_why() {
 #[test]
 fn windows_follow_from_the_rules() {
     let reasons: BTreeMap<&str, &str> = [
-        ("rtx4090", "the table counts from the shop date, the catalogue from the announcement"),
         ("h20-sxm", "the table counts from volume sale, the catalogue from the announcement"),
         ("mi308x", "its TPP is not public: unknown by the rules, free in the table because AMD sold it; the table dates the letter to AMD by the report of it"),
         ("rtxpro6000d", "its TPP is not public: unknown by the rules, free in the table by report"),

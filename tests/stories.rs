@@ -15,7 +15,7 @@ use undersold::scenario::Link;
 const LINKS: [&str; 3] = [
     "",
     "tokens=11.1&price=3.3..4.7&k=0.41..0.52&goodput=0.71..0.78&phi=0.31..0.39&extra=0.21..0.27&chips=1536&server=21000..23000&\
-     pue=1.9&kwh=0.31&heads=310..420&wage=0.6..0.7&years=2.2..2.6&data=41..57&gamma=0.29..0.34&text_quality=0.93&text_kept=0.77&\
+     pue=1.9&kwh=0.31&heads=310..420&wage=0.6..0.7&years=3.2..3.6&data=41..57&gamma=0.29..0.34&text_quality=0.93&text_kept=0.77&\
      date=2023-08-01",
     "claim=own&carch=gpt-oss-120b&ctokens=9.7&cchip=h100&cchips=1792&cformat=bf16&chours=190000&cprice=3.1&world=domestic&\
      date=2024-03-03&count=programme&price=1.1..1.9",
@@ -35,7 +35,13 @@ const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
             ("405B", "of Llama 3.1 405B"),
         ],
     ),
-    (FigureId::Structure, &[]),
+    (
+        FigureId::Structure,
+        &[
+            ("4", "developers with a share: comparators.json"),
+            ("3", "of them estimated by others: comparators.json"),
+        ],
+    ),
     (
         FigureId::Gap,
         &[
@@ -50,15 +56,17 @@ const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
     (
         FigureId::Controls,
         &[
-            ("2026", "the last month that is confirmed"),
-            ("7", "the last month that is confirmed"),
+            ("2026", "month to which the rules are known"),
+            ("10", "month to which the rules are known"),
         ],
     ),
     (
         FigureId::Thresholds,
         &[
             ("2022", "of a rule"),
+            ("10", "its month"),
             ("2025", "of a rule"),
+            ("2026", "of a rule"),
             ("600", "links of the rule of 2022: rules.json"),
             ("900", "links of the H100: accelerators.json"),
             ("400", "links of the H800: accelerators.json"),
@@ -83,11 +91,8 @@ const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
     (
         FigureId::Adoption,
         &[
-            ("11", "techniques: adoption.json"),
-            ("10", "of them in use elsewhere"),
-            ("9", "of them in use at other laboratories"),
-            ("K2", "a name"),
-            ("3", "of Mistral Large 3"),
+            ("12", "techniques: adoption.json, all in use elsewhere"),
+            ("9", "of them seen at other laboratories"),
             ("V3", "a name"),
         ],
     ),

@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn a_bill_without_a_price_says_so() {
         let facts = Facts::bundled();
-        let scenario = Link::parse("chip=h20", facts).scenario;
+        let scenario = Link::parse("chip=v100", facts).scenario;
         let found = Bill::of(&mut Engine::default(), facts, &scenario, Rung::Run);
         assert_eq!(found.err(), Some(Missing::Rent));
     }

@@ -192,7 +192,7 @@ impl Engine {
         let range = scenario.range_on(facts, param, chip)?;
         let spec = param.spec();
         // A world changes ranges of its chips: each keeps its own column.
-        let name = if facts.is_chip_specific(spec.id) {
+        let name = if facts.is_chip_specific(spec.id) || param == Param::Age {
             format!("{}@{}:{}", spec.id, chip.id, scenario.world().id())
         } else if param == Param::Goodput {
             format!("{}@{}", spec.id, scenario.world().id())

@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn what_makes_sense_only_together_is_taken_together() {
         // Nobody quotes a rent of this chip; who exchanges it alone has no price.
-        let found = compared("chip=ascend-910b&pay=own", "price=2");
+        let found = compared("chip=v100&pay=own", "price=2");
         let together = found
             .worths
             .iter()
@@ -276,7 +276,7 @@ mod tests {
 
     #[test]
     fn a_side_without_a_median_says_why() {
-        let found = compared("chip=ascend-910b", "");
+        let found = compared("chip=v100", "");
         assert_eq!(found.mine.median, Err(Missing::Rent));
         assert!(found.theirs.median.is_ok() && found.worths.is_empty() && found.changes == [Change::Chip]);
     }

@@ -35,9 +35,9 @@ pub struct ControlsAudit {
     pub date: String,
     /// The claim's day, ISO.
     pub released: String,
-    /// Day up to which the facts were checked, ISO.
+    /// Day on which somebody last checked the facts, ISO: where the timeline ends.
     pub checked: String,
-    /// The latest day on which a rule is known to begin, ISO.
+    /// Day to which the rules are known, ISO: no later text was found.
     pub confirmed: String,
     /// Days on which rules that meet a shown chip begin, in order of time.
     pub lines: Vec<RuleLine>,
@@ -156,13 +156,7 @@ pub fn audit(facts: &Facts, controls: &Controls, scenario: &Scenario) -> Control
         date: scenario.date(facts).to_owned(),
         released: claim.released.clone(),
         checked: facts.checked.clone(),
-        confirmed: controls
-            .rules
-            .rules
-            .iter()
-            .filter_map(|rule| rule.from.clone())
-            .max()
-            .unwrap_or_default(),
+        confirmed: controls.rules.as_of.clone(),
         lines: lines(&rules, &chips, &facts.checked),
         rows: chips
             .into_iter()

@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn every_scenario_has_the_answers_or_their_reasons() {
         let facts = Facts::bundled();
-        for link in ["", "chip=h20", "claim=v3r1&count=experiments"] {
+        for link in ["", "chip=v100", "claim=v3r1&count=experiments"] {
             let scenario = Link::parse(link, facts).scenario;
             let mut report = json!({});
             let mut engine = Engine::default();
@@ -185,7 +185,7 @@ mod tests {
             for key in ["breakeven", "drivers", "switches"] {
                 for row in report[key].as_array().unwrap() {
                     let missing = row["missing"].is_string();
-                    assert_eq!(missing, link == "chip=h20", "{link} {key}: {row}");
+                    assert_eq!(missing, link == "chip=v100", "{link} {key}: {row}");
                 }
             }
         }

@@ -11,7 +11,7 @@ use crate::scenario::{Param, Scenario};
 use crate::units::{Kilowatts, Usd, UsdPerGpuHour, UsdPerKilowattHour};
 
 /// The parameters of owning and of power, in the order that [`ownership_of`] reads them.
-pub(super) const OWNING: [Param; 10] = [
+pub(super) const OWNING: [Param; 11] = [
     Param::Server,
     Param::Network,
     Param::Capital,
@@ -22,6 +22,7 @@ pub(super) const OWNING: [Param; 10] = [
     Param::Pue,
     Param::Load,
     Param::ServerFactor,
+    Param::Age,
 ];
 
 /// What does not vary between draws: the chip's board and two general factors.
@@ -57,6 +58,7 @@ pub(super) fn ownership_of(values: [f64; OWNING.len()], fixed: Fixed) -> Ownersh
         pue,
         load,
         server_factor,
+        age_years,
     ] = values;
     Ownership {
         server_price: Usd::usd(server),
@@ -67,6 +69,7 @@ pub(super) fn ownership_of(values: [f64; OWNING.len()], fixed: Fixed) -> Ownersh
             oom_per_year: decline,
             capital,
         },
+        age_years,
         utilisation: used,
         power: Power {
             board: fixed.board,
@@ -95,12 +98,15 @@ pub(super) fn owned_hours(columns: &mut doubt::Engine, name: &str, inputs: &[Col
         pue,
         load,
         server_factor,
+        age,
     ] = std::array::from_fn(|k| &inputs[k]);
-    let of_capital = [server, network, capital, decline];
+    let of_capital = [server, network, capital, decline, age];
     let capital = columns.derive(&format!("{name}:capital"), &of_capital, &[], |c, _, out| {
-        let c: [_; 4] = slices(c, out);
+        let c: [_; 5] = slices(c, out);
         for i in 0..out.len() {
-            let values = [c[0][i], c[1][i], c[2][i], c[3][i], 1.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+            let values = [
+                c[0][i], c[1][i], c[2][i], c[3][i], 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, c[4][i],
+            ];
             let owned = ownership_of(values, fixed);
             out[i] = owned.capital_per_calendar_hour().to_usd_per_gpu_hour();
         }
@@ -110,7 +116,7 @@ pub(super) fn owned_hours(columns: &mut doubt::Engine, name: &str, inputs: &[Col
     let building = columns.derive(&format!("{name}:building"), &of_building, &[board], |c, _, out| {
         let c: [_; 2] = slices(c, out);
         for i in 0..out.len() {
-            let values = [0.0, 0.0, 0.0, 0.0, 1.0, c[0][i], 0.0, 0.0, 0.0, c[1][i]];
+            let values = [0.0, 0.0, 0.0, 0.0, 1.0, c[0][i], 0.0, 0.0, 0.0, c[1][i], 0.0];
             let owned = ownership_of(values, fixed);
             out[i] = owned.facility_per_calendar_hour().to_usd_per_gpu_hour();
         }
@@ -121,7 +127,9 @@ pub(super) fn owned_hours(columns: &mut doubt::Engine, name: &str, inputs: &[Col
         let rate = UsdPerGpuHour::usd_per_gpu_hour;
         let c: [_; 7] = slices(c, out);
         for i in 0..out.len() {
-            let values = [0.0, 0.0, 0.0, 0.0, c[2][i], 0.0, c[3][i], c[4][i], c[5][i], c[6][i]];
+            let values = [
+                0.0, 0.0, 0.0, 0.0, c[2][i], 0.0, c[3][i], c[4][i], c[5][i], c[6][i], 0.0,
+            ];
             let hour = ownership_of(values, fixed).total_with(rate(c[0][i]), rate(c[1][i]));
             out[i] = hour.to_usd_per_gpu_hour();
         }

@@ -44,6 +44,8 @@ pub(super) fn add(report: &mut Value, facts: &Facts, scenario: &Scenario) {
                 "id": technique.id,
                 "users": technique.users,
                 "labs": technique.labs,
+                "seen": technique.seen,
+                "seen_labs": technique.seen_labs,
                 "known": technique.known.iter().map(|row| json!({
                     "adopter": row.adopter,
                     "kind": row.kind,

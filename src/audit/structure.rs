@@ -16,7 +16,7 @@ pub struct Structure {
     pub programme: Result<ProgrammeBill, Missing>,
     /// An owned accelerator-hour by part, largest share first, at the medians of its inputs, or why not.
     pub hour: Result<HourBill, Missing>,
-    /// Rent of the hour at its median, where one is known, and the landlord's margin: rent over the owned hour, less one.
+    /// Rent of the hour at its median, where one is known, and rent over the owned hour, less one.
     pub rent: Option<(UsdPerGpuHour, Option<f64>)>,
 }
 

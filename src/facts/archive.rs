@@ -8,7 +8,7 @@ use super::benchmark::Benchmark;
 use super::evaluation::Evaluation;
 use super::price::Price;
 use super::validation::Comparison;
-use super::{Adoption, Controls, Source};
+use super::{Adoption, Allegation, Comparator, Controls, Source};
 
 /// The tables that only some figures read.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -25,6 +25,10 @@ pub struct Archive {
     pub sources: Vec<Source>,
     /// `adoption.json`.
     pub adoption: Vec<Adoption>,
+    /// `allegations.json`.
+    pub allegations: Vec<Allegation>,
+    /// `comparators.json`.
+    pub comparators: Vec<Comparator>,
     /// `validation.json`.
     pub validation: Vec<Comparison>,
 }

@@ -5,6 +5,7 @@
 
 pub mod accelerator;
 pub mod adoption;
+pub mod allegation;
 pub mod architecture;
 pub mod archive;
 pub mod assumption;
@@ -14,6 +15,7 @@ pub mod benchmark;
 mod bundled;
 pub mod catalogue;
 pub mod claim;
+pub mod comparator;
 pub mod estimate;
 pub mod evaluation;
 pub mod evidence;
@@ -32,6 +34,7 @@ use serde::{Deserialize, Serialize};
 
 pub use accelerator::Accelerator;
 pub use adoption::{AdopterKind, Adoption, AdoptionState};
+pub use allegation::{Allegation, AllegationKind};
 pub use architecture::Architecture;
 pub use archive::Archive;
 pub use assumption::{Assumption, RangeBasis};
@@ -39,6 +42,7 @@ pub use baseline::{Baseline, Method};
 pub use benchmark::Benchmark;
 pub use catalogue::{Catalogue, Chip};
 pub use claim::{Claim, ClaimKind, Country, Measured, Precision, Stages};
+pub use comparator::Comparator;
 pub use estimate::{Estimate, Rung, Scope};
 pub use evaluation::Evaluation;
 pub use evidence::{Confidence, Evidence, Reading, Source};
@@ -56,8 +60,10 @@ pub use world_defaults::WorldDefaults;
 pub struct Facts {
     /// Version of the data, `YYYY-MM`: the `m` key of links.
     pub version: String,
-    /// Day on which the facts were last checked, ISO.
+    /// Day on which somebody last checked the facts, ISO: no date in them is later.
     pub checked: String,
+    /// Day to which the facts are known, ISO: nothing later was found when they were checked.
+    pub known_to: String,
     /// `architectures.json`.
     pub architectures: Vec<Architecture>,
     /// `accelerators.json`.
@@ -125,11 +131,14 @@ impl Facts {
         chip.and_then(|chip| row(Some(chip))).or_else(|| row(None))
     }
 
-    /// Whether a parameter's default differs from chip to chip.
+    /// Whether a parameter's default differs from chip to chip: by rows of its own, or, for the age of the machines, because each chip
+    /// was sold at another time.
     pub fn is_chip_specific(&self, param: &str) -> bool {
-        self.assumptions
-            .iter()
-            .any(|row| row.param == param && row.chip.is_some())
+        param == "age"
+            || self
+                .assumptions
+                .iter()
+                .any(|row| row.param == param && row.chip.is_some())
     }
 
     /// What `chip` (an accelerator id) is for a Chinese lab on `date` (ISO).
@@ -173,8 +182,8 @@ mod tests {
         assert_eq!(factor(Some("a100")), Some(2.03));
         assert_eq!(factor(Some("v100")), Some(1.8));
         assert_eq!(factor(None), Some(1.8));
-        // No rent is known for these chips, and none may be borrowed from another.
-        for chip in ["h20", "ascend-910b", "ascend-910c"] {
+        // Nobody quotes a rent for these chips, and none may be borrowed from another.
+        for chip in ["v100", "ascend-910"] {
             assert!(facts.assumption("price", Some(chip)).is_none(), "{chip}");
         }
     }

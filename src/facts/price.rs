@@ -17,6 +17,10 @@ pub struct Price {
     pub market: Market,
     /// What was priced.
     pub kind: PriceKind,
+    /// On which terms, for a rent; `None` for a purchase.
+    pub terms: Option<Terms>,
+    /// Who asks it or surveyed it, for a rent: one that speaks twice is one witness.
+    pub seller: Option<String>,
     /// Day of the observation or end of its span, ISO of any precision.
     pub date: String,
     /// Low end, US dollars.
@@ -35,6 +39,33 @@ pub struct Price {
     pub note: String,
     /// Evidence.
     pub evidence: Evidence,
+}
+
+impl Price {
+    /// Somebody could have rented at it: neither an estimate nor what a claim assumes.
+    pub fn is_offer(&self) -> bool {
+        !matches!(self.terms, Some(Terms::Estimate | Terms::Premise))
+    }
+}
+
+/// On which terms an hour is let.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Terms {
+    /// Bound for a month to a year, or let by the month.
+    Contract,
+    /// Bound for longer than a year.
+    LongContract,
+    /// By the hour, at a cloud that is none of the four largest.
+    Hour,
+    /// An average over sellers by the hour.
+    Index,
+    /// A list price of Amazon, Google, Microsoft or Oracle, bound or not, or a span or median that contains such.
+    List,
+    /// Somebody's estimate; nobody offers it.
+    Estimate,
+    /// What a claim assumes; no evidence for it.
+    Premise,
 }
 
 /// Where a price was seen.

@@ -12,7 +12,7 @@ use super::evidence::Evidence;
 /// Every rule with the order in which kinds are read.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Rules {
-    /// Day of the last check, ISO.
+    /// Day to which the rules are known, ISO: no later text was found.
     pub as_of: String,
     /// Kinds that decide, in the order in which they are read.
     pub order: Vec<RuleKind>,
@@ -93,6 +93,8 @@ pub enum RuleKind {
     Announcement,
     /// Not enacted.
     PendingBill,
+    /// Whose firms count as listed: about buyers, never about a chip.
+    Ownership,
 }
 
 /// What follows from a rule.
@@ -124,6 +126,9 @@ pub enum Effect {
     LicenceRequiredWorldwide,
     #[serde(rename = "AE_removed_from_D3_D4_added_A5")]
     GroupsChanged,
+    LicenceException,
+    Suspended,
+    CustomsChecks,
     None,
 }
 
@@ -190,6 +195,7 @@ pub enum Flag {
     ApprovedDesigner,
     TrustedPackager,
     StateFundedDatacentre,
+    OwnedByListedFirms,
 }
 
 /// A test: a tree of comparisons.
@@ -238,6 +244,8 @@ pub enum Test {
     },
     /// One of these chips, by catalogue id.
     Chip(Vec<String>),
+    /// On sale by this day, ISO; the catalogue's launch is read.
+    LaunchedBy(String),
 }
 
 /// A dated case: what an engine must say.

@@ -12,6 +12,7 @@ use super::{Accelerator, Archive, Controls, Facts, WorldDefaults};
 struct Version {
     data: String,
     checked: String,
+    known_to: String,
 }
 
 fn table<T: DeserializeOwned>(name: &str, text: std::io::Result<String>) -> Result<T, String> {
@@ -36,6 +37,7 @@ pub fn read(text: impl Fn(&str) -> std::io::Result<String>) -> Result<Facts, Str
     Ok(Facts {
         version: version.data,
         checked: version.checked,
+        known_to: version.known_to,
         architectures: read!("architectures.json"),
         throughput: read!("throughput.json"),
         quality: read!("quality.json"),
@@ -72,6 +74,8 @@ pub fn read_archive(text: impl Fn(&str) -> std::io::Result<String>) -> Result<Ar
         benchmarks: read!("benchmarks.json"),
         sources: Vec::new(),
         adoption: read!("adoption.json"),
+        allegations: read!("allegations.json"),
+        comparators: read!("comparators.json"),
         validation: read!("validation.json"),
     })
 }

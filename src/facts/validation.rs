@@ -25,16 +25,21 @@ pub struct Comparison {
     pub basis: HoursOf,
     /// Reference class: `frontier`, `published` or `vendor`.
     pub class: String,
-    /// Chip-hours as published, or tokens over the published speed.
+    /// Chip-hours as published, or tokens over the published speed; the middle of `published_range` by ratio where there is one.
     pub published_hours: GpuHours,
+    /// Lowest and highest chip-hours, where sources disagree.
+    pub published_range: Option<[GpuHours; 2]>,
     /// Chip-hours by the model that never saw the organisation: 5th percentile.
     pub hours_p5: GpuHours,
     /// Median.
     pub hours_median: GpuHours,
     /// 95th percentile.
     pub hours_p95: GpuHours,
-    /// Why the run is kept out of every fit (`kept_out.csv`), in English; `None` for the frozen list.
+    /// Why the run is kept out of every fit (`kept_out.csv`), in English; `None` for the frozen list and what is unseen.
     pub kept_out: Option<String>,
+    /// In no fit because it was first read after the list of fitted rows was closed (`unseen.csv`): nothing was chosen with
+    /// knowledge of it.
+    pub unseen: bool,
     /// Title of the document that states the hours.
     pub document: String,
 }
@@ -45,9 +50,21 @@ impl Comparison {
         self.hours_median / self.published_hours
     }
 
-    /// Whether the published hours lie inside the predicted 90 % interval.
+    /// Reached over predicted speed at the highest and at the lowest of the published hours.
+    pub fn ratios(&self) -> Option<[f64; 2]> {
+        self.published_range
+            .map(|[low, high]| [self.hours_median / high, self.hours_median / low])
+    }
+
+    /// Whether the published hours lie inside the predicted 90 % interval; of a range, whether all of it does.
     pub fn is_inside(&self) -> bool {
-        self.hours_p5 <= self.published_hours && self.published_hours <= self.hours_p95
+        let [low, high] = self.published_range.unwrap_or([self.published_hours; 2]);
+        self.hours_p5 <= low && high <= self.hours_p95
+    }
+
+    /// Whether the fit uses the run.
+    pub const fn is_fitted(&self) -> bool {
+        self.kept_out.is_none() && !self.unseen
     }
 }
 

@@ -112,6 +112,9 @@ pub struct WorldRow {
     pub basis_rule: Option<String>,
     /// What else differs.
     pub factors: Vec<Factor>,
+    /// What others say happens in this way: allegations stay theirs.
+    #[serde(default)]
+    pub reports: Vec<Report>,
     /// One sentence for the reader.
     pub note: String,
     /// Evidence of the world as a whole.
@@ -165,6 +168,44 @@ pub struct Factor {
     pub note: String,
     /// Evidence.
     pub evidence: Evidence,
+}
+
+/// What somebody else says of a world.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// Who said it, and by whose text it is known here.
+    pub who: String,
+    /// What sort of statement it is.
+    pub kind: ReportKind,
+    /// The paper or agency that had it first, as a figure names it.
+    #[serde(default)]
+    pub by: Option<String>,
+    /// Ids of claims by the same developer that it could be mistaken to be about: it is about a later model.
+    #[serde(default)]
+    pub beside: Vec<String>,
+    /// What was said, and what it is not about.
+    pub text: String,
+    /// Evidence, with the day of the statement.
+    pub evidence: Evidence,
+}
+
+/// What sort of statement a report is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportKind {
+    /// Of an authority on its own rules.
+    Guidance,
+    /// Of the press or of researchers.
+    Report,
+    /// Not proven and denied, or not confirmed by anybody named.
+    Allegation,
+    /// A charge before a court.
+    Indictment,
+    /// Pleaded guilty or convicted.
+    Conviction,
+    /// Of the maker on its own work.
+    Statement,
 }
 
 /// What a factor is about.

@@ -3,9 +3,15 @@
 use super::matrix::{DotState, Matrix, MatrixDot, MatrixRow};
 use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
-use crate::audit::adoption::{self, Spread, Technique};
+use crate::audit::adoption::{self, Adopter, Spread, Technique};
 use crate::facts::{AdopterKind, Adoption, AdoptionState};
 use crate::say::{AdoptionWords, Label, adopter, date};
+
+/// The technique that is the design as a whole.
+const WHOLE: &str = "block_design";
+
+/// Techniques of which something must be known for a laboratory to have a column; the table has all.
+const DRAWN: usize = 3;
 
 pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let (facts, lang) = (inquiry.facts, inquiry.lang);
@@ -18,24 +24,32 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         count(found.techniques.len()),
         count(found.used_by_labs()),
     );
-    let unused: Vec<String> = found
+    let whole = found.techniques.iter().find(|technique| technique.id == WHOLE);
+    let whole = whole.into_iter().flat_map(|technique| &technique.known);
+    let whole: Vec<&str> = whole
+        .filter(|row| row.state == AdoptionState::Seen)
+        .map(|row| adopter(&row.adopter))
+        .collect();
+    let whole = whole.join(says.and);
+    let rest: Vec<String> = found
         .techniques
         .iter()
-        .filter(|technique| technique.users == 0)
+        .filter(|technique| technique.seen_labs == 0)
         .map(|technique| name(technique.id, says).long)
         .collect();
-    let unused = unused.join(says.and);
+    let rest = rest.join(says.and);
+    let drawn = drawn(&found);
     let rows = found
         .techniques
         .iter()
-        .map(|technique| row(technique, &found, says, terms));
+        .map(|technique| row(technique, &drawn, says, terms));
     Figure {
         id: FigureId::Adoption,
         lang,
         pulls: Vec::new(),
         title: (says.title)(&used, &all),
-        finding: (says.finding)(&labs, &all, &unused),
-        story: (says.story)([&used, &all, &labs, &unused]).to_vec(),
+        finding: (says.finding)([&whole, &labs, &all, &rest]),
+        story: (says.story)([&used, &all, &labs, &rest]).to_vec(),
         key: [Glyph::Disclosed, Glyph::SecondHand, Glyph::Not]
             .into_iter()
             .zip(says.key)
@@ -44,16 +58,15 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
                 text: text.into(),
             })
             .collect(),
-        caption: (says.caption)(&date::day(&facts.checked, lang)),
+        caption: (says.caption)(&count(DRAWN), &date::day(&facts.known_to, lang)),
         table: table(&found, says),
         sources: terms.sources(
             facts,
             inquiry.archive.adoption.iter().map(|row| row.evidence.source.as_str()),
         ),
         chart: Chart::Matrix(Matrix {
-            columns: found.adopters.iter().map(|each| adopter(each.id).to_owned()).collect(),
-            apart: found
-                .adopters
+            columns: drawn.iter().map(|each| adopter(each.id).to_owned()).collect(),
+            apart: drawn
                 .iter()
                 .take_while(|adopter| adopter.kind == AdopterKind::Lab)
                 .count(),
@@ -67,7 +80,15 @@ fn name(id: &str, says: &AdoptionWords) -> Label {
     (says.technique)(id).unwrap_or_else(|| Label::same(id))
 }
 
-fn row(technique: &Technique, found: &Spread, says: &AdoptionWords, terms: Terms) -> MatrixRow {
+/// The columns of the drawing: every maker of tools, and laboratories of which enough is known.
+fn drawn<'a>(found: &Spread<'a>) -> Vec<Adopter<'a>> {
+    let adopters = found.adopters.iter().copied();
+    adopters
+        .filter(|adopter| adopter.kind == AdopterKind::Tool || adopter.known >= DRAWN)
+        .collect()
+}
+
+fn row(technique: &Technique, drawn: &[Adopter], says: &AdoptionWords, terms: Terms) -> MatrixRow {
     let name = name(technique.id, says);
     let dots = technique.known.iter().filter_map(|known| {
         let state = match known.state {
@@ -78,7 +99,7 @@ fn row(technique: &Technique, found: &Spread, says: &AdoptionWords, terms: Terms
             AdoptionState::NoEvidence => return None,
         };
         Some(MatrixDot {
-            column: found.adopters.iter().position(|adopter| adopter.id == known.adopter)?,
+            column: drawn.iter().position(|adopter| adopter.id == known.adopter)?,
             state,
             name: (says.mark)(adopter(&known.adopter), &name.long, (says.state)(known.state)),
             tip: vec![known.evidence.date.clone()],
@@ -89,7 +110,11 @@ fn row(technique: &Technique, found: &Spread, says: &AdoptionWords, terms: Terms
     MatrixRow {
         id: technique.id.to_owned(),
         dots,
-        total: (says.total)(&count(technique.users), &count(technique.labs)),
+        total: (says.total)(
+            &count(technique.seen),
+            &count(technique.users - technique.seen),
+            technique.users > technique.seen,
+        ),
         name,
     }
 }
@@ -113,5 +138,64 @@ fn table(found: &Spread, says: &AdoptionWords) -> Table {
             .flat_map(|technique| technique.known.iter().map(move |known| (technique, *known)))
             .map(|(technique, known)| line(technique, known))
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::audit::{Engine, audit_with};
+    use crate::facts::{Archive, Facts};
+    use crate::say::Lang;
+    use crate::scenario::Link;
+
+    fn built(lang: Lang) -> Figure {
+        let facts = Facts::bundled();
+        let scenario = Link::parse("", facts).scenario;
+        let mut engine = Engine::default();
+        let audit = audit_with(&mut engine, facts, &scenario);
+        build(&mut Inquiry {
+            engine: &mut engine,
+            audit: &audit,
+            scenario: &scenario,
+            facts,
+            archive: Archive::bundled(),
+            lang,
+        })
+    }
+
+    /// Title and finding by the figure's own table: no second-hand row carries them.
+    #[test]
+    fn title_and_finding_are_true_by_the_table() {
+        for lang in Lang::ALL {
+            let says = crate::say::adoption(lang);
+            let figure = built(lang);
+            let seen = (says.state)(AdoptionState::Seen);
+            let rows = &figure.table.rows;
+            let all: BTreeSet<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+            let of = |wanted: &dyn Fn(&[String]) -> bool| -> BTreeSet<&str> {
+                let rows = rows.iter().filter(|row| row[3] == seen && wanted(row));
+                rows.map(|row| row[0].as_str()).collect()
+            };
+            let (used, labs) = (of(&|_| true), of(&|row| row[2] == says.kind[0]));
+            let terms = Terms::new(lang);
+            let count = |n: usize| terms.count(n as f64);
+            assert_eq!(figure.title, (says.title)(&count(used.len()), &count(all.len())));
+            assert!(figure.finding.contains(&count(labs.len())), "{}", figure.finding);
+            // Whom the finding names was seen to have the whole design, and what it sets apart no laboratory was seen to use.
+            let whole = name(WHOLE, says).long;
+            for row in rows.iter().filter(|row| row[0] == whole) {
+                assert_eq!(figure.finding.contains(row[1].as_str()), row[3] == seen, "{row:?}");
+            }
+            for technique in all.into_iter().filter(|technique| *technique != whole) {
+                assert_eq!(
+                    figure.finding.contains(technique),
+                    !labs.contains(technique),
+                    "{technique}"
+                );
+            }
+        }
     }
 }

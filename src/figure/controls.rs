@@ -6,6 +6,7 @@ use super::terms::Terms;
 use super::timeline::{SpanKind, TimeRow, TimeSpan, Timeline};
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
 use crate::audit::controls::{self, ChipTimeline, ControlsAudit, LawfulState, Span};
+use crate::facts::world::Report;
 use crate::facts::{Archive, Facts, World};
 use crate::model::calendar;
 use crate::say::controls::{ControlsWords, controls as words_of};
@@ -24,6 +25,7 @@ struct Controls<'a> {
     archive: &'a Archive,
     /// The claim's name in print, and the id of its chip in links.
     claim: &'a str,
+    claim_id: &'a str,
     names_a_day: bool,
     terms: Terms,
     says: &'static ControlsWords,
@@ -37,6 +39,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         facts,
         archive,
         claim: Terms::new(inquiry.lang).claim_name(&scenario.claim(facts).facts.name),
+        claim_id: &scenario.claim(facts).facts.id,
         names_a_day: scenario.names_a_day(),
         terms: Terms::new(lang),
         says: words_of(lang),
@@ -134,10 +137,15 @@ impl<'a> Controls<'a> {
                 story.push((says.story_evidence)(chip, &self.print(from), &self.print(to), rule));
             }
         }
-        story.push((says.story_unknown)(&date::month(
-            &self.found.confirmed,
-            self.terms.lang,
-        )));
+        let lang = self.terms.lang;
+        story.push((says.story_unknown)(&date::month(&self.found.confirmed, lang)));
+        let alleged: Vec<(&str, String)> = self
+            .alleged()
+            .filter_map(|report| Some((report.by.as_deref()?, date::month(&report.evidence.date, lang))))
+            .collect();
+        if !alleged.is_empty() {
+            story.push((says.story_alleged)(self.claim, &alleged));
+        }
         story
     }
 
@@ -309,6 +317,14 @@ impl<'a> Controls<'a> {
         known
             .flat_map(|rule| rule.evidence.values().map(|evidence| evidence.source.as_str()))
             .chain(["epoch-hardware"])
+            .chain(self.alleged().map(|report| report.evidence.source.as_str()))
             .collect()
+    }
+
+    /// What is alleged of the same developer, and is not about this claim.
+    fn alleged(&self) -> impl Iterator<Item = &'a Report> {
+        let (worlds, claim) = (&self.archive.controls.worlds, self.claim_id);
+        let reports = worlds.iter().flat_map(|world| &world.reports);
+        reports.filter(move |report| report.beside.iter().any(|id| id == claim))
     }
 }

@@ -5,8 +5,8 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, KeyEntry, Table, axis};
 use crate::audit::{Audit, Missing, RungAudit, Spread};
 use crate::facts::{Confidence, Estimate, Facts, Rung, Scope};
-use crate::say::number;
 use crate::say::{Label, Lang, increment};
+use crate::say::{number, shares};
 use crate::scenario::{Param, Scenario};
 use crate::units::Usd;
 
@@ -143,14 +143,16 @@ fn finding(audit: &Audit, scenario: &Scenario, chip: &str, terms: Terms) -> Stri
             &ratio(counted),
         )
     };
+    if (Rung::Experiments..=Rung::Programme).contains(&scenario.count) {
+        text = shares::under(scenario, terms.lang, &text);
+    }
     if scenario.count < Rung::Experiments
         && let Some(rung) = programme(audit)
         && let Ok(whole) = &rung.estimate
     {
-        text = terms.join(
-            &text,
-            &(says.programme)(&terms.money(whole.median), &terms.range(whole), &ratio(rung)),
-        );
+        let condition = shares::condition(scenario, terms.lang);
+        let (median, range) = (terms.money(whole.median), terms.range(whole));
+        text = terms.join(&text, &(says.programme)(condition, &median, &range, &ratio(rung)));
     }
     text
 }

@@ -52,7 +52,7 @@ pub fn verdict_report(inquiry: &mut Inquiry, page: &str, form: Form) -> String {
     out.line(&(says.version)(
         MODEL,
         &inquiry.facts.version,
-        &inquiry.facts.checked,
+        &inquiry.facts.known_to,
         &digest,
     ));
     out.text.truncate(out.text.trim_end().len());

@@ -68,9 +68,9 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         id: FigureId::Structure,
         lang,
         pulls: Vec::new(),
-        title: title(audit, programme.as_deref().ok(), hour.as_deref().ok(), chip, terms),
-        finding: finding(audit, programme.as_deref().ok(), terms),
-        story: story(audit, programme.as_deref().ok(), hour.as_deref().ok(), terms),
+        title: title(audit, programme.as_deref().ok(), chip, terms),
+        finding: finding(audit, scenario, programme.as_deref().ok(), terms),
+        story: story(audit, scenario, programme.as_deref().ok(), hour.as_deref().ok(), terms),
         key: [(Glyph::Solid, false), (Glyph::Assumed, true)]
             .into_iter()
             .zip(says.key)
@@ -176,7 +176,7 @@ fn row(part: &Part, terms: Terms) -> Row {
     }
 }
 
-fn title(audit: &Audit, programme: Option<&[Part]>, hour: Option<&[Part]>, chip: &str, terms: Terms) -> String {
+fn title(audit: &Audit, programme: Option<&[Part]>, chip: &str, terms: Terms) -> String {
     let says = say::structure(terms.lang);
     let percent = |n| number::whole_percent(n, terms.lang);
     let bill = match (&audit.structure.programme, programme) {
@@ -186,13 +186,16 @@ fn title(audit: &Audit, programme: Option<&[Part]>, hour: Option<&[Part]>, chip:
     };
     let name = |i: usize| (says.part_in_sentence)(bill.0.parts[i].0);
     let both = percent(bill.1[0].percent + bill.1[1].percent);
-    match hour.and_then(|parts| parts.iter().find(|part| part.id == "power")) {
-        Some(power) => (says.title)(name(0), name(1), &both, &percent(power.percent)),
-        None => (says.title_no_hour)(name(0), name(1), &both),
-    }
+    (says.title)(name(0), name(1), &both)
 }
 
-fn story(audit: &Audit, programme: Option<&[Part]>, hour: Option<&[Part]>, terms: Terms) -> Vec<String> {
+fn story(
+    audit: &Audit,
+    scenario: &Scenario,
+    programme: Option<&[Part]>,
+    hour: Option<&[Part]>,
+    terms: Terms,
+) -> Vec<String> {
     let says = say::structure(terms.lang);
     let percent = |parts: &[Part], id: &str| {
         let found = parts.iter().find(|part| part.id == id).map_or(0, |part| part.percent);
@@ -204,6 +207,7 @@ fn story(audit: &Audit, programme: Option<&[Part]>, hour: Option<&[Part]>, terms
             &number::price_per_hour(bill.total, terms.lang),
             &percent(hours, HourPart::Chips.id()),
             &percent(hours, HourPart::Power.id()),
+            say::shares::condition(scenario, terms.lang),
             &percent(parts, ProgrammePart::People.id()),
             &percent(parts, ProgrammePart::Experiments.id()),
         ]));
@@ -212,7 +216,7 @@ fn story(audit: &Audit, programme: Option<&[Part]>, hour: Option<&[Part]>, terms
     story
 }
 
-fn finding(audit: &Audit, parts: Option<&[Part]>, terms: Terms) -> String {
+fn finding(audit: &Audit, scenario: &Scenario, parts: Option<&[Part]>, terms: Terms) -> String {
     let (Ok(_), Some(parts)) = (&audit.structure.programme, parts) else {
         return say::odds(terms.lang).unknown[1].into();
     };
@@ -223,11 +227,12 @@ fn finding(audit: &Audit, parts: Option<&[Part]>, terms: Terms) -> String {
             .map_or(0, |drawn| drawn.percent);
         number::whole_percent(found, terms.lang)
     };
-    (say::structure(terms.lang).finding)(
+    (say::structure(terms.lang).finding)([
+        say::shares::condition(scenario, terms.lang),
         &percent(ProgrammePart::Experiments),
         &percent(ProgrammePart::People),
         &percent(ProgrammePart::Run),
-    )
+    ])
 }
 
 fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> String {
@@ -238,12 +243,13 @@ fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> S
             .map_or(f64::NAN, |range| range.median(param.spec().shape))
     };
     let colo = terms.money(crate::units::Usd::usd(median(Param::Colo)));
-    let mut caption = (says.caption)(
+    let mut caption = (says.caption)([
         &terms.count(audit.draws as f64),
         &terms.percent(median(Param::Capital)),
         &terms.percent(median(Param::Use)),
         &colo,
-    );
+        &number::rounded_amount(median(Param::Age), 2, terms.lang),
+    ]);
     if let Some((rent, Some(margin))) = audit.structure.rent {
         let rent = number::price_per_hour(rent, terms.lang);
         caption = terms.join(

@@ -1,7 +1,8 @@
 //! Fits [`super::class`] to published runs, and judges each organisation's runs by a fit that never saw it.
 //!
 //! Rows: all of `public/data/runs.csv` with chip-hours and tokens, or tokens per second and chip, except fine-tuning,
-//! post-training, energy-only rows, projections and estimates, and those named in `public/data/kept_out.csv`.
+//! post-training, energy-only rows, projections and estimates, and those named in `public/data/kept_out.csv` and
+//! `public/data/unseen.csv`.
 //!
 //! Weights: errors of one organisation in one class correlate (ρ = 0.3), so its rows together say little about a class,
 //! which keeps repeated benchmark submissions from outvoting the rest, while the contrasts between them (8 bits against
@@ -32,7 +33,7 @@ const COVERED: f64 = 0.9;
 /// 95 % point of the standard normal distribution.
 const Z95: f64 = 1.644_853_626_951_472_2;
 /// Training tokens per active parameter where a speed is told without a run (arXiv 2203.15556).
-const USUAL_TOKENS: f64 = 20.0;
+pub(super) const USUAL_TOKENS: f64 = 20.0;
 
 const N: usize = TERMS.len();
 
@@ -79,19 +80,22 @@ const OTHER_KINDS: [&str; 7] = [
     "",
 ];
 
-/// The rows to fit, from `runs.csv` and the list of rows kept out (column `id`).
+/// The rows to fit, from `runs.csv` and the lists of rows that take no part (column `id`): `kept_out.csv`, `unseen.csv`.
 ///
 /// # Errors
 ///
 /// A CSV error where a needed column is missing or unreadable in either text.
-pub fn samples(runs: &str, kept_out: &str, reference: &Reference) -> Result<Vec<Sample>, csv::Error> {
+pub fn samples(runs: &str, left_out: &[&str], reference: &Reference) -> Result<Vec<Sample>, csv::Error> {
     let measured: Vec<Measured> = csv::Reader::from_reader(runs.as_bytes())
         .deserialize()
         .collect::<Result<_, _>>()?;
-    let kept_out: BTreeSet<String> = csv::Reader::from_reader(kept_out.as_bytes())
-        .deserialize()
-        .map(|row| row.map(|KeptOut { id }| id))
-        .collect::<Result<_, _>>()?;
+    let mut kept_out = BTreeSet::new();
+    for list in left_out {
+        for row in csv::Reader::from_reader(list.as_bytes()).deserialize() {
+            let KeptOut { id } = row?;
+            kept_out.insert(id);
+        }
+    }
     let mut found = Vec::new();
     for (mut row, measured) in read_rows(runs).into_iter().zip(measured) {
         if OTHER_KINDS.contains(&measured.row_type.as_str()) || kept_out.contains(&row.id) {

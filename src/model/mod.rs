@@ -4,7 +4,8 @@
 //! known chip and layout ([`step`], [`layout`]); whether it fits ([`memory`]); the fastest layout that does
 //! ([`planner`]); what interruptions leave ([`goodput`]); hours, days and utilisation ([`run`]); electricity
 //! ([`energy`]); dollars of owning ([`ownership`]) and of everything a bill may count ([`ladder`]); shapes and batches
-//! nobody published ([`shape`]); what export rules let through ([`rules`]); observed prices by date ([`price_curve`]);
+//! nobody published ([`shape`]); what export rules let through ([`rules`]); observed prices by date ([`price_curve`])
+//! and the rule for default rents ([`rent`]);
 //! loss, equal quality and the price trend ([`quality`]); and published runs: predicted ([`predict`]), compared with their
 //! like ([`class`], fitted by [`fit`]) and scored ([`score`]) beside simpler rules ([`baseline`]),
 //! one record a run ([`validation`]).
@@ -33,6 +34,7 @@ pub mod planner;
 pub mod predict;
 pub mod price_curve;
 pub mod quality;
+pub mod rent;
 pub mod rules;
 pub mod run;
 pub mod score;

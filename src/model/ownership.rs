@@ -1,7 +1,11 @@
 //! Dollars per GPU-hour of owning a cluster, after Epoch AI's method (Cottier et al., arXiv 2405.21015): the value that
-//! hardware loses, electricity, and, where counted, the building and upkeep.
+//! hardware loses, electricity, and, where counted, the building and upkeep. The value lost in an hour is taken from what the
+//! machine is worth in that hour, so its age counts: a server bought in 2023 and used in late 2024 has lost its dearest year.
 
+use super::calendar::day_number;
 use super::energy::Power;
+use crate::facts::SaleWindow;
+use crate::facts::window::WindowState;
 use crate::units::{Usd, UsdPerGpuHour, UsdPerKilowattHour};
 
 /// Hours in an average year.
@@ -40,6 +44,48 @@ impl Recovery {
             Self::Annuity { years, capital } => capital / (1.0 - libm::pow(1.0 + capital, -years)),
         }
     }
+
+    /// Share of the purchase that the charge is taken from at an age in years: what is left of the value, or all of it where
+    /// payments are equal.
+    #[expect(clippy::inline_always, reason = "as above")]
+    #[inline(always)]
+    pub fn left(&self, age_years: f64) -> f64 {
+        match *self {
+            Self::Decline { oom_per_year, .. } => libm::exp(-oom_per_year * std::f64::consts::LN_10 * age_years),
+            Self::Annuity { .. } => 1.0,
+        }
+    }
+}
+
+/// Days of an average year.
+const DAYS_PER_YEAR: f64 = HOURS_PER_YEAR / 24.0;
+
+/// Youngest and oldest age in years of a machine with `chip` that trains on `day` (ISO), from when it could be bought: within the
+/// chip's lawful windows up to that day. A chip that was never lawful by then is bought, in the worlds that have it, when the claim's
+/// own chip was, but not before it shipped; the claim's own, between its first shipment and the day. `None` where nothing is known of
+/// the chip or the day; ages of 0 where it shipped later.
+pub fn age_when_used(windows: &[SaleWindow], chip: &str, own: &str, day: &str) -> Option<(f64, f64)> {
+    let run = day_number(day)?;
+    let of = |chip: &str| {
+        let windows: Vec<&SaleWindow> = windows.iter().filter(|window| window.chip == chip).collect();
+        let shipped = windows.iter().filter_map(|window| day_number(&window.from)).min()?;
+        let lawful = windows
+            .iter()
+            .filter(|window| window.state != WindowState::Barred)
+            .filter_map(|window| {
+                let to = window.to.as_deref().map_or(Some(run), day_number)?;
+                Some((day_number(&window.from)?, to.min(run)))
+            })
+            .filter(|(from, _)| *from <= run)
+            .reduce(|(first, _), (_, last)| (first, last));
+        Some((shipped, lawful))
+    };
+    let (shipped, lawful) = of(chip)?;
+    let (from, to) = lawful
+        .or_else(|| of(own)?.1)
+        .map_or((shipped, run), |(from, to)| (from.max(shipped), to.max(shipped)));
+    let age = |bought: i64| (run - bought).max(0) as f64 / DAYS_PER_YEAR;
+    Some((age(to), age(from)))
 }
 
 /// What owning one chip's share of a cluster depends on.
@@ -55,6 +101,8 @@ pub struct Ownership {
     pub server_multiplier: f64,
     /// How the purchase is charged.
     pub recovery: Recovery,
+    /// Age of the machine when it works, years.
+    pub age_years: f64,
     /// Share of hours in which the cluster works, 0–1.
     pub utilisation: f64,
     /// Draw of one chip.
@@ -107,7 +155,8 @@ impl Ownership {
     #[expect(clippy::inline_always, reason = "as above")]
     #[inline(always)]
     pub fn capital_per_calendar_hour(&self) -> UsdPerGpuHour {
-        UsdPerGpuHour::usd_per_gpu_hour(self.purchase().to_usd() * self.recovery.rate() / HOURS_PER_YEAR)
+        let worth = self.purchase().to_usd() * self.recovery.left(self.age_years);
+        UsdPerGpuHour::usd_per_gpu_hour(worth * self.recovery.rate() / HOURS_PER_YEAR)
     }
 
     /// Colocation of an hour of the calendar.
@@ -176,6 +225,7 @@ mod tests {
                 oom_per_year: 0.14,
                 capital: 0.0,
             },
+            age_years: 0.0,
             utilisation: 1.0,
             power: Power {
                 board: Kilowatts::kilowatts(0.7),
@@ -219,6 +269,44 @@ mod tests {
         };
         let expected = 2048.0 * 8766.0 / 2.0 * 1.633_180_273_393_600_7;
         assert!((idle.cluster(2048.0, 6.0).to_usd() / expected - 1.0).abs() < 1e-12);
+    }
+
+    /// $34,000 a server, 19 % network, a tenth a year for capital, 85 % used, building at $130 a kW and month. New: 41,975 × 0.4224 =
+    /// 17,729 a year, 2.379 an hour. At 1.45 years 10^−0.203 = 0.6266 of it are left: 1.491. Electricity 0.7 × 1.82 × 0.75 × 1.25 ×
+    /// 0.08 = 0.096; building 130 × 1.274 ÷ 730.5 ÷ 0.85 = 0.267. In equal payments: 41,975 × 0.2638 = 11,073 (five years) and
+    /// × 0.3155 = 13,242 (four), 1.486 and 1.777 an hour before power and building.
+    #[test]
+    fn an_hour_at_the_age_of_the_machine() {
+        let aged = |age_years, recovery| {
+            let own = Ownership {
+                server_price: Usd::usd(34_000.0),
+                recovery,
+                age_years,
+                utilisation: 0.85,
+                electricity: UsdPerKilowattHour::usd_per_kwh(0.08),
+                colocation_per_kw_month: Usd::usd(130.0),
+                ..h800()
+            };
+            own.per_hour().total.to_usd_per_gpu_hour()
+        };
+        let decline = Recovery::Decline {
+            oom_per_year: 0.14,
+            capital: 0.1,
+        };
+        let equal = |years| Recovery::Annuity { years, capital: 0.1 };
+        for (age, recovery, expected) in [
+            (0.0, decline, 2.379 + 0.096 + 0.267),
+            (1.45, decline, 1.491 + 0.096 + 0.267),
+            (1.45, equal(5.0), 1.486 + 0.096 + 0.267),
+            (0.0, equal(5.0), 1.486 + 0.096 + 0.267),
+            (1.45, equal(4.0), 1.777 + 0.096 + 0.267),
+        ] {
+            let hour = aged(age, recovery);
+            assert!(
+                (hour - expected).abs() < 0.002,
+                "{age} {recovery:?}: {hour} against {expected}"
+            );
+        }
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Prices over time: what a chip was rented or sold for on a day, in one market, from observations alone.
+//! Prices over time: what a chip was rented or sold for on a day, in one market, from observations alone: estimates and
+//! what a claim assumes are none.
 //!
 //! Observations of one day are one point: its range runs from the lowest to the highest, its middle is the geometric mean of
 //! their middles. Between two observed days all three are interpolated in proportion to time on the logarithm. Outside the observed days
@@ -63,12 +64,13 @@ pub struct PriceCurve {
 }
 
 impl PriceCurve {
-    /// The curve of a chip (accelerator or catalogue id); `None` where nothing was observed.
+    /// The curve of a chip (accelerator or catalogue id); `None` where nothing was observed. Estimates and premises are passed over.
     pub fn of(prices: &[Price], chip: &str, market: Market, kind: PriceKind) -> Option<Self> {
         let mut by_day: BTreeMap<i64, Vec<(f64, f64, bool)>> = BTreeMap::new();
         for price in prices
             .iter()
             .filter(|price| price.chip == chip && price.market == market && price.kind == kind)
+            .filter(|price| price.is_offer())
         {
             let high = price.usd_high.unwrap_or(price.usd_low);
             let seen = (price.usd_low, high, price.usd_high.is_none());

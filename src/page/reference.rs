@@ -12,7 +12,7 @@ use crate::say::{Lang, site, words};
 use crate::scenario::{PARAMS, Scenario, notation};
 
 /// The data files with evidence on each record.
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 17] = [
     ("claims.json", include_str!("../../public/data/claims.json")),
     ("estimates.json", include_str!("../../public/data/estimates.json")),
     ("assumptions.json", include_str!("../../public/data/assumptions.json")),
@@ -30,6 +30,9 @@ const FILES: [(&str, &str); 14] = [
     ("baselines.json", include_str!("../../public/data/baselines.json")),
     ("evaluations.json", include_str!("../../public/data/evaluations.json")),
     ("adoption.json", include_str!("../../public/data/adoption.json")),
+    ("comparators.json", include_str!("../../public/data/comparators.json")),
+    ("allegations.json", include_str!("../../public/data/allegations.json")),
+    ("api_prices.json", include_str!("../../public/data/api_prices.json")),
 ];
 const CHANGES: &str = include_str!("../../CHANGELOG.md");
 
@@ -119,7 +122,7 @@ pub fn sources(route: Route, lang: Lang, facts: &Facts) -> String {
     let mut body = format!(
         "<p>{}</p><p>{}</p>",
         escape(text.sources),
-        escape(&(text.checked)(&facts.checked))
+        escape(&(text.checked)(&facts.known_to))
     );
     for source in &facts.sources {
         body += &entry(source, lang, uses.get(&source.id));
@@ -196,7 +199,7 @@ fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
 /// `/{lang}/methods/`.
 pub fn methods(route: Route, lang: Lang, facts: &Facts) -> String {
     let text = reference(lang);
-    let mut body = format!("<p>{}</p>", escape(&(text.checked)(&facts.checked)));
+    let mut body = format!("<p>{}</p>", escape(&(text.checked)(&facts.known_to)));
     let (heading, limits) = text.limits;
     let items: String = limits.iter().map(|item| format!("<li>{}</li>", escape(item))).collect();
     body += &format!("<h2 id=\"limits\">{heading}</h2><ul>{items}</ul>");

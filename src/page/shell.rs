@@ -11,7 +11,7 @@ use crate::say::{FixedText, Lang, site};
 use crate::scenario::link::Stamp;
 
 /// Files offered for download, under `data/`.
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     "claims.json",
     "estimates.json",
     "assumptions.json",
@@ -21,6 +21,7 @@ const FILES: [&str; 10] = [
     "windows.json",
     "runs.csv",
     "validation_rows.csv",
+    "unseen.csv",
     "sources.json",
 ];
 
@@ -122,7 +123,7 @@ fn data(state: State, text: &FixedText) -> String {
         html::escape(text.data),
         html::escape(text.data_text),
         files.concat(),
-        html::escape(&(text.version)(&state.facts.version, &state.facts.checked)),
+        html::escape(&(text.version)(&state.facts.version, &state.facts.known_to)),
     )
 }
 

@@ -5,10 +5,11 @@ use crate::facts::AdoptionState;
 
 /// Words of one language. Numbers arrive formatted.
 pub struct AdoptionWords {
-    /// Title: techniques with users, of how many.
+    /// Title: techniques with users that were seen, of how many.
     pub title: fn(&str, &str) -> String,
-    /// Finding: techniques that laboratories use, of how many, and the names of those without a user.
-    pub finding: fn(&str, &str, &str) -> String,
+    /// Finding: who was seen to have the whole design, techniques that laboratories were seen to use, of how many, and the names of the
+    /// others, if there are any.
+    pub finding: fn([&str; 4]) -> String,
     /// Name of a technique by its id in `adoption.json`.
     pub technique: fn(&str) -> Option<Label>,
     /// What is known about a pair.
@@ -17,31 +18,34 @@ pub struct AdoptionWords {
     pub key: [&'static str; 3],
     /// Head of the results.
     pub head: &'static str,
-    /// A result: users, of these laboratories.
-    pub total: fn(&str, &str) -> String,
+    /// A result: users that were seen, second-hand ones, whether there are any of those.
+    pub total: fn(&str, &str, bool) -> String,
     /// A mark: adopter, technique, state.
     pub mark: fn(&str, &str, &str) -> String,
     /// Kind of adopter: laboratory, maker of tools.
     pub kind: [&'static str; 2],
     /// Between names.
     pub and: &'static str,
-    /// Caption: day on which the facts were last checked.
-    pub caption: fn(&str) -> String,
+    /// Caption: techniques that must be known of a laboratory with a column, day on which the facts were last checked.
+    pub caption: fn(&str, &str) -> String,
     /// What the table shows.
     pub table: &'static str,
     /// Column heads.
     pub columns: [&'static str; 5],
-    /// Story: techniques with users, all techniques, by laboratories, names without a user.
+    /// Story: techniques with users, all techniques, by laboratories, names of those that no laboratory was seen to use.
     pub story: fn([&str; 4]) -> [String; 3],
 }
 
 static EN: AdoptionWords = AdoptionWords {
     title: |used, all| format!("“Nobody follows” is wrong: {used} of {all} techniques have users outside"),
-    finding: |labs, all, none| {
-        format!(
-            "Kimi K2 and Mistral Large 3 took V3’s block design almost whole, and other laboratories use {labs} of the {all} techniques. \
-             No user outside was found for {none}."
-        )
+    finding: |[whole, labs, all, rest]| {
+        let first = format!(
+            "{whole} build on V3’s block design as a whole, and laboratories outside DeepSeek are seen to use {labs} of the {all} techniques."
+        );
+        if rest.is_empty() {
+            return first;
+        }
+        format!("{first} For {rest}, only makers of tools were seen; any laboratory is second-hand.")
     },
     technique: |id| {
         Some(match id {
@@ -54,6 +58,7 @@ static EN: AdoptionWords = AdoptionWords {
             "fp8_blockwise_training" => Label::same("FP8 in blocks"),
             "deepep_deepgemm" => Label::same("DeepEP, DeepGEMM"),
             "sparse_attention" => Label::same("Sparse attention (V3.2)"),
+            "mhc" => Label::new("Several residual streams (mHC, V4)", "Residual streams (mHC)"),
             "grpo" => Label::same("GRPO"),
             "dualpipe" => Label::same("DualPipe"),
             _ => return None,
@@ -70,26 +75,40 @@ static EN: AdoptionWords = AdoptionWords {
         "second-hand",
         "known not to use it; blank: nothing known",
     ],
-    head: "users (labs)",
-    total: |users, labs| format!("{users} ({labs})"),
+    head: "seen + second-hand",
+    total: |seen, other, any| {
+        if any {
+            format!("{seen} + {other}")
+        } else {
+            seen.to_owned()
+        }
+    },
     mark: |adopter, technique, state| format!("{adopter}, {technique}: {state}"),
     kind: ["laboratory", "maker of tools"],
     and: " and ",
-    caption: |checked| {
+    caption: |known, checked| {
         format!(
-            "Columns at the far right are makers of tools. Closed laboratories cannot be judged from public sources. Using the same \
-             technique does not prove that it was taken from V3. Checked {checked}."
+            "Columns at the far right are makers of tools; a laboratory has a column if {known} techniques or more are known of it, the table \
+             has all. Closed laboratories cannot be judged from public sources. Using the same \
+             technique does not prove that it was taken from V3. Checked to {checked}."
         )
     },
     table: "Techniques and their users outside DeepSeek",
     columns: ["technique", "who", "kind", "what is known", "date"],
-    story: |[used, all, labs, none]| {
+    story: |[used, all, labs, rest]| {
+        let tools = if rest.is_empty() {
+            String::new()
+        } else {
+            format!(" For {rest}, only makers of tools were seen; where a laboratory is named, it is second-hand.")
+        };
         [
-            "The report says that nobody follows DeepSeek’s methods, and takes this as a sign that the savings are not real.".to_owned(),
+            "The report on the Sify article says that nobody follows DeepSeek’s methods, and takes this as a sign that the savings are not \
+             real."
+                .to_owned(),
             format!(
-                "That could be disputed even in its day, and today adoption is wide. Of {all} techniques {used} have a user outside DeepSeek; \
-                 counting only laboratories that train models, {labs}. NVIDIA ships several of them in its own training software. No user \
-                 was found for {none}."
+                "That could be disputed even in its day, and today adoption is wide. Of {all} techniques {used} have a user outside DeepSeek \
+                 in configurations, papers or code that were read; counting only laboratories that train models, {labs}.{tools} NVIDIA ships \
+                 several of them in its own training software."
             ),
             "What OpenAI, Anthropic and Google do inside is not public, so nothing can be said of them. And a technique in \
              common does not show who learned from whom."
@@ -100,23 +119,27 @@ static EN: AdoptionWords = AdoptionWords {
 
 static JA: AdoptionWords = AdoptionWords {
     title: |used, all| format!("「誰も追随しない」は誤り。{all}の技術のうち{used}に採用者がいる"),
-    finding: |labs, all, none| {
-        format!(
-            "Kimi K2とMistral Large 3はV3の設計をほぼそのまま使い、{all}の技術のうち{labs}はほかの開発元が使っている。採用者が見つから\
-             ないのは{none}だけである。"
-        )
+    finding: |[whole, labs, all, rest]| {
+        let first = format!(
+            "{whole}はV3のブロック設計全体を土台にし、{all}の技術のうち{labs}ではDeepSeek以外の開発元の使用を確認しました。"
+        );
+        if rest.is_empty() {
+            return first;
+        }
+        format!("{first}{rest}で確認できたのはツールの提供元だけで、開発元の使用は伝聞にとどまります。")
     },
     technique: |id| {
         Some(match id {
             "block_design" => Label::same("V3のブロック設計全体"),
             "mla" => Label::same("圧縮した注意機構（MLA）"),
-            "fine_grained_moe" => Label::same("多数の小さな専門家（MoE）"),
-            "shared_expert" => Label::same("全トークン共有の専門家"),
+            "fine_grained_moe" => Label::same("細かい専門家モジュール（MoE）"),
+            "shared_expert" => Label::same("共有の専門家モジュール"),
             "aux_loss_free_balancing" => Label::same("補助損失なしの負荷分散"),
             "multi_token_prediction" => Label::new("複数トークン予測（MTP）", "複数トークン予測"),
             "fp8_blockwise_training" => Label::same("ブロック単位のFP8"),
             "deepep_deepgemm" => Label::same("DeepEP、DeepGEMM"),
             "sparse_attention" => Label::same("疎な注意機構（V3.2）"),
+            "mhc" => Label::new("複数の残差経路（mHC、V4）", "複数の残差経路（mHC）"),
             "grpo" => Label::same("GRPO"),
             "dualpipe" => Label::same("DualPipe"),
             _ => return None,
@@ -129,26 +152,37 @@ static JA: AdoptionWords = AdoptionWords {
         AdoptionState::NoEvidence => "証拠は見つからない",
     },
     key: ["設定や文書で確認", "伝聞", "不使用を確認（空欄は情報なし）"],
-    head: "採用者数（うち開発元）",
-    total: |users, labs| format!("{users}（{labs}）"),
+    head: "確認＋伝聞",
+    total: |seen, other, any| {
+        if any {
+            format!("{seen}＋{other}")
+        } else {
+            seen.to_owned()
+        }
+    },
     mark: |adopter, technique, state| format!("{adopter}、{technique}、{state}"),
     kind: ["開発元", "ツールの提供元"],
     and: "と",
-    caption: |checked| {
+    caption: |known, checked| {
         format!(
-            "右に離れた列はツールの提供元。非公開の開発元の内部は公開情報から分からない。同じ技術を使うことは、V3から取り入れた証拠にはならない。\
-             {checked}確認。"
+            "右に離れた列はツールの提供元。開発元は{known}つ以上の技術について情報があるものを描き、表にはすべて載せた。非公開の開発元の内部は公開情報から分からない。同じ技術を使うことは、V3から取り入れた証拠にはならない。\
+             {checked}までの公開情報による。"
         )
     },
     table: "技術ごとの、DeepSeek以外の採用者",
     columns: ["技術", "採用者", "種類", "分かっていること", "日付"],
-    story: |[used, all, labs, none]| {
+    story: |[used, all, labs, rest]| {
+        let tools = if rest.is_empty() {
+            String::new()
+        } else {
+            format!("{rest}で確認できたのはツールの提供元だけで、開発元については伝聞しかありません。")
+        };
         [
-            "もとの報告は、DeepSeekの手法には誰も追随していないとし、安さが本物でない兆しと見なしました。".to_owned(),
+            "Sifyの記事を扱った報告は、DeepSeekの手法には誰も追随していないとし、安さが本物でない兆しと見なしました。".to_owned(),
             format!(
-                "当時でも異論の余地があり、いまでは広く採用されています。{all}の技術のうち{used}に\
-                 DeepSeek以外の採用者がいて、モデルの開発元に限っても{labs}の技術が使われています。NVIDIAは、そのいくつかを自社の学習用ソフトに\
-                 組み込んでいます。採用者が見つからないのは{none}です。"
+                "当時でも異論の余地があり、いまでは広く採用されています。設定、論文、コードを読んで確かめたかぎり、{all}の技術のうち{used}に\
+                 DeepSeek以外の採用者がいて、AIモデルの開発元に限っても{labs}の技術が使われています。{tools}NVIDIAは、そのいくつかを自社の\
+                 学習用ソフトに組み込んでいます。"
             ),
             "OpenAI、Anthropic、Googleの内部は公開されていないため、何とも言えません。また、同じ技術を使っていても、誰が誰に学んだのかは\
              分かりません。"
@@ -182,6 +216,20 @@ pub fn adopter(id: &str) -> &str {
         "vllm" => "vLLM",
         "sglang" => "SGLang",
         "trl" => "TRL",
+        "skt" => "SK Telecom",
+        "rednote" => "rednote",
+        "meituan" => "Meituan",
+        "arcee" => "Arcee",
+        "upstage" => "Upstage",
+        "tencent" => "Tencent",
+        "google" => "Google",
+        "step" => "StepFun",
+        "ai2" => "Ai2",
+        "microsoft" => "Microsoft",
+        "swiss-ai" => "Swiss AI",
+        "huggingface" => "Hugging Face",
+        "pytorch" => "PyTorch",
+        "huawei" => "Huawei",
         other => other,
     }
 }
@@ -196,13 +244,11 @@ mod tests {
             let mut texts = Vec::from((words.story)(["#"; 4]));
             texts.extend([
                 (words.title)("#", "#"),
-                (words.finding)("#", "#", "#"),
-                (words.caption)("#"),
+                (words.finding)(["#"; 4]),
+                (words.caption)("#", "#"),
             ]);
             for text in texts {
-                let rest = ["K2", "Large 3", "V3"]
-                    .iter()
-                    .fold(text.clone(), |text, name| text.replace(name, ""));
+                let rest = ["V3"].iter().fold(text.clone(), |text, name| text.replace(name, ""));
                 assert!(!rest.chars().any(|c| c.is_ascii_digit()), "{text}");
             }
         }

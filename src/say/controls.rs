@@ -39,7 +39,7 @@ pub struct ControlsWords {
     pub rule: fn(&str) -> String,
     /// Key entries: free, stock, licence, barred, domestic, the reader's day.
     pub key: [&'static str; 6],
-    /// World, latest rule known → caption.
+    /// World, month to which the rules are known → caption.
     pub caption: fn(&str, &str) -> String,
     /// Table caption.
     pub table: &'static str,
@@ -51,8 +51,10 @@ pub struct ControlsWords {
     pub story_claim: fn(&str, &str) -> String,
     /// What the evidence says: chip, first day, day after the last, rule.
     pub story_evidence: fn(&str, &str, &str, &str) -> String,
-    /// What remains unknown: latest rule known.
+    /// What remains unknown: month to which the rules are known.
     pub story_unknown: fn(&str) -> String,
+    /// Allegations that could be mistaken to be about this claim: claim, who had each first and in which month.
+    pub story_alleged: fn(&str, &[(&str, String)]) -> String,
 }
 
 static EN: ControlsWords = ControlsWords {
@@ -60,9 +62,9 @@ static EN: ControlsWords = ControlsWords {
     title_open: |chip| format!("Under these rules the {chip} can be sold to China to this day"),
     title_never: |chip| format!("Under these rules the {chip} could never be sold to China freely"),
     finding: |chip, from, until| format!("Sales of the {chip} to China were lawful from {from} until {until}."),
-    finding_open: |chip, from| format!("Sales of the {chip} to China are lawful since {from}."),
-    finding_never: |chip| format!("For China the {chip} needs a licence from its first day on."),
-    stock: |claim, months| format!("What was bought could still be used when {claim} came out {months} later."),
+    finding_open: |chip, from| format!("Sales of the {chip} to China have been lawful since {from}."),
+    finding_never: |chip| format!("The {chip} has needed a licence for China from its first day on."),
+    stock: |claim, months| format!("Chips bought by then could still be used when {claim} came out {months} later."),
     months: |months| {
         if months == "1" {
             format!("{months} month")
@@ -107,8 +109,8 @@ static EN: ControlsWords = ControlsWords {
     ],
     caption: |world, confirmed| {
         format!(
-            "Rules: {world}. Vertical lines: first days of US rules and letters. Lawful to sell is not delivered; China’s own limits are in \
-             the table. No rule later than {confirmed} could be confirmed."
+            "Rules: {world}. Vertical lines: first days of US rules and letters. A chip that may lawfully be sold has not necessarily been \
+             delivered. China’s own limits are in the table. Rules checked to {confirmed}."
         )
     },
     table: "Lawful state of each chip for a buyer in China",
@@ -124,7 +126,7 @@ static EN: ControlsWords = ControlsWords {
         ]
     },
     limit: |citation, day| format!("{citation}, from {day}"),
-    story_claim: |claim, chip| format!("{claim} is said to have been trained on {chip} chips."),
+    story_claim: |claim, chip| format!("This audit follows {claim} on the {chip}."),
     story_evidence: |chip, from, until, rule| {
         format!(
             "By the rules’ own tests the {chip} was free from {from} until its sale ended on {until} ({rule}). Chips bought before then may \
@@ -133,8 +135,15 @@ static EN: ControlsWords = ControlsWords {
     },
     story_unknown: |confirmed| {
         format!(
-            "When the chips were delivered is not published. Claims that DeepSeek also uses smuggled chips are allegations; the \
-             fraud case before a court in Singapore is not tied to DeepSeek. After {confirmed} nothing is confirmed here."
+            "Sellers and buyers hardly ever publish when chips arrived. Under the licences of recent years only small lots are known to have \
+             reached the Chinese mainland. The rules are checked to {confirmed}."
+        )
+    },
+    story_alleged: |claim, reports| {
+        let named: Vec<String> = reports.iter().map(|(by, month)| format!("{by}, {month}")).collect();
+        format!(
+            "Reports that DeepSeek used smuggled Blackwell chips ({}) are allegations. They are about a later model, not about {claim}.",
+            named.join("; ")
         )
     },
 };
@@ -143,10 +152,10 @@ static JA: ControlsWords = ControlsWords {
     title: |chip, months| format!("{chip}を中国へ合法に売れたのは{months}だけ"),
     title_open: |chip| format!("この規則なら{chip}は今も中国へ売れる"),
     title_never: |chip| format!("この規則では{chip}を中国へ自由に売れた時期はない"),
-    finding: |chip, from, until| format!("{chip}は{from}から{until}まで合法に中国へ売れた。"),
-    finding_open: |chip, from| format!("{chip}は{from}から合法に中国へ売れる。"),
-    finding_never: |chip| format!("中国向けの{chip}には、発売の日から許可が必要である。"),
-    stock: |claim, months| format!("買った分は使い続けられる。{claim}の公開は販売終了の{months}後だった。"),
+    finding: |chip, from, until| format!("{chip}は、{from}から{until}まで合法に中国へ売れました。"),
+    finding_open: |chip, from| format!("{chip}は、{from}から合法に中国へ売れます。"),
+    finding_never: |chip| format!("中国向けの{chip}には、発売の日から許可が必要です。"),
+    stock: |claim, months| format!("買った分は、販売終了から{months}後に{claim}が公開されたときも使えました。"),
     months: |months| format!("{months}か月"),
     released: |claim, day| {
         let short = format!("公開 {day}");
@@ -190,7 +199,7 @@ static JA: ControlsWords = ControlsWords {
     ],
     caption: |world, confirmed| {
         format!(
-            "規則：{world}。縦線は米国の規則や通知が効き始めた日。合法に売れることと、届いたことは別である。中国側の制限は表に示す。{confirmed}より後の規則は確認できていない。"
+            "規則：{world}。縦線は米国の規則や通知が効き始めた日。合法に売れても、実際に納入されたとは限らない。中国側の制限は表に示す。規則は{confirmed}までの分を確認した。"
         )
     },
     table: "中国の買い手にとっての各チップの適法性",
@@ -206,7 +215,7 @@ static JA: ControlsWords = ControlsWords {
         ]
     },
     limit: |citation, day| format!("{day}から［{citation}］"),
-    story_claim: |claim, chip| format!("{claim}は、{chip}で学習したとされています。"),
+    story_claim: |claim, chip| format!("当サイトは、{claim}が{chip}で学習したものとして計算しています。"),
     story_evidence: |chip, from, until, rule| {
         format!(
             "規則の条文に照らすと、{chip}は{from}から自由に売れ、{until}に販売が終わりました［{rule}］。それまでに買った分は使えます。返還を求める規則はありません。その間の\
@@ -215,8 +224,15 @@ static JA: ControlsWords = ControlsWords {
     },
     story_unknown: |confirmed| {
         format!(
-            "チップがいつ届いたかは公表されていません。DeepSeekが密輸品も使っているという主張は疑いの段階にとどまり、シンガポールの詐欺事件の裁判はDeepSeekと\
-             結びついていません。{confirmed}より後のことは、ここでは確認できていません。"
+            "チップがいつ納入されたかを、売り手も買い手もほとんど公表していません。近年の許可で中国本土に届いたと分かっているのは、少量だけです。規則は{confirmed}までの\
+             分を確認しています。"
+        )
+    },
+    story_alleged: |claim, reports| {
+        let named: Vec<String> = reports.iter().map(|(by, month)| format!("{by}、{month}")).collect();
+        format!(
+            "DeepSeekが密輸されたエヌビディアの「ブラックウェル」を使ったとの報道［{}］は、疑惑の段階にとどまります。後のモデルについての報道で、{claim}についてのものではありません。",
+            named.join("／")
         )
     },
 };
@@ -241,6 +257,7 @@ mod tests {
                 (says.story_claim)("x", "x"),
                 (says.story_evidence)("x", "x", "x", "x"),
                 (says.story_unknown)("x"),
+                (says.story_alleged)("x", &[("x", "x".into())]),
             ];
             for text in story {
                 assert!(!text.contains(|c: char| c.is_ascii_digit()), "{text}");

@@ -99,6 +99,7 @@ static EN: DriversWords = DriversWords {
         Param::Tokens => "the amount of text",
         Param::Use => "the use of the cluster",
         Param::Decline => "the fall in value",
+        Param::Age => "the age of the machines",
         Param::Kwh => "the price of electricity",
         _ => (words(Lang::En).names.param)(param),
     },
@@ -148,7 +149,7 @@ static EN: DriversWords = DriversWords {
     ],
     evidence: |[input, low, at_low, high, at_high]| {
         format!(
-            "The programme depends most on {input}: at {low} it comes to {at_low}, at {high} to {at_high}. No law of physics settles that."
+            "The programme depends most on {input}: at {low} it comes to {at_low}, at {high} to {at_high}. Only the developer could say which is right."
         )
     },
 };
@@ -181,6 +182,7 @@ static JA: DriversWords = DriversWords {
         Param::Tokens => "文章の量",
         Param::Use => "稼働率",
         Param::Decline => "価値の下落",
+        Param::Age => "機器の使用年数",
         Param::Kwh => "電力の価格",
         _ => (words(Lang::Ja).names.param)(param),
     },
@@ -225,7 +227,7 @@ static JA: DriversWords = DriversWords {
     ],
     evidence: |[input, low, at_low, high, at_high]| {
         format!(
-            "開発の全体を最も左右するのは{input}です。{low}なら{at_low}、{high}なら{at_high}になります。これは物理法則では決まりません。"
+            "開発の全体を最も左右するのは{input}です。{low}なら{at_low}、{high}なら{at_high}になります。どちらが正しいかを言えるのは開発元だけです。"
         )
     },
 };

@@ -27,6 +27,7 @@ pub mod quality;
 #[cfg(feature = "ssr")]
 pub mod reference;
 pub mod report;
+pub mod shares;
 pub mod site;
 mod site_en;
 mod site_ja;

@@ -79,7 +79,7 @@ static EN: OddsWords = OddsWords {
     assumes: |reading| match reading {
         Reading::Blind => "speed from the planner and from other teams’ runs; downtime inside",
         Reading::Published => "the published hours are right and billed as they stand",
-        Reading::Programme => "our speed; all R&D compute, people and data counted",
+        Reading::Programme => "our speed; experiments, people and data added as assumed",
         Reading::BlindWithoutDowntime => "as the first, but no hour lost to failures",
         Reading::PublishedWithDowntime => "the published hours are a steady rate; downtime comes on top",
     },
@@ -138,7 +138,7 @@ static JA: OddsWords = OddsWords {
     assumes: |reading| match reading {
         Reading::Blind => "速さは計画計算と他社の実績から。停止時間を含む",
         Reading::Published => "公表のGPU時間をそのまま正しいとする",
-        Reading::Programme => "推計の速さで、研究開発の計算、人件費、データをすべて数える",
+        Reading::Programme => "推計の速さで、実験、人件費、データを前提に従って加える",
         Reading::BlindWithoutDowntime => "1行目と同じ。ただし故障で失う時間はないとする",
         Reading::PublishedWithDowntime => "公表のGPU時間は定常の速さとし、停止時間を加える",
     },

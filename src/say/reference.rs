@@ -14,7 +14,7 @@ pub struct ReferenceText {
     pub used: [&'static str; 4],
     /// Said of a source that no bundled value cites.
     pub unused: &'static str,
-    /// Day of the last check → line.
+    /// Day to which the facts are known → line.
     pub checked: fn(&str) -> String,
     /// How a source was read: primary, transcription, excerpt, second-hand, judgement, derived.
     pub read: [&'static str; 6],
@@ -130,7 +130,7 @@ pub static EQUATIONS: [Equation; 19] = [
     },
     Equation {
         function: "model::ownership::per_hour",
-        formula: "owned hour = (server + network) · (capital + decline) / used hours + building + power",
+        formula: "owned hour = (server + network), as worth at its age · (capital + decline) / used hours + building + power",
         meaning: [
             "所有する GPU の1時間当たり費用。価値の目減りと資本費用を使った時間で割る。",
             "Cost of an hour of an owned chip: loss of value and cost of capital over the hours used.",
@@ -206,7 +206,7 @@ static EN: ReferenceText = ReferenceText {
               themselves can be downloaded; their notes are in English.",
     used: ["File", "Values", "Dates", "Known how"],
     unused: "Read for context; no value in the files rests on it alone.",
-    checked: |day| format!("Last check of every fact: {day}."),
+    checked: |day| format!("Facts checked to {day}. Nothing later is known to this page."),
     read: [
         "read in the original",
         "read in a full transcription",
@@ -219,7 +219,7 @@ static EN: ReferenceText = ReferenceText {
         "Limits first",
         &[
             "The model predicts published runs of large laboratories within about a quarter, by one standard deviation. For chips with few published runs (Ascend, the newest) it knows less than its ranges can show.",
-            "What no laboratory publishes rests on judgement: the share of final runs in all computing, people, pay, data. Those inputs are marked as assumed and can be changed.",
+            "What no laboratory publishes rests on judgement: people, pay, data. The share of final runs in all computing is taken from four other developers. Those inputs are marked as assumed and can be changed.",
             "A probability here is about these ranges. It says nothing about anybody’s honesty.",
             "Loss is not usefulness. The loss law compares text prediction, not products; independent evaluations are few.",
             "Export rules are read from public texts; two letters to companies are not public, and their limits are second-hand. Nothing here is legal advice.",
@@ -253,7 +253,7 @@ static JA: ReferenceText = ReferenceText {
               ダウンロードできます（注記は英語）。",
     used: ["ファイル", "値", "日付", "確かさ"],
     unused: "背景として読みました。これだけに基づく値はありません。",
-    checked: |day| format!("すべての事実を最後に確かめた日：{day}"),
+    checked: |day| format!("事実は{day}までの分を確認しています。それより後のことは扱っていません。"),
     read: [
         "原典を読んだ",
         "全文の写しを読んだ",
@@ -266,7 +266,7 @@ static JA: ReferenceText = ReferenceText {
         "まず限界について",
         &[
             "このモデルは、大手の公表済みの学習を、標準偏差でおよそ4分の1の誤差で予測します。公表例の少ないチップ（Ascend や最新のもの）では、示した範囲よりも不確かです。",
-            "どの研究所も公表しないものは判断に頼っています。全計算に占める最終学習の割合、人数、人件費、データ費です。これらは「仮定」と明示し、変えられるようにしています。",
+            "どの開発元も公表しないもの、つまり人数、人件費、データ費は判断に頼っています。全計算に占める本番の学習の割合は、ほかの4つの開発元の値によります。これらは「仮定」と明示し、変えられるようにしています。",
             "ここでの確率は、これらの範囲についてのものです。誰かの誠実さについては何も述べません。",
             "損失は有用さではありません。損失の法則が比べるのは文章の予測であり、製品ではありません。独立した評価はわずかです。",
             "輸出規制は公開された文書から読み取りました。企業宛ての書簡のうち2通は非公開で、その基準値は伝聞です。法的な助言ではありません。",

@@ -10,7 +10,7 @@ pub struct ReportWords {
     pub unchanged: &'static str,
     /// Heading of the sources.
     pub sources: &'static str,
-    /// Version of the model, of the data, day of the check, digest → line.
+    /// Version of the model, of the data, day to which the facts are known, digest → line.
     pub version: fn(&str, &str, &str, &str) -> String,
     /// Link → line.
     pub link: fn(&str) -> String,
@@ -24,8 +24,8 @@ pub(super) const EN: ReportWords = ReportWords {
     changed: "Assumptions that differ from the defaults",
     unchanged: "All assumptions are the defaults.",
     sources: "Sources",
-    version: |model, data, checked, digest| {
-        format!("Undersold, model {model}, data {data}, facts checked {checked}, digest {digest}.")
+    version: |model, data, known_to, digest| {
+        format!("Undersold, model {model}, data {data}, facts checked to {known_to}, digest {digest}.")
     },
     link: |link| format!("The same numbers again: {link}"),
     change: |name, value| format!("{name}: {value}"),
@@ -37,8 +37,8 @@ pub(super) const JA: ReportWords = ReportWords {
     changed: "初期値から変えた前提",
     unchanged: "前提はすべて初期値です。",
     sources: "出典",
-    version: |model, data, checked, digest| {
-        format!("Undersold モデル{model}版、データ{data}版、事実の確認日{checked}、照合値{digest}。")
+    version: |model, data, known_to, digest| {
+        format!("Undersold モデル{model}版、データ{data}版、事実は{known_to}まで確認、照合値{digest}。")
     },
     link: |link| format!("同じ数字を開くリンク：{link}"),
     change: |name, value| format!("{name}：{value}"),

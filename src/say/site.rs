@@ -92,7 +92,7 @@ pub struct FixedText {
     pub cite: &'static str,
     /// Text on what the permanent link carries.
     pub cite_text: &'static str,
-    /// Data version, day of the check → line.
+    /// Data version, day to which the facts are known → line.
     pub version: fn(&str, &str) -> String,
     /// Licence of program and data.
     pub licence: &'static str,

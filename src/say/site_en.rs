@@ -64,13 +64,14 @@ pub(super) static FIXED: FixedText = FixedText {
         "windows.json" => "when which chip could be sold to China",
         "runs.csv" => "published training runs",
         "validation_rows.csv" => "runs that the speed model is tested on",
+        "unseen.csv" => "runs read after the speed model was fitted",
         "sources.json" => "sources",
         _ => "",
     },
     cite: "How to cite",
     cite_text: "The link carries your assumptions, the random seed and the data version: whoever opens it gets the same \
                 numbers, to the last digit.",
-    version: |version, checked| format!("Data version {version}, facts last checked on {checked}."),
+    version: |version, known_to| format!("Data version {version}, facts checked to {known_to}."),
     licence: "Program: MIT or Apache 2.0. Own texts and data: CC BY 4.0; data of others under their own licences, named \
               in the files.",
     technique: "Headline, figures, tables and sources stand in the page itself. Changing an assumption needs WebAssembly. \
@@ -185,8 +186,8 @@ const fn section(figure: FigureId) -> SectionText {
         FigureId::Structure => SectionText {
             question: "What does the bill consist of?",
             text: "First the whole programme, by what the money is spent on; then one GPU-hour of an owned cluster, by what \
-                   it is made of. Hatched bars rest mainly on judgement, since no laboratory publishes these \
-                   shares.",
+                   it is made of. Hatched bars rest on what other developers reported and on judgement: of this \
+                   programme nothing is published.",
         },
         FigureId::Gap => SectionText {
             question: "Innovation, compromise or accounting?",
@@ -214,7 +215,7 @@ const fn section(figure: FigureId) -> SectionText {
             question: "What would the same run cost on another chip?",
             text: "Export rules decide which chips a Chinese buyer can have, not whether a model can be trained. The claimed \
                    run, moved to other chips: what it would cost to own them for as long, and how long that is. Owning, \
-                   because no trustworthy rent is known for the H20 or the Ascend.",
+                   because rents of the H20 and the Ascend are known from a few reports of 2025 and 2026 only.",
         },
         FigureId::Controls => SectionText {
             question: "What could be bought, and when?",

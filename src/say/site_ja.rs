@@ -63,12 +63,13 @@ pub(super) static FIXED: FixedText = FixedText {
         "windows.json" => "チップを中国へ売ることができた期間",
         "runs.csv" => "公表された学習の記録",
         "validation_rows.csv" => "速さのモデルを確かめる学習の一覧",
+        "unseen.csv" => "速さのモデルを決めたあとに加えた学習の一覧",
         "sources.json" => "出典の一覧",
         _ => "",
     },
     cite: "引用するには",
     cite_text: "リンクには前提、乱数の種、データの版が入っています。開いた人は最後の桁まで同じ数字を見ます。",
-    version: |version, checked| format!("データの版は{version}、事実の最終確認は{checked}です。"),
+    version: |version, known_to| format!("データの版は{version}、事実は{known_to}までの分を確認しています。"),
     licence: "プログラムはMITまたはApache 2.0、独自の文章とデータはCC BY 4.0です。他者のデータはファイルに記した条件に従います。",
     technique: "見出し、図、表、出典はページそのものに書かれています。前提を変えるにはWebAssemblyが必要です。計算はすべて手元で行い、\
                 どこにも送信せず、訪問も数えません。",
@@ -181,8 +182,8 @@ const fn section(figure: FigureId) -> SectionText {
         },
         FigureId::Structure => SectionText {
             question: "費用は何からできているのか",
-            text: "1つは開発全体を使いみちで、もう1つは自社で保有するGPU 1時間を中身で分けたものです。こうした割合を公表する研究所はなく、\
-                   斜線の棒は主に判断によります。",
+            text: "1つは開発全体を使いみちで、もう1つは自社で保有するGPU 1時間を中身で分けたものです。この開発についての内訳は公表されておらず、\
+                   斜線の棒はほかの開発元の実績と当サイトの判断によります。",
         },
         FigureId::Gap => SectionText {
             question: "革新か、妥協か、数え方か",
@@ -209,7 +210,7 @@ const fn section(figure: FigureId) -> SectionText {
         FigureId::Chips => SectionText {
             question: "別のチップならいくらかかるのか",
             text: "輸出規制が決めるのは、中国の買い手が持てるチップであって、学習できるかどうかではありません。公表された学習を別のチップに\
-                   移し、同じ仕事をする間の保有の費用と日数を比べます。H20とAscendには信頼できる賃料がないため、保有で比べています。",
+                   移し、同じ仕事をする間の保有の費用と日数を比べます。H20とAscendの賃料は2025〜26年の少数の報告でしか分からないため、保有の費用で比べています。",
         },
         FigureId::Controls => SectionText {
             question: "何を、いつ合法に買えたのか",

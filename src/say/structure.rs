@@ -5,12 +5,10 @@ use crate::audit::{HourPart, ProgrammePart};
 
 /// The figure's words in one language.
 pub struct StructureWords {
-    /// Largest part, second part, their share, power's share of an hour → title.
-    pub title: fn(&str, &str, &str, &str) -> String,
-    /// The same when the hour cannot be taken apart.
-    pub title_no_hour: fn(&str, &str, &str) -> String,
-    /// Experiments, people, run → sentence.
-    pub finding: fn(&str, &str, &str) -> String,
+    /// Largest part, second part, their share → title.
+    pub title: fn(&str, &str, &str) -> String,
+    /// Condition (`say::shares`), experiments, people, run → sentence.
+    pub finding: fn([&str; 4]) -> String,
     /// Programme's median → panel heading.
     pub programme: fn(&str) -> (String, String),
     /// Price of an owned hour → panel heading.
@@ -23,9 +21,9 @@ pub struct StructureWords {
     pub hour_part: fn(HourPart) -> Label,
     /// Key entries: solid, assumed.
     pub key: [&'static str; 2],
-    /// Draws, capital cost, use, colocation → caption.
-    pub caption: fn(&str, &str, &str, &str) -> String,
-    /// Rent, share above or below owning → sentence on the landlord's margin.
+    /// Draws, capital cost, use, colocation, age of the machines in years → caption.
+    pub caption: fn([&str; 5]) -> String,
+    /// Rent, share above or below owning → sentence that compares the two.
     pub margin: fn(&str, &str, bool) -> String,
     /// Table caption.
     pub table: &'static str,
@@ -33,8 +31,8 @@ pub struct StructureWords {
     pub columns: [&'static str; 5],
     /// Basis words: measured or published, judgement.
     pub basis: [&'static str; 2],
-    /// Price of an owned hour, chips' share of it, power's share, people's share of the programme, experiments' → paragraph.
-    pub story: fn([&str; 5]) -> String,
+    /// Price of an owned hour, chips' share of it, power's share, condition, people's share of the programme, experiments' → paragraph.
+    pub story: fn([&str; 6]) -> String,
     /// The paragraph on what is not known.
     pub unknown: &'static str,
 }
@@ -48,17 +46,16 @@ pub fn structure(lang: Lang) -> &'static StructureWords {
 }
 
 static EN: StructureWords = StructureWords {
-    title: |first, second, share, power| {
+    title: |first, second, share| {
         format!(
-            "{} and {second} take {share} of the money; power is {power} of a GPU-hour",
+            "{} and {second} are {share} of the estimate for the programme",
             capitalised(first)
         )
     },
-    title_no_hour: |first, second, share| format!("{} and {second} take {share} of the money", capitalised(first)),
-    finding: |experiments, people, run| {
+    finding: |[condition, experiments, people, run]| {
         format!(
-            "{experiments} of the programme is computing that never became the model and {people} is people. The run that \
-             was claimed is {run}."
+            "{condition}{experiments} of the programme went into experiments and failed runs, {people} into people and {run} into the \
+             run that was claimed."
         )
     },
     programme: |median| (format!("Whole programme, about {median}"), "what it is spent on".into()),
@@ -83,40 +80,41 @@ static EN: StructureWords = StructureWords {
         HourPart::Power => Label::same("Electricity"),
     },
     key: ["from published or measured figures", "rests on an assumption"],
-    caption: |draws, capital, used, colo| {
+    caption: |[draws, capital, used, colo, age]| {
         format!(
-            "Shares of the programme are means over {draws} draws (medians would not add to 100%). The hour: {capital} cost \
-             of capital, {used} use, {colo} per kW and month; colocation contains cooling."
+            "Shares of the programme are means over {draws} draws (medians would not add to 100%). The hour: machines {age} years old, \
+             charged from what they are still worth; {capital} cost of capital, {used} use, {colo} per kW and month; colocation contains \
+             cooling."
         )
     },
     margin: |rent, share, above| {
         if above {
-            format!("Renting at {rent} is {share} above that: the landlord’s margin.")
+            format!("The median rent assumed, {rent}, is {share} more than that.")
         } else {
-            format!("Renting at {rent} is {share} below that: the landlord would lose money at these prices.")
+            format!(
+                "The median rent assumed, {rent}, is {share} less than that: with these prices renting is cheaper than owning."
+            )
         }
     },
     table: "Shares of the programme and of one owned GPU-hour",
     columns: ["Part", "Share", "Median", "90% range", "Basis"],
     basis: ["published or measured", "judgement"],
-    story: |[hour, chips, power, people, experiments]| {
+    story: |[hour, chips, power, condition, people, experiments]| {
         format!(
-            "The report names chips, power and engineers. Of an owned GPU-hour ({hour}) the chips themselves take {chips} and electricity \
-             {power}. Of the programme people take {people}, experiments and failed runs {experiments}."
+            "The Sify article names chips, power and engineers. Of an owned GPU-hour ({hour}) the chips themselves take {chips} and \
+             electricity {power}. {condition}people took {people} of the programme, experiments and failed runs {experiments}."
         )
     },
-    unknown: "No laboratory publishes these shares. Prices of chips and power are quoted or measured; how much goes into \
-              experiments, people and data is our judgement.",
+    unknown: "Prices of chips and power are quoted or measured. What experiments took is known of four developers only, and three of \
+              these shares are estimates by others; what people and data cost is our judgement.",
 };
 
 static JA: StructureWords = StructureWords {
-    title: |first, second, share, power| {
-        format!("費用の{share}は{first}と{second}。電気代は計算1時間の{power}にすぎない")
-    },
-    title_no_hour: |first, second, share| format!("費用の{share}は{first}と{second}"),
-    finding: |experiments, people, run| {
+    title: |first, second, share| format!("推計した開発費の{share}は{first}と{second}"),
+    finding: |[condition, experiments, people, run]| {
         format!(
-            "開発費の{experiments}は最終モデルにならなかった計算、{people}は人件費。公表値にあたる最終学習は{run}。"
+            "{condition}開発費の{experiments}は実験と失敗した学習、{people}は人件費、{run}が公表値にあたる本番の学習に\
+             使われた計算になります。"
         )
     },
     programme: |median| (format!("開発全体（中央値 約{median}）"), "何に使うか".into()),
@@ -141,30 +139,30 @@ static JA: StructureWords = StructureWords {
         HourPart::Power => Label::same("電気"),
     },
     key: ["公表値や測定から", "仮定を含む"],
-    caption: |draws, capital, used, colo| {
+    caption: |[draws, capital, used, colo, age]| {
         format!(
-            "開発全体の割合は{draws}回の計算の平均（中央値どうしは足しても100%にならない）。GPU時間の内訳は資本費{capital}、\
-             稼働率{used}、月{colo}/kW（冷却を含む）。"
+            "開発全体の割合は{draws}回の計算の平均（中央値どうしは足しても100%にならない）。GPU時間は、購入から{age}年たった機器の\
+             残存価値から計算し、資本費{capital}、稼働率{used}、月{colo}/kW（冷却を含む）。"
         )
     },
     margin: |rent, share, above| {
         if above {
-            format!("賃料が{rent}なら、貸し手の取り分はその{share}。")
+            format!("仮定した賃料の中央値{rent}は、これを{share}上回る。")
         } else {
-            format!("賃料が{rent}なら、これを{share}下回り、この価格で買った貸し手は赤字になる。")
+            format!("仮定した賃料の中央値{rent}は、これを{share}下回り、この価格なら借りるほうが安い。")
         }
     },
     table: "開発全体とGPU 1時間の内訳",
     columns: ["内訳", "割合", "中央値", "90%範囲", "根拠"],
     basis: ["公表値・測定", "判断による仮定"],
-    story: |[hour, chips, power, people, experiments]| {
+    story: |[hour, chips, power, condition, people, experiments]| {
         format!(
-            "元のレポートは、チップ、電力、技術者を挙げています。所有した GPU の1時間（{hour}）のうち、チップ自体は{chips}、電力は\
-             {power}です。開発計画の全体では、人件費が{people}、実験と失敗が{experiments}を占めます。"
+            "Sifyの記事は、費用としてチップ、電力、技術者を挙げています。自社で保有するGPUの1時間（{hour}）のうち、チップ自体は{chips}、\
+             電力は{power}です。{condition}開発全体の費用のうち人件費が{people}、実験と失敗した学習が{experiments}を占めます。"
         )
     },
-    unknown: "こうした割合を公表する研究所はありません。チップと電力の価格は提示額や実測に基づきますが、実験、人、データに\
-              どれだけ使うかは私たちの判断です。",
+    unknown: "チップと電力の価格は提示額や実測に基づきます。実験にかけた割合が分かるのは4つの開発元だけで、うち3つは第三者による推計です。\
+              人件費とデータの費用は当サイトの判断です。",
 };
 
 fn capitalised(text: &str) -> String {

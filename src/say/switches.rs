@@ -40,9 +40,9 @@ const fn en(switch: Switch) -> (&'static str, &'static str) {
         Switch::Phi(prior) => (
             "Evidence for the final runs’ share",
             match prior {
-                PhiPrior::Wide => "all of it, by our judgement",
+                PhiPrior::Wide => "four developers: where a fifth would fall",
                 PhiPrior::OpenAi => "OpenAI, 2024",
-                PhiPrior::Labs => "the three laboratories with figures",
+                PhiPrior::Labs => "four developers: lowest to highest",
                 PhiPrior::Lambert => "N. Lambert on V3",
             },
         ),
@@ -77,9 +77,9 @@ const fn ja(switch: Switch) -> (&'static str, &'static str) {
         Switch::Phi(prior) => (
             "本番の割合の根拠",
             match prior {
-                PhiPrior::Wide => "証拠全体（当サイトの判断）",
+                PhiPrior::Wide => "4つの開発元から推す5つ目",
                 PhiPrior::OpenAi => "OpenAIの2024年の実績",
-                PhiPrior::Labs => "数字のある3社",
+                PhiPrior::Labs => "4つの開発元の最小から最大",
                 PhiPrior::Lambert => "ランバート氏によるV3の見積もり",
             },
         ),

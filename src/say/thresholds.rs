@@ -85,11 +85,14 @@ fn chip(id: &str) -> Option<&'static str> {
 }
 
 static EN: ThresholdsWords = ThresholdsWords {
-    title: |original, cut| format!("The {cut} was an {original} with one thing cut: the links that the rule tested"),
+    title: |original, cut| {
+        format!("Slower links, not slower computing, kept the {cut} outside the rule that caught the {original}")
+    },
     title_caught: |cut| format!("Under these limits the {cut} would have been caught as well"),
     finding: |original, before, after, limit| {
         format!(
-            "It computes as fast as the {original}. Links fell from {before} to {after} GB/s, and the rule looked only at {limit} and above."
+            "In the formats that the rule counts it computes as fast as the {original}. Its links were cut from {before} to {after} GB/s; \
+             the rule needed {limit} or more to apply."
         )
     },
     finding_caught: |original, after, limit| {
@@ -169,26 +172,28 @@ static EN: ThresholdsWords = ThresholdsWords {
     ],
     story_claim: |original, cut, before, after| {
         format!(
-            "V3 was trained on {cut}. That chip computes as fast as the {original}; what was cut are its links, from {before} to {after} GB/s, because that is what the rule of October 2022 measured."
+            "By DeepSeek’s report, V3 was trained on the {cut}. In the formats used for training it computes as fast as the {original}; its links were cut from {before} to {after} GB/s, which put it outside the rule of October 2022."
         )
     },
-    story_evidence: "Each later rule closed the gap that the one before had left: first the links stopped counting and density came in, then \
-                     memory and links together caught the H20, then a ceiling for reviews was drawn. A chip can be outside one rule and \
-                     inside the next.",
-    story_unknown: "The letters of 2022 and 2025 are not public; their limits are known from companies that received them. None of this says what was \
-                    delivered, or to whom.",
+    story_evidence: "Each later rule caught chips that the one before had left out: first the links stopped counting and density came in, \
+                     then memory and links together caught the H20. The review of January 2026 set two ceilings, and leaves out every chip \
+                     that was not yet on sale in the United States when it was published. A chip can be outside one rule and inside the next.",
+    story_unknown: "The letters of 2022 and 2025 are not public. NVIDIA’s filing on the second has no numbers; its limits are those that Intel \
+                    told its customers. None of this says what was delivered, or to whom.",
 };
 
 static JA: ThresholdsWords = ThresholdsWords {
-    title: |original, cut| format!("{cut}は、規則が測った「接続」だけを落とした{original}だった"),
+    title: |original, cut| format!("{original}は規制、{cut}は対象外。差は接続の速さ"),
     title_caught: |cut| format!("この基準なら、{cut}も規制の対象だった"),
     finding: |original, before, after, limit| {
         format!(
-            "計算の速さは{original}と同じ。落としたのは接続（毎秒{before}→{after} GB）だけで、規則は{limit} GB以上しか見ていなかった。"
+            "規則が数える形式では、計算の速さは{original}と同じです。接続を毎秒{before} GBから{after} GBに落としたため、{limit} GB以上という条件に当たりませんでした。"
         )
     },
     finding_caught: |original, after, limit| {
-        format!("接続は毎秒{after} GBで、基準の{limit} GB以上に当たる。{original}と同じく許可が要ったことになる。")
+        format!(
+            "接続は毎秒{after} GBで、基準の{limit} GB以上に当たります。{original}と同じく許可が必要だったことになります。"
+        )
     },
     key: ["規則の外", "規則に該当", "個別審査の対象", "公表の学習に使われたチップ"],
     heading: |panel| match panel {
@@ -256,12 +261,14 @@ static JA: ThresholdsWords = ThresholdsWords {
     ],
     story_claim: |original, cut, before, after| {
         format!(
-            "V3の学習に使われたのは{cut}です。計算の速さは{original}と同じで、接続だけが毎秒{before} GBから{after} GBに落とされていました。規則がそこを測っていたからです。"
+            "DeepSeekの報告書によると、V3の学習に使われたのは{cut}です。学習に使う形式では計算の速さは{original}と同じで、接続が毎秒{before} GBから{after} GBに落とされていました。そのため2022年10月の規則の対象になりませんでした。"
         )
     },
-    story_evidence: "その後の規則は、前の規則が残した隙間を順にふさぎました。まず接続の代わりに面積あたりの性能が加わり、次にメモリーと接続でH20が対象になり、\
-                     さらに個別審査の上限が引かれました。ある規則の外にあるチップが、次の規則では内側に入ることもあります。",
-    story_unknown: "一部の通知は公開されておらず、基準は受け取った企業の説明によります。この図は、何がだれに届いたかを示すものではありません。",
+    story_evidence: "その後の規則は、前の規則から漏れていたチップを順に対象に加えました。まず接続の代わりに面積あたりの性能が加わり、次にメモリーと接続でH20が対象に\
+                     なりました。2026年1月の個別審査は上限を二つ定め、公布の時点で米国で発売されていなかったチップを外しています。ある規則の外にあるチップが、次の規則では\
+                     内側に入ることもあります。",
+    story_unknown: "2022年と2025年の通知は公開されていません。2025年分についてエヌビディアが出した届け出に数値はなく、図の基準はインテルが顧客に伝えたものです。\
+                    この図は、何がだれに届いたかを示すものではありません。",
 };
 
 #[cfg(test)]
@@ -281,9 +288,19 @@ mod tests {
                 words.story_unknown.to_owned(),
             ] {
                 // Names, and the years of documents.
-                let plain = ["V3", "H20", "October 2022", "2022 and 2025"]
-                    .iter()
-                    .fold(text.clone(), |text, name| text.replace(name, ""));
+                let plain = [
+                    "V3",
+                    "H20",
+                    "October 2022",
+                    "January 2026",
+                    "2022 and 2025",
+                    "2022年10月",
+                    "2026年1月",
+                    "2022年と2025年",
+                    "2025年分",
+                ]
+                .iter()
+                .fold(text.clone(), |text, name| text.replace(name, ""));
                 assert!(!plain.chars().any(|c| c.is_ascii_digit()), "{text}");
             }
         }

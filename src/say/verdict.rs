@@ -183,7 +183,12 @@ static EN: VerdictWords = VerdictWords {
             format!("{share} ({low} to {high})"),
         )
     },
-    controls: |cost, days| Label::same(format!("{cost} the cost, {days} the days")),
+    controls: |cost, days| {
+        Label::new(
+            format!("{cost} the cost, {days} the days"),
+            format!("{cost} cost, {days} days"),
+        )
+    },
     quality: |tuning, context| {
         Label::new(
             format!("tuning {tuning}, context {context} of hours"),
@@ -217,8 +222,8 @@ static EN: VerdictWords = VerdictWords {
     },
     shown: |run, programme, cost| {
         format!(
-            "As the bill of one final run, at its published speed, the claim is {run}. As the bill of the programme, about {cost} at \
-             the median, it is {programme}."
+            "As the bill of one final run, at its published speed, the claim is {run}. As the bill of the programme, estimated at \
+             about {cost}, it is {programme}."
         )
     },
     stages: "Long context and fine-tuning were paid for inside the claim.",
@@ -363,7 +368,7 @@ static JA: VerdictWords = VerdictWords {
     },
     shown: |run, programme, cost| {
         format!(
-            "公表の速さを認めるなら、本番の学習の費用として公表値が成り立つ見込みは「{run}」です。中央値で約{cost}になる開発全体の費用としては\
+            "公表の速さを認めるなら、本番の学習の費用として公表値が成り立つ見込みは「{run}」です。推計の中央値で約{cost}になる開発全体の費用としては\
              「{programme}」です。"
         )
     },

@@ -23,8 +23,8 @@ pub struct LadderWords {
     pub title_unknown: fn(&str, &str) -> String,
     /// Scope, median, range, ratio to the claim → sentence.
     pub finding: fn(&str, &str, &str, &str) -> String,
-    /// Median, range, ratio → the sentence on the programme that follows.
-    pub programme: fn(&str, &str, &str) -> String,
+    /// Condition (`say::shares`), median, range, ratio → the sentence on the programme that follows.
+    pub programme: fn(&str, &str, &str, &str) -> String,
     /// Median → the sentence when every input is fixed.
     pub fixed: fn(&str, &str, &str) -> String,
     /// A rung as the subject of a sentence.

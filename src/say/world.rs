@@ -126,9 +126,9 @@ pub fn law(way: Way, standing: &Standing, lang: Lang) -> String {
         )
     });
     match (acquired, lang) {
-        (Some((from, Some(until))), Lang::En) => text += &format!(", to be had from {from} until {until}{end}"),
+        (Some((from, Some(until))), Lang::En) => text += &format!(", available from {from} until {until}{end}"),
         (Some((from, Some(until))), Lang::Ja) => text += &format!("、{from}から{until}の前日まで入手可{end}"),
-        (Some((from, None)), Lang::En) => text += &format!(", to be had since {from}"),
+        (Some((from, None)), Lang::En) => text += &format!(", available since {from}"),
         (Some((from, None)), Lang::Ja) => text += &format!("、{from}以降入手可"),
         (None, _) => {}
     }
@@ -174,16 +174,19 @@ pub fn undoable(why: &Undoable, lang: Lang) -> String {
     match (why, lang) {
         (Undoable::RulesEdited, Lang::En) => "the rule that this world changes was edited".into(),
         (Undoable::RulesEdited, Lang::Ja) => "この想定が変える規則が編集されている".into(),
-        (Undoable::NothingLawful, Lang::En) => "no chip could be had in time".into(),
+        (Undoable::NothingLawful, Lang::En) => "no chip was available in time".into(),
         (Undoable::NothingLawful, Lang::Ja) => "間に合うチップがない".into(),
         (Undoable::NoLink(chips), Lang::En) => {
-            format!("{} could be had, but have no link between chips", chips.join(" and "))
+            format!("{} were available, but have no link between chips", chips.join(" and "))
         }
         (Undoable::NoLink(chips), Lang::Ja) => {
             format!("入手できる{}にはチップ間の専用接続がない", chips.join("と"))
         }
         (Undoable::NotModelled(chips), Lang::En) => {
-            format!("{} could be had, but their speed is not modelled", chips.join(" and "))
+            format!(
+                "{} were available, but their speed is not modelled",
+                chips.join(" and ")
+            )
         }
         (Undoable::NotModelled(chips), Lang::Ja) => {
             format!("入手できる{}の速度はモデルにない", chips.join("と"))

@@ -72,11 +72,11 @@ impl Downtime {
 /// What the final runs' share of R&D compute is taken from, unless the reader types a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhiPrior {
-    /// Our judgement over all evidence.
+    /// Where one more developer would fall among the four with figures.
     Wide,
     /// `OpenAI`'s share of 2024.
     OpenAi,
-    /// The range of the three laboratories with figures.
+    /// The span of the four developers with figures.
     Labs,
     /// N. Lambert's estimate for DeepSeek-V3.
     Lambert,

@@ -35,6 +35,7 @@ use crate::facts::{Facts, Precision};
 pub use crate::facts::{Rung, World};
 pub use crate::model::class::Class;
 use crate::model::class::{ClassModel, Expected, Profile};
+use crate::model::ownership::age_when_used;
 
 /// The rungs that a reader can count by, narrowest scope first, each containing the ones before it. R1's reinforcement learning
 /// stands on the chain only when the claim includes R1.
@@ -240,13 +241,11 @@ impl Scenario {
     /// the claim's own organisation left out. It is the prediction that `validation.json` compares with the published hours.
     pub fn expected(&self, facts: &Facts) -> Expected {
         let claim = self.claim(facts);
-        let profile = Profile {
-            class: self.class,
-            audited: false,
-            eight_bit: claim.precision == Precision::Fp8,
-            four_bit: false,
-            mixture: claim.shape.is_some_and(|shape| shape.moe.is_some()),
-        };
+        let profile = Profile::in_class(
+            self.class,
+            claim.precision == Precision::Fp8,
+            claim.shape.is_some_and(|shape| shape.moe.is_some()),
+        );
         let organisation = claim.facts.organisation.as_deref().unwrap_or_default();
         ClassModel::without(&facts.reference_classes, organisation).expected(&profile, &claim.facts.accelerator)
     }
@@ -327,6 +326,13 @@ impl Scenario {
             Param::Chips => Range::point(self.capped(facts, f64::from(claim.chips?))).ok(),
             Param::Transfer if chip.id == claim.facts.accelerator => Range::point(1.0).ok(),
             Param::Speed => self.class_range(facts),
+            Param::Age => {
+                let least = self.assumption_on(facts, param, chip)?.low;
+                let own = &claim.facts.accelerator;
+                let (youngest, oldest) =
+                    age_when_used(&facts.windows, &chip.id, own, self.date(facts)).unwrap_or_default();
+                Range::new(youngest.max(least), oldest.max(least)).ok()
+            }
             _ => {
                 let known = self.assumption_on(facts, param, chip)?;
                 let range = Range::skewed(known.low, known.central, known.high).ok()?;

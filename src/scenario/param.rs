@@ -64,6 +64,8 @@ pub enum Param {
     TextQuality,
     /// What if: share of the text that is read.
     TextKept,
+    /// Age of the machines when they train.
+    Age,
 }
 
 /// Groups of the panel "all assumptions".
@@ -206,6 +208,7 @@ params! {
     Gamma       "gamma"        Run       Share               LogitNormal Linear 0.0    0.9;
     TextQuality "text_quality" Cuts      Share               LogitNormal Linear 0.3    1.0;
     TextKept    "text_kept"    Cuts      Share               LogitNormal Linear 0.05   1.0;
+    Age         "age"          Ownership Years               Lognormal   Log    0.01   20.0;
 }
 
 impl Param {

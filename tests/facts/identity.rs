@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use undersold::facts::{Facts, Reading};
+use undersold::facts::{Archive, Facts, Reading};
 
 use crate::{TABLES, directory, json, json_files, records, rules, string, text, walk};
 
@@ -27,9 +27,11 @@ fn is_iso(date: &str) -> bool {
 fn bundled_tables_parse_and_ids_are_unique() {
     let facts = Facts::bundled();
     assert_eq!(
-        (facts.version.as_str(), facts.checked.as_str()),
-        ("2026-11", "2026-11-23")
+        (facts.version.as_str(), facts.checked.as_str(), facts.known_to.as_str()),
+        ("2026-11", "2026-11-30", "2026-10-11")
     );
+    assert!(facts.known_to <= facts.checked);
+    assert_eq!(Archive::bundled().controls.rules.as_of, facts.known_to);
     assert!(facts.claim("v3").is_some() && facts.claim("v3r1").is_some());
     for name in [
         "sources.json",
@@ -38,7 +40,9 @@ fn bundled_tables_parse_and_ids_are_unique() {
         "chips.json",
         "baselines.json",
         "benchmarks.json",
+        "allegations.json",
         "api_prices.json",
+        "comparators.json",
         "prices.json",
     ] {
         let rows = records(name);
@@ -48,7 +52,7 @@ fn bundled_tables_parse_and_ids_are_unique() {
     let rules = rules("rules");
     assert_eq!(
         rules.iter().map(|row| string(row, "id")).collect::<BTreeSet<_>>().len(),
-        23
+        29
     );
     let keys: BTreeSet<_> = facts.assumptions.iter().map(|row| (&row.param, &row.chip)).collect();
     assert_eq!(keys.len(), facts.assumptions.len(), "a parameter twice for one chip");
@@ -133,6 +137,7 @@ fn dates_are_iso_and_not_in_the_future() {
         "published",
         "comply_from",
         "checked",
+        "known_to",
         "as_of",
     ];
     for name in json_files() {
@@ -153,7 +158,7 @@ fn dates_are_iso_and_not_in_the_future() {
 
 #[test]
 fn csv_tables_parse() {
-    for (name, columns, rows) in [("epoch_costs.csv", 45, 84), ("epoch_chip_prices.csv", 10, 310)] {
+    for (name, columns, rows) in [("epoch_costs.csv", 45, 92), ("epoch_chip_prices.csv", 10, 310)] {
         let mut reader = csv::Reader::from_path(directory().join(name)).expect(name);
         let heads = reader.headers().expect(name).clone();
         assert!(heads.len() >= columns, "{name}: {} columns", heads.len());

@@ -2,10 +2,12 @@
 //!
 //! Expected values come from the cited documents or from independent arithmetic, never from our own output.
 
+mod allegations;
 mod claims;
 mod controls;
 mod evidence;
 mod identity;
+mod shares;
 mod values;
 
 use std::fs;
@@ -18,12 +20,14 @@ type Record = Map<String, Value>;
 /// Arrays of records that carry `evidence`.
 const TABLES: &[&str] = &[
     "adoption.json",
+    "allegations.json",
     "api_prices.json",
     "assumptions.json",
     "baselines.json",
     "benchmarks.json",
     "chips.json",
     "claims.json",
+    "comparators.json",
     "estimates.json",
     "evaluations.json",
     "prices.json",

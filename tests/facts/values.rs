@@ -86,7 +86,7 @@ fn ranges_are_sane() {
     };
     for row in records("prices.json") {
         let (low, high) = match string(&row, "kind") {
-            "rent" => (0.1, 15.0),
+            "rent" => (0.1, 20.0),
             "card" => (1e3, 6e4),
             "server" | "module" => (1e4, 2e5),
             other => panic!("kind {other}"),
@@ -94,6 +94,9 @@ fn ranges_are_sane() {
         within(string(&row, "basis"), number(&row, "usd_low"), low, high);
         within(string(&row, "basis"), number(&row, "usd_high"), low, high);
         assert!(["us", "china", "grey"].contains(&string(&row, "market")));
+        let is_rent = string(&row, "kind") == "rent";
+        assert_eq!(row["terms"].is_string(), is_rent, "{row:?}");
+        assert_eq!(row["seller"].is_string(), is_rent, "{row:?}");
     }
     for row in records("chips.json") {
         let id = string(&row, "id");

@@ -113,7 +113,7 @@ pub(super) fn price(engine: &mut Engine, facts: &Facts, archive: &Archive, scena
     let quote = archive
         .prices
         .iter()
-        .filter(|quote| quote.kind == PriceKind::Rent && quote.market == Market::China)
+        .filter(|quote| quote.kind == PriceKind::Rent && quote.market == Market::China && quote.is_offer())
         .filter(|quote| at_least_as_fast(&quote.chip) && near(&quote.date))
         .min_by(|a, b| a.usd_low.total_cmp(&b.usd_low));
     let owned = engine
@@ -261,13 +261,15 @@ pub(super) fn quality(facts: &Facts, scenario: &Scenario) -> Tally {
     }
 }
 
-/// The laboratories in the register of techniques: who uses none of them does not follow.
+/// The laboratories in the register of techniques: who uses none of them does not follow. One of which only some techniques are known, and
+/// none of those in use, is not counted: the others may be.
 pub(super) fn following(archive: &Archive) -> Tally {
     let spread = adoption::audit(&archive.adoption);
     let labs = spread
         .adopters
         .iter()
-        .filter(|adopter| adopter.kind == AdopterKind::Lab);
+        .filter(|adopter| adopter.kind == AdopterKind::Lab)
+        .filter(|lab| lab.uses > 0 || lab.known == spread.techniques.len());
     let count = Count::of(labs.map(|lab| lab.uses == 0));
     Tally {
         grade: Grade::of_count(count),

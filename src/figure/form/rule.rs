@@ -192,7 +192,12 @@ impl Desk<'_, '_> {
                 ]))
             }
             Leaf::MissingQuantity(of) => Some((self.says.unknown)((self.says.quantity)(*of).0)),
-            Leaf::Flagged { .. } | Leaf::Named { .. } | Leaf::NotApplicable(_) | Leaf::MissingFlag(_) => None,
+            Leaf::Flagged { .. }
+            | Leaf::Named { .. }
+            | Leaf::Launched { .. }
+            | Leaf::NotApplicable(_)
+            | Leaf::MissingFlag(_)
+            | Leaf::MissingLaunch => None,
         }
     }
 }

@@ -219,10 +219,10 @@ fn the_tables_say_what_the_audit_says() {
         let found = rows.iter().find(|row| row[0].starts_with(head));
         found.unwrap_or_else(|| panic!("{head}: {rows:#?}")).clone()
     };
-    // The rulings on the page's first answer: 13 and 43 in 100, 17 without downtime.
+    // As the odds' own test has it: 12.4 and 40.8 in 100, 16.2 without downtime.
     let (_, form) = built(FormId::Readings, "", Lang::En, "");
-    assert_eq!(row(&form, "As it stands")[1..3], ["13 in 100", "43 in 100"]);
-    assert_eq!(row(&form, "Downtime: left out")[1], "17 in 100");
+    assert_eq!(row(&form, "As it stands")[1..3], ["12 in 100", "41 in 100"]);
+    assert_eq!(row(&form, "Downtime: left out")[1], "16 in 100");
     // 2,788,000 hours on 2,048 chips: 1,361 hours, 57 days. 385 TFLOP/s of 989: 39 %.
     let (_, form) = built(FormId::Own, "", Lang::En, "");
     assert_eq!(row(&form, "Hours × price")[1..], ["$5.576M against $5.576M", "Agrees."]);
@@ -257,7 +257,7 @@ fn links_of_every_shape_are_compared() {
     let rows = &form.table.unwrap().rows;
     assert_eq!(rows.len(), 2);
     assert_eq!((&*rows[0][3], &*rows[1][3]), ("×1.5", "×1.5"));
-    let (_, form) = built(FormId::Compare, "chip=ascend-910b", Lang::En, "price=3&count=programme");
+    let (_, form) = built(FormId::Compare, "chip=v100", Lang::En, "price=3&count=programme");
     let rows = &form.table.unwrap().rows;
     assert!(
         rows.iter().all(|row| row[3] == "–"),

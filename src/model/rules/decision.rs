@@ -37,6 +37,14 @@ impl Buyer {
         }
     }
 
+    /// A site in mainland China where a firm of the United States or an allied country (A:5) packages chips.
+    pub fn allied_packager_in_china() -> Self {
+        Self {
+            groups: vec!["CN", "D:1", "D:3", "D:4", "D:5", "PACKAGER:US/A:5", "WORLD"],
+            at_home_in_china: false,
+        }
+    }
+
     /// A lab of an allied country at home.
     pub fn allied() -> Self {
         Self {
@@ -56,7 +64,7 @@ impl Buyer {
 pub enum Outcome {
     /// Made where it is used: no export.
     Domestic,
-    /// May be sold.
+    /// May be sold: outside every rule, or under a licence exception that asks for no notice.
     Free,
     /// May be sold after notice (licence exception NAC).
     Notify,
@@ -82,7 +90,7 @@ impl Outcome {
 pub struct Decision<'r> {
     /// What follows.
     pub outcome: Outcome,
-    /// The rule that decides; for a free chip the first rule in force that it escapes, if any is.
+    /// The rule that decides; for a free chip the exception that frees it, or the first rule in force that it escapes, if any is.
     pub rule: Option<&'r Rule>,
     /// The comparisons that decide.
     pub because: Vec<Leaf>,
@@ -119,7 +127,19 @@ pub fn in_force(rule: &Rule, date: &str) -> bool {
 /// # Errors
 /// [`Unknown`] when no rule certainly catches the chip but one might: a missing value never means free.
 pub fn decide<'r>(rules: &'r Rules, chip: &Chip, date: &str, buyer: &Buyer) -> Result<Decision<'r>, Unknown<'r>> {
-    let metrics = Metrics::of(chip);
+    decide_by(rules, &Metrics::of(chip), date, buyer)
+}
+
+/// As [`decide`], from what rules read: for a memory stack as well as for a chip.
+///
+/// # Errors
+/// As [`decide`].
+pub fn decide_by<'r>(
+    rules: &'r Rules,
+    metrics: &Metrics,
+    date: &str,
+    buyer: &Buyer,
+) -> Result<Decision<'r>, Unknown<'r>> {
     let of_kind = |kind: RuleKind| {
         let known = rules.order.contains(&kind);
         rules
@@ -129,7 +149,7 @@ pub fn decide<'r>(rules: &'r Rules, chip: &Chip, date: &str, buyer: &Buyer) -> R
     };
     let met = |kind: RuleKind| {
         of_kind(kind).filter(|rule| buyer.is_meant_by(rule)).filter_map(|rule| {
-            let found = read(rule.test.as_ref()?, &metrics, date);
+            let found = read(rule.test.as_ref()?, metrics, date);
             Some((rule, found))
         })
     };
@@ -168,9 +188,14 @@ pub fn decide<'r>(rules: &'r Rules, chip: &Chip, date: &str, buyer: &Buyer) -> R
     };
     let by_letter = caught.iter().any(|(rule, _)| rule.kind == RuleKind::IsInformedLetter);
     if !by_letter {
-        let notified = met(RuleKind::Exception).find(|(_, found)| found.holds == Some(true));
-        if let Some((rule, found)) = notified {
-            return Ok(decision(Outcome::Notify, Some(rule), found.because));
+        let excepted = met(RuleKind::Exception).find(|(_, found)| found.holds == Some(true));
+        if let Some((rule, found)) = excepted {
+            let outcome = if rule.outcome == Effect::LicenceException {
+                Outcome::Free
+            } else {
+                Outcome::Notify
+            };
+            return Ok(decision(outcome, Some(rule), found.because));
         }
     }
     let granted = met(RuleKind::LicenceGrant).find(|(_, found)| found.holds == Some(true));
@@ -188,7 +213,7 @@ pub fn decide<'r>(rules: &'r Rules, chip: &Chip, date: &str, buyer: &Buyer) -> R
                     .filter(|fee| {
                         fee.test
                             .as_ref()
-                            .is_some_and(|test| read(test, &metrics, date).holds == Some(true))
+                            .is_some_and(|test| read(test, metrics, date).holds == Some(true))
                     })
                     .collect();
                 return Ok(Decision {

@@ -4,6 +4,7 @@
 //! TF32 is counted as 32 bits: its operands are stored so. Counting its 19 significant bits instead would change Trainium2
 //! (10,672 instead of 21,344) and no NVIDIA chip's class.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::facts::catalogue::{Chip, Status};
@@ -41,6 +42,9 @@ pub struct Metrics {
     pub memory_gb_per_s: Value,
     /// Transistors, 10⁹.
     pub transistors_billion: Value,
+    /// Bandwidth of a bare memory stack over its area, GB/s per mm².
+    pub hbm_gb_per_s_per_mm2: Value,
+    launch: Option<String>,
     flags: BTreeMap<Flag, bool>,
 }
 
@@ -74,6 +78,7 @@ impl Metrics {
             (Flag::DesignedOrMadeInD5, made_in_china),
             (Flag::ExportedByFoundryOrPackager, false),
             (Flag::StateFundedDatacentre, false),
+            (Flag::OwnedByListedFirms, false),
         ]);
         if let Some(kind) = &chip.memory_type {
             flags.insert(Flag::HasHbm, kind.starts_with("HBM"));
@@ -94,12 +99,29 @@ impl Metrics {
             io_gb_per_s: chip.link_both_ways_gb_per_s.into(),
             memory_gb_per_s: chip.memory_gb_per_s.into(),
             transistors_billion: chip.transistors_billion.into(),
+            // Packaged memory follows the chip (89 FR 96790).
+            hbm_gb_per_s_per_mm2: Value::NotApplicable,
+            launch: chip.launch.clone(),
             flags,
         }
     }
 
-    /// A quantity. The bandwidth density of bare memory stacks does not apply to a chip: packaged memory follows the chip
-    /// (89 FR 96790).
+    /// The metrics of a memory stack sold by itself, made outside China: `density` in GB/s per mm² is all that rules read of it.
+    pub fn of_stack(density: f64) -> Self {
+        Self {
+            chip: String::new(),
+            tpp: Value::NotApplicable,
+            tpp_per_mm2: Value::NotApplicable,
+            io_gb_per_s: Value::NotApplicable,
+            memory_gb_per_s: Value::NotApplicable,
+            transistors_billion: Value::NotApplicable,
+            hbm_gb_per_s_per_mm2: Value::Known(density),
+            launch: None,
+            flags: BTreeMap::from([(Flag::ForeignChip, true), (Flag::DesignedOrMadeInD5, false)]),
+        }
+    }
+
+    /// A quantity.
     pub fn value(&self, quantity: Quantity) -> Value {
         match quantity {
             Quantity::Tpp => self.tpp,
@@ -107,13 +129,24 @@ impl Metrics {
             Quantity::IoGbPerS => self.io_gb_per_s,
             Quantity::MemoryGbPerS => self.memory_gb_per_s,
             Quantity::TransistorsBillion => self.transistors_billion,
-            Quantity::HbmGbPerSPerMm2 => Value::NotApplicable,
+            Quantity::HbmGbPerSPerMm2 => self.hbm_gb_per_s_per_mm2,
         }
     }
 
     /// A property; `None` where it is not known.
     pub fn flag(&self, flag: Flag) -> Option<bool> {
         self.flags.get(&flag).copied()
+    }
+
+    /// Whether it was on sale by `day` (ISO); `None` where the launch is not known, or not precisely enough to tell.
+    pub fn launched_by(&self, day: &str) -> Option<bool> {
+        let launch = self.launch.as_deref()?;
+        let known = day.get(..launch.len()).unwrap_or(day);
+        match launch.cmp(known) {
+            Ordering::Less => Some(true),
+            Ordering::Greater => Some(false),
+            Ordering::Equal => (known == day).then_some(true),
+        }
     }
 
     /// Made in China.

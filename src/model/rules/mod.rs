@@ -8,7 +8,8 @@
 //! | [`mod@region`] | the part of a plane of two quantities that a test catches |
 //! | [`mod@windows`] | the stretches of time in which a chip had one lawful state |
 //!
-//! Not in scope: legal advice, entity lists, quotas, whether anybody delivered.
+//! Not in scope: legal advice, entity lists and who owns a buyer, the foreign direct product rules, quotas, whether anybody
+//! delivered.
 
 pub mod decision;
 pub mod metrics;
@@ -16,7 +17,7 @@ pub mod region;
 pub mod test;
 pub mod windows;
 
-pub use decision::{Buyer, Decision, Outcome, Unknown, decide};
+pub use decision::{Buyer, Decision, Outcome, Unknown, decide, decide_by};
 pub use metrics::{Metrics, Value};
 pub use test::{Finding, Leaf};
 pub use windows::{LawfulWindow, windows};

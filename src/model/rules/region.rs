@@ -71,7 +71,7 @@ fn collect(test: &Test, out: &mut Vec<Bound>) {
         Test::Not(part) => collect(part, out),
         Test::Compare { quantity, value, .. } => add(vec![*quantity], *value),
         Test::Sum { of, value, .. } => add(of.clone(), *value),
-        Test::ByYear { .. } | Test::Flag { .. } | Test::Chip(_) => {}
+        Test::ByYear { .. } | Test::Flag { .. } | Test::Chip(_) | Test::LaunchedBy(_) => {}
     }
 }
 
@@ -117,6 +117,8 @@ fn disjunction(test: &Test, view: View, not: bool) -> Vec<Vec<Half>> {
         Test::Compare { quantity, is, value } => half(&[*quantity], *is, *value, view, not),
         Test::Sum { of, is, value } => half(of, *is, *value, view, not),
         Test::Flag { flag, is } => always((given(*flag) == *is) != not),
+        // A chip that is on sale, as one that is sold in the United States.
+        Test::LaunchedBy(_) => always(!not),
         Test::ByYear { .. } | Test::Chip(_) => always(not),
     }
 }

@@ -33,18 +33,30 @@ pub enum Leaf {
         /// Whether it is.
         holds: bool,
     },
+    /// Whether it was on sale in time.
+    Launched {
+        /// Last day, ISO.
+        by: String,
+        /// Whether it was.
+        holds: bool,
+    },
     /// A quantity of another kind of good.
     NotApplicable(Quantity),
     /// A quantity that is not known.
     MissingQuantity(Quantity),
     /// A property that is not known.
     MissingFlag(Flag),
+    /// The day of its launch is not known.
+    MissingLaunch,
 }
 
 impl Leaf {
     /// Something that is not known.
     pub fn is_missing(&self) -> bool {
-        matches!(self, Self::MissingQuantity(_) | Self::MissingFlag(_))
+        matches!(
+            self,
+            Self::MissingQuantity(_) | Self::MissingFlag(_) | Self::MissingLaunch
+        )
     }
 }
 
@@ -106,6 +118,10 @@ pub fn read(test: &Test, chip: &Metrics, date: &str) -> Finding {
             let holds = named.contains(&chip.chip);
             Finding::leaf(Some(holds), Leaf::Named { holds })
         }
+        Test::LaunchedBy(day) => match chip.launched_by(day) {
+            Some(holds) => Finding::leaf(Some(holds), Leaf::Launched { by: day.clone(), holds }),
+            None => Finding::leaf(None, Leaf::MissingLaunch),
+        },
     }
 }
 
@@ -198,6 +214,7 @@ mod tests {
     fn only_what_is_not_known_is_missing() {
         assert!(Leaf::MissingQuantity(Quantity::Tpp).is_missing());
         assert!(Leaf::MissingFlag(Flag::HasHbm).is_missing());
+        assert!(Leaf::MissingLaunch.is_missing());
         assert!(!Leaf::NotApplicable(Quantity::Tpp).is_missing());
         assert!(!Leaf::Named { holds: true }.is_missing());
     }

@@ -51,8 +51,8 @@ const LADDER: LadderWords = LadderWords {
     finding: |scope, median, range, times| {
         format!("{scope} comes to {median} by our estimate (90% range {range}){times}.")
     },
-    programme: |median, range, times| {
-        format!("With experiments, people and data the median is {median} ({range}){times}.")
+    programme: |condition, median, range, times| {
+        format!("{condition}the programme with people and data comes to {median} ({range}){times}.")
     },
     fixed: |scope, value, times| format!("{scope} comes to {value} with every input fixed{times}."),
     scope: |rung| match rung {

@@ -44,6 +44,7 @@ fn param(param: Param) -> &'static str {
         Param::Gamma => "Worth of idle experts",
         Param::TextQuality => "What if: quality of the text",
         Param::TextKept => "What if: text read",
+        Param::Age => "Age of the machines",
     }
 }
 
@@ -77,6 +78,7 @@ pub(in crate::say) fn meaning(param: Param) -> &'static str {
         Param::Gamma => "0: only active parameters count; 1: idle ones count as much. Splits the gap, moves no cost.",
         Param::TextQuality => "Share of the text that counts. Moves only the loss in “quality”.",
         Param::TextKept => "Share of the text that is read. Moves only “quality”, no cost.",
+        Param::Age => "From purchase to training; its range is when the chip could be bought.",
     }
 }
 

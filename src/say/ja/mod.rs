@@ -43,13 +43,13 @@ pub static WORDS: Words = Words {
 };
 
 const LADDER: LadderWords = LadderWords {
-    title: |said, programme| format!("{said}。開発全体の費用は推計{programme}"),
+    title: |said, programme| format!("{said}。開発全体は約{programme}と推計"),
     title_unknown: |said, chip| format!("{said}。{chip}ではいくらになるか、わからない"),
     finding: |scope, median, range, times| {
         format!("{scope}は、当サイトの推計で{median}（90%範囲は{range}）です。{times}")
     },
-    programme: |median, range, times| {
-        format!("実験、人件費、データまで数えると中央値は{median}（{range}）です。{times}")
+    programme: |condition, median, range, times| {
+        format!("{condition}人件費とデータも含む開発全体の費用は{median}（{range}）です。{times}")
     },
     fixed: |scope, value, times| format!("{scope}は、前提をすべて1点に固定すると{value}です。{times}"),
     scope: |rung| match rung {

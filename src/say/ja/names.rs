@@ -44,6 +44,7 @@ fn param(param: Param) -> &'static str {
         Param::Gamma => "休んでいる専門家の価値",
         Param::TextQuality => "仮定：文章の質",
         Param::TextKept => "仮定：読む文章の割合",
+        Param::Age => "機器の使用年数",
     }
 }
 
@@ -77,6 +78,7 @@ pub(in crate::say) fn meaning(param: Param) -> &'static str {
         Param::Gamma => "0なら働くパラメーターだけ、1なら休むものも同じに数える。差の内訳だけを変え、費用は変えない。",
         Param::TextQuality => "役に立つ文章の割合。「品質」の図の損失だけを変える。",
         Param::TextKept => "「品質」の図だけを変え、費用は変えない。",
+        Param::Age => "購入から学習までの年数。幅は、そのチップを買えた時期による。",
     }
 }
 
