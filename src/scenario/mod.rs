@@ -13,6 +13,7 @@ pub mod notation;
 pub mod own_rule;
 pub mod param;
 pub mod preset;
+mod resolve;
 pub mod slider;
 pub mod typed;
 mod world;
