@@ -105,8 +105,8 @@ impl Out {
             Form::Markdown => self.text.push_str(&super::text::table(&figure.table)),
             Form::Plain => {
                 for row in &figure.table.rows {
-                    if let [statement, grade, reason, ..] = row.as_slice() {
-                        self.push(&[statement, "\n    ", grade, "\n    ", reason, "\n"]);
+                    if let [statement, grade, reason, rule] = row.as_slice() {
+                        self.push(&[statement, "\n    ", grade, "\n    ", reason, "\n    ", rule, "\n"]);
                     }
                 }
             }
