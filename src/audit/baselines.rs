@@ -354,11 +354,11 @@ fn named_chip<'f>(facts: &'f Facts, hardware: &str) -> Option<&'f Accelerator> {
 
 /// Parameters in all, as the name of a model says: "Llama 3.1 8B" has 8·10⁹. `None` where it does not say.
 fn named_size(name: &str) -> Option<f64> {
-    let sizes = name.split([' ', '-']).filter_map(|word| {
+    let mut sizes = name.rsplit([' ', '-']).filter_map(|word| {
         let number = word.strip_suffix(['B', 'b'])?;
         number.parse::<f64>().ok().map(|billions| billions * 1e9)
     });
-    sizes.last()
+    sizes.next()
 }
 
 fn peer(facts: &Facts, own: &Own, row: &Baseline) -> Peer {

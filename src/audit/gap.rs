@@ -307,24 +307,7 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
     // Whichever way γ divides the work per token, one bucket's gain is the other's loss.
     let moved = [0.05, 0.95].map(|p| libm::log(sparse(at(Param::Gamma, p)) / sparse(gamma)));
     let nets = Bucket::ALL.map(|bucket| net(&factors, ratio, bucket, moved));
-    let alone = (ratio < 1.0).then(|| {
-        let negligible = |bucket: Bucket, moved: f64| {
-            let net = nets.iter().find(|net| net.bucket == bucket);
-            net.is_some_and(|net| (net.logarithm - moved).abs() <= NEGLIGIBLE * libm::log(ratio).abs())
-        };
-        let range = scenario
-            .range(facts, Param::Gamma)
-            .map(|range| width::at_least_default(facts, scenario, Param::Gamma, range));
-        let quantile = |p: f64| range.map_or(f64::NAN, |range| range.quantile(Param::Gamma.spec().shape, p));
-        let holds = (0..QUANTILES).filter(|i| {
-            let gamma = quantile((f64::from(*i) + 0.5) / f64::from(QUANTILES));
-            let moved = libm::log(sparse(gamma) / sparse(at(Param::Gamma, 0.5)));
-            negligible(Bucket::Compromise, moved)
-                && negligible(Bucket::Accounting, 0.0)
-                && negligible(Bucket::Unexplained, 0.0)
-        });
-        holds.count() as f64 / f64::from(QUANTILES)
-    });
+    let alone = (ratio < 1.0).then(|| alone(facts, scenario, &nets, &|at| libm::log(sparse(at) / sparse(gamma))));
     Ok(Gap {
         baseline: other.claim.id.clone(),
         baseline_hours,
@@ -336,6 +319,26 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
         error,
         alone,
     })
+}
+
+/// Probability over the range of γ that every bucket but innovation is negligible. `moved` says what a γ adds to the logarithm of
+/// innovation and takes from that of compromise.
+fn alone(facts: &Facts, scenario: &Scenario, nets: &[Net; 4], moved: &dyn Fn(f64) -> f64) -> f64 {
+    let whole: f64 = nets.iter().map(|net| net.logarithm).sum();
+    let Some(range) = scenario.range(facts, Param::Gamma) else {
+        return f64::NAN;
+    };
+    let range = width::at_least_default(facts, scenario, Param::Gamma, range);
+    let holds = (0..QUANTILES).filter(|i| {
+        let p = (f64::from(*i) + 0.5) / f64::from(QUANTILES);
+        let moved = moved(range.quantile(Param::Gamma.spec().shape, p));
+        nets.iter().all(|net| match net.bucket {
+            Bucket::Innovation => true,
+            Bucket::Compromise => (net.logarithm - moved).abs() <= NEGLIGIBLE * whole.abs(),
+            Bucket::Accounting | Bucket::Unexplained => net.logarithm.abs() <= NEGLIGIBLE * whole.abs(),
+        })
+    });
+    holds.count() as f64 / f64::from(QUANTILES)
 }
 
 fn net(factors: &[Factor], ratio: f64, bucket: Bucket, moved: [f64; 2]) -> Net {

@@ -403,3 +403,67 @@ fn table(found: &Baselines, cut: &str, says: &BaselinesWords, terms: Terms) -> T
         rows,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Engine, audit_with};
+    use crate::facts::{Archive, Facts};
+    use crate::scenario::Link;
+
+    /// The count of the title is that of the table: rows on disclosed hours that are asked, and those that say yes. Each claim, three
+    /// worlds, two bases of hours, two prices, both languages.
+    #[test]
+    fn titles_count_the_rows_of_the_table() {
+        let facts = Facts::bundled();
+        for claim in &facts.claims {
+            for more in [
+                "",
+                "world=none&price=1",
+                "world=domestic&speed=published",
+                "price=3",
+                "price=0.1",
+            ] {
+                let scenario = Link::parse(&format!("claim={}&{more}", claim.id), facts).scenario;
+                let mut engine = Engine::default();
+                let audit = audit_with(&mut engine, facts, &scenario);
+                for lang in Lang::ALL {
+                    let mut inquiry = Inquiry {
+                        engine: &mut engine,
+                        audit: &audit,
+                        scenario: &scenario,
+                        facts,
+                        archive: Archive::bundled(),
+                        lang,
+                    };
+                    let figure = build(&mut inquiry);
+                    let says = crate::say::baselines(lang);
+                    let rows = || {
+                        let hours = (says.method)(Method::Hours);
+                        figure.table.rows.iter().filter(move |row| row[2] == hours)
+                    };
+                    let asked = rows().filter(|row| says.holds.contains(&row[7].as_str())).count();
+                    let yes = rows().filter(|row| row[7] == says.holds[0]).count();
+                    let why = format!("{} {more}: {} {yes} of {asked}", claim.id, figure.title);
+                    let [cut, of, support] = [
+                        Terms::new(lang).percent(scenario.cut() / 100.0),
+                        asked.to_string(),
+                        yes.to_string(),
+                    ];
+                    let known = says.known[0];
+                    for (title, holds) in [
+                        ((says.title_none)([&cut, &of, known]), asked > 0 && yes == 0),
+                        ((says.title_all)([&cut, &of, known]), asked > 0 && yes == asked),
+                        ((says.title_mixed)([&cut, &support, &of, known]), yes > 0 && yes < asked),
+                        (says.no_rival[0].to_owned(), asked == 0),
+                    ] {
+                        let spoken = figure.title == title;
+                        let apart = figure.title == says.not_a_run[0] || figure.title == nothing_to_compare(lang)[0];
+                        assert_eq!(spoken, holds && !apart, "{why}");
+                    }
+                    assert!(!figure.finding.contains("depends"), "{why}");
+                }
+            }
+        }
+    }
+}

@@ -66,8 +66,14 @@ pub struct BaselinesWords {
 
 static EN: BaselinesWords = BaselinesWords {
     title_mixed: |[cut, yes, of, known]| format!("“{cut} cheaper” holds against {yes} of {of} rivals with {known}"),
-    title_none: |[cut, of, known]| format!("“{cut} cheaper” holds against none of {of} rivals with {known}"),
-    title_all: |[cut, of, known]| format!("“{cut} cheaper” holds against each of {of} rivals with {known}"),
+    title_none: |[cut, of, known]| match of {
+        "1" => format!("“{cut} cheaper” does not hold against the one rival with {known}"),
+        of => format!("“{cut} cheaper” holds against none of {of} rivals with {known}"),
+    },
+    title_all: |[cut, of, known]| match of {
+        "1" => format!("“{cut} cheaper” holds against the one rival with {known}"),
+        of => format!("“{cut} cheaper” holds against each of {of} rivals with {known}"),
+    },
     no_rival: [
         "No rival has a figure of the same kind to compare",
         "No model of the two years before, from another developer and of no smaller class, has known GPU-hours on like chips, or the claim \
@@ -82,17 +88,19 @@ static EN: BaselinesWords = BaselinesWords {
     against: |[by, claim, base, saving]| format!("{by}, {claim} comes out {saving} cheaper than {base}."),
     dearer_than: |[by, claim, base]| format!("{by}, {claim} comes out more expensive than {base}."),
     counts: |[cut, of, yes, known]| {
-        let yes = if yes == "0" { "none" } else { yes };
-        format!(
-            "Of the models of the two years before, from other developers and of no smaller class, {of} have {known}; it is {cut} \
-             cheaper than {yes} of them."
-        )
+        let among = "Of the models of the two years before, from other developers and of no smaller class,";
+        match (of, yes) {
+            ("1", "0") => format!("{among} one has {known}; it is not {cut} cheaper than that."),
+            ("1", _) => format!("{among} one has {known}; it is {cut} cheaper than that."),
+            (of, "0") => format!("{among} {of} have {known}; it is {cut} cheaper than none of them."),
+            (of, yes) => format!("{among} {of} have {known}; it is {cut} cheaper than {yes} of them."),
+        }
     },
     rents: |[cut, of, yes]| {
         let yes = if yes == "0" { "none" } else { yes };
         format!("Rent against rent, where prices differ as well, it is {cut} cheaper than {yes} of {of}.")
     },
-    dearer_count: |dearer| format!("It is more expensive than {dearer} of them."),
+    dearer_count: |dearer| format!("Rivals than which it is more expensive: {dearer}."),
     key_hours: |price| format!("disclosed GPU-hours at {price}; filled: told by the developer"),
     key: [
         "hardware depreciation and power",
