@@ -176,7 +176,7 @@ static JA: BaselinesWords = BaselinesWords {
     title_all: |[cut, of, known]| format!("「{cut}安い」は、{known}{of}モデルすべてに当てはまる"),
     no_rival: [
         "同じ数え方で比べられる相手がない",
-        "直前2年間に他社が出した、規模の小さくないモデルのうち、同じ世代のチップでの時間が分かるものがないか、この主張に時間がありません。",
+        "公開に先立つ二年間に他社が出した、規模の小さくないモデルのうち、同じ世代のチップでの時間が分かるものがないか、この主張に時間がありません。",
     ],
     known: ["時間の分かる", "同じ数え方の額がある"],
     by: ["GPU時間で比べると", "同じ数え方で比べると"],
@@ -192,7 +192,7 @@ static JA: BaselinesWords = BaselinesWords {
             yes => format!("{yes}モデルです"),
         };
         format!(
-            "直前の2年間に他社が出した、規模の小さくないモデルのうち、{known}のは{of}モデル。{cut}安いと言える相手は{yes}。"
+            "公開に先立つ二年間に他社が出した、規模の小さくないモデルのうち、{known}のは{of}モデル。{cut}安いと言える相手は{yes}。"
         )
     },
     rents: |[cut, of, yes]| {
@@ -231,7 +231,7 @@ static JA: BaselinesWords = BaselinesWords {
     holds: ["言える", "片端だけ", "言えない", "割高"],
     not_rival: |why| match why {
         NotRival::Later => "後から出た",
-        NotRival::Older => "2年以上前",
+        NotRival::Older => "二年以上前",
         NotRival::SameDeveloper => "同じ開発元",
         NotRival::Smaller => "規模が小さい",
     },
@@ -293,7 +293,7 @@ mod tests {
             texts.push((words.title_mixed)(["#"; 4]));
             texts.extend([words.title_none, words.title_all].map(|title| title(["#"; 3])));
             for text in texts {
-                let rest = ["V2", "V3", "R1", "2年間"]
+                let rest = ["V2", "V3", "R1"]
                     .iter()
                     .fold(text.clone(), |text, name| text.replace(name, ""));
                 assert!(!rest.chars().any(|c| c.is_ascii_digit()), "{text}");
