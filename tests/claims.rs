@@ -35,7 +35,7 @@ const OWN_V3: &str = "claim=own&carch=deepseek-v3&ctokens=14.8&cchips=2048&cform
 
 #[test]
 fn the_first_claim_keeps_its_numbers() {
-    assert_eq!(format!("{:016x}", digest(&ask(""))), "0ef2dbf9b35ae156");
+    assert_eq!(format!("{:016x}", digest(&ask(""))), "cbc0f60d5dd97e63");
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn bad_values_of_a_typed_claim_are_dropped_with_a_note() {
     };
     assert_eq!(dropped("claim=own"), [("claim".into(), EditError::Incomplete)]);
     assert_eq!(
-        dropped("claim=own&chours=1e6&cchip=h20"),
+        dropped("claim=own&chours=1e6&cchip=v100"),
         [("claim".into(), EditError::Incomplete)]
     );
     assert_eq!(

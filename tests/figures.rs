@@ -119,7 +119,8 @@ Behemoth bench BF16 CAISI Chatbot ChatGPT Chinchilla Claude CUDA Cybench D DeepE
 Epoch FLOP FP8 GB Gemini GFLOP Glenn GLM Google GPQA GPT gpt GPU Grok GRPO GWh H100 H20 H200 H800 K2 Kimi kW L2 L20 L40 \
 L40S Lambert Large Ling Llama LMSYS LongBench M M1 MATH Maverick MFU MI325X MiMo MiniMax Mistral MLA mm MMLU MoE MTP N \
 nat Nemotron NIST NVIDIA o1 OLMo only OpenAI Opus oss own PaLM Pangu PCIe Pro PUE Qwen R1 Register RL RTX s Scout \
-SemiAnalysis SGLang Sonnet SVG SWE TFLOP The TPP TRL Ultra Undersold v2 V2 V3 Verified vLLM";
+SemiAnalysis SGLang Sonnet SVG SWE TFLOP The TPP TRL Ultra Undersold v2 V2 V3 Verified vLLM \
+A ai Ai2 Arcee dots Face Huawei Hugging K1 llm1 Meituan mHC Microsoft PyTorch rednote Sify SK StepFun Swiss Telecom Tencent Upstage V4 X Z";
 
 #[test]
 fn japanese_figures_speak_japanese() {
@@ -215,7 +216,9 @@ fn labels(figure: &Figure) -> Vec<Label> {
             })
             .collect(),
         Chart::Matrix(matrix) => matrix.rows.iter().map(|row| row.name.clone()).collect(),
-        Chart::Peers(peers) => (peers.limit.iter())
+        Chart::Peers(peers) => peers
+            .limit
+            .iter()
             .map(|limit| limit.label.clone())
             .chain(peers.items.iter().filter_map(|item| match item {
                 Item::Group(label) => Some(label.clone()),

@@ -153,9 +153,9 @@ fn foreign_keys_are_kept_and_versions_are_reported() {
 #[test]
 fn a_default_typed_by_hand_is_not_an_edit() {
     let mut scenario = Scenario::default();
-    scenario.set_text(facts(), Param::Price, "1.3 to 3.2").unwrap();
+    scenario.set_text(facts(), Param::Price, "1.65 to 2.5").unwrap();
     assert_eq!(scenario, Scenario::default());
-    scenario.set_text(facts(), Param::Price, "1.3〜3.3").unwrap();
+    scenario.set_text(facts(), Param::Price, "1.65〜2.6").unwrap();
     assert!(!scenario.is_default());
     scenario.reset(Param::Price);
     assert!(scenario.is_default());

@@ -15,7 +15,7 @@ use undersold::scenario::Link;
 const LINKS: [&str; 3] = [
     "",
     "tokens=11.1&price=3.3..4.7&k=0.41..0.52&goodput=0.71..0.78&phi=0.31..0.39&extra=0.21..0.27&chips=1536&server=21000..23000&\
-     pue=1.9&kwh=0.31&heads=310..420&wage=0.6..0.7&years=2.2..2.6&data=41..57&gamma=0.29..0.34&text_quality=0.93&text_kept=0.77&\
+     pue=1.9&kwh=0.31&heads=310..420&wage=0.6..0.7&years=3.2..3.6&data=41..57&gamma=0.29..0.34&text_quality=0.93&text_kept=0.77&\
      date=2023-08-01",
     "claim=own&carch=gpt-oss-120b&ctokens=9.7&cchip=h100&cchips=1792&cformat=bf16&chours=190000&cprice=3.1&world=domestic&\
      date=2024-03-03&count=programme&price=1.1..1.9",

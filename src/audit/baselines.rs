@@ -529,6 +529,23 @@ mod tests {
     }
 
     #[test]
+    fn a_model_whose_cost_nobody_stated_saves_no_money() {
+        let found = ask("claim=v4-flash");
+        assert!(!found.comparable && found.threshold.is_none());
+        let figures = found.peers.iter().flat_map(|peer| &peer.figures);
+        assert!(figures.clone().count() > 40);
+        assert!(
+            figures
+                .into_iter()
+                .all(|figure| figure.saving.is_none() && figure.holds.is_none())
+        );
+        assert!(found.peers.iter().all(|peer| peer.saving.is_none()));
+        // 84.6 GFLOP per token without further tokens, 155.3 of V2 at the same length.
+        let v2 = find(&found, "deepseek-v2").flop_saving.unwrap();
+        assert!((0.44..0.47).contains(&v2), "{v2}");
+    }
+
+    #[test]
     fn an_increment_is_not_held_against_whole_runs() {
         for claim in ["r1", "minimax-m1"] {
             let found = ask(&format!("claim={claim}"));

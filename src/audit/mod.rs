@@ -22,6 +22,7 @@ pub mod drivers;
 pub mod gap;
 pub mod hours;
 pub mod ladder;
+pub mod lineage;
 pub mod odds;
 mod owning;
 mod peers_json;
@@ -42,7 +43,7 @@ pub mod worlds;
 pub use baselines::Baselines;
 pub use breakeven::Breakeven;
 pub use chips::{ChipAudit, Moved};
-pub use claim::{Check, ClaimAudit, Forensics, Measure, PriceBasis};
+pub use claim::{Cheaper, Check, ClaimAudit, Forensics, Measure, PriceBasis};
 pub use columns::Engine;
 pub use compare::{Comparison, Side, Worth};
 pub use digest::digest;
@@ -58,7 +59,7 @@ pub use validation::Validation;
 pub use verdict::{Grade, Statement, Verdict};
 pub use worlds::{Undoable, WorldAudit, WorldRun};
 
-use crate::facts::Facts;
+use crate::facts::{Claim, Facts};
 use crate::scenario::Scenario;
 
 /// What the page knows about a claim under a scenario.
@@ -143,6 +144,8 @@ pub enum Undisclosed {
     Tokens,
     /// Layers or parameter counts.
     Shape,
+    /// Nothing: the shape is known, and the model cannot count its work (`Claim::uncounted`).
+    Uncounted,
     /// Anything that tells the size of the cluster.
     Chips,
     /// Both hours and dollars: there is nothing to hold an estimate against.
@@ -152,12 +155,22 @@ pub enum Undisclosed {
 }
 
 impl Undisclosed {
+    /// Why a claim has no shape to count with.
+    pub(super) fn no_shape(claim: &Claim) -> Self {
+        if claim.uncounted.is_empty() {
+            Self::Shape
+        } else {
+            Self::Uncounted
+        }
+    }
+
     /// The reason in reports.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Hours => "hours not disclosed",
             Self::Tokens => "tokens not disclosed",
             Self::Shape => "shape not disclosed",
+            Self::Uncounted => "shape disclosed, its work not counted by the model",
             Self::Chips => "cluster not disclosed",
             Self::Amount => "neither hours nor dollars disclosed",
             Self::Run => "the claim counts an increment, not a run",

@@ -20,7 +20,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let says = crate::say::trend::trend(inquiry.lang);
     let (facts, scenario) = (inquiry.facts, inquiry.scenario);
     let found = trend::audit(facts, scenario);
-    let name = &inquiry.audit.claim.name;
+    let name = terms.claim_name(&inquiry.audit.claim.name);
     let list = expectations(&found, terms, says);
     let claimed = &inquiry.audit.claim;
     let usd = found

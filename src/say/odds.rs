@@ -57,13 +57,12 @@ static EN: OddsWords = OddsWords {
     finding: |claim, ours, published| {
         if ours == published {
             return format!(
-                "The run costs {claim} or less in {ours} outcomes, whether our model guesses the speed or DeepSeek’s published speed \
-                 is accepted."
+                "The run costs {claim} or less in {ours} outcomes, whether our model guesses the speed or the published speed is accepted."
             );
         }
         format!(
             "The run costs {claim} or less in {ours} outcomes when our model guesses the speed, and in {published} when \
-             DeepSeek’s published speed is accepted."
+             the published speed is accepted."
         )
     },
     unknown: [
@@ -78,10 +77,10 @@ static EN: OddsWords = OddsWords {
         Reading::PublishedWithDowntime => Label::new("Published speed, with downtime", "Its own speed, downtime"),
     },
     assumes: |reading| match reading {
-        Reading::Blind => "speed from the planner and from other teams’ runs; downtime inside",
-        Reading::Published => "the published hours are right and billed as they stand",
+        Reading::Blind => "speed from our plan and from what other teams’ runs reached of theirs; downtime inside",
+        Reading::Published => "the published hours of every stage are right and billed as they stand",
         Reading::Programme => "our speed; experiments, people and data added as assumed",
-        Reading::BlindWithoutDowntime => "as the first, but no hour lost to failures",
+        Reading::BlindWithoutDowntime => "as the first, less the hours that such runs lose to failures",
         Reading::PublishedWithDowntime => "the published hours are a steady rate; downtime comes on top",
     },
     key: ["at or below the claim", "above it; each dot is 1 outcome in 100"],
@@ -138,9 +137,9 @@ static JA: OddsWords = OddsWords {
     },
     assumes: |reading| match reading {
         Reading::Blind => "速さは計画計算と他社の実績から。停止時間を含む",
-        Reading::Published => "公表のGPU時間をそのまま正しいとする",
+        Reading::Published => "公表された全段階のGPU時間をそのまま正しいとする",
         Reading::Programme => "推計の速さで、実験、人件費、データを前提に従って加える",
-        Reading::BlindWithoutDowntime => "1行目と同じ。ただし故障で失う時間はないとする",
+        Reading::BlindWithoutDowntime => "1行目から、故障で失われる時間を除く",
         Reading::PublishedWithDowntime => "公表のGPU時間は定常の速さとし、停止時間を加える",
     },
     key: ["公表値以下", "公表値を超える（点1つが100通りのうち1通り）"],

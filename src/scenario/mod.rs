@@ -355,7 +355,7 @@ impl Scenario {
             (Param::Phi, _, PhiPrior::Lambert) => "phi_lambert",
             _ => param.id(),
         };
-        facts.assumption(key, Some(&chip.id))
+        facts.assumption_at(key, Some(&chip.id), &self.claim(facts).facts.released)
     }
 
     /// The reader's own range, if there is one.

@@ -219,7 +219,9 @@ impl Typed {
         for known in of_its_shape {
             let (all, numbers) = shared(known);
             let disclosed = self.beside(known).iter().filter(|(_, known)| known.is_some()).count();
-            let enough = self.architecture.is_some() || (numbers + 1 >= disclosed && numbers > 1);
+            // Who said next to nothing is told by chip, day and name as well.
+            let all_of_few = numbers == disclosed && numbers > 0 && all >= numbers + 3;
+            let enough = self.architecture.is_some() || (numbers + 1 >= disclosed && numbers > 1) || all_of_few;
             if enough && best.is_none_or(|(most, _)| all > most) {
                 best = Some((all, known));
             }
@@ -311,6 +313,9 @@ impl Typed {
             precision: self.precision.or_else(|| like?.precision),
             tokens: of(Number::Tokens).map(Tokens::trillion),
             sequence_tokens: like.and_then(|known| known.sequence_tokens),
+            schedule: like.map_or_else(Vec::new, |known| known.schedule.clone()),
+            uncounted: like.map_or_else(Vec::new, |known| known.uncounted.clone()),
+            continues: like.and_then(|known| known.continues.clone()),
             stage_gpu_hours: like.map_or(UNDISCLOSED, |known| stages_like(known, hours)),
             stated_gpu_hours: hours,
             usd_per_gpu_hour: of(Number::Price).map(UsdPerGpuHour::usd_per_gpu_hour),
