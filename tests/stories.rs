@@ -33,6 +33,7 @@ const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
             ("R1", "a name"),
             ("3.1", "of Llama 3.1 405B"),
             ("405B", "of Llama 3.1 405B"),
+            ("4", "rivals with a known rent: baselines.json"),
         ],
     ),
     (
