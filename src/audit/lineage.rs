@@ -3,10 +3,12 @@
 //! A model whose developer named a chip and hours is predicted like any other, on the chip that is asked for and without looking at
 //! them. Where the length of sequences changed during a run and the report does not say when, the work is a range.
 
-use super::columns::{Engine, HoursBasis};
+use super::columns::Engine;
+use super::hours_rule::HoursBasis;
 use super::{Missing, Spread, Undisclosed, ladder};
 use crate::facts::{Facts, Rung, Uncounted};
-use crate::model::flops::{self, Convention, RunWork};
+use crate::model::flops::Convention;
+use crate::model::run_work::{RunWork, of_run};
 use crate::scenario::{Disclosed, Scenario, SpeedBasis};
 use crate::units::{GpuHours, Tokens, Usd};
 
@@ -51,7 +53,7 @@ pub(super) fn work(claim: &Disclosed) -> Result<RunWork, Missing> {
         ..Convention::CAUSAL
     };
     let schedule = &claim.facts.schedule;
-    Ok(flops::of_run(shape, tokens, claim.sequence, schedule, convention))
+    Ok(of_run(shape, tokens, claim.sequence, schedule, convention))
 }
 
 /// A model's work, and its hours on a chip (id in `accelerators.json`; the claim's own for `None`) under default assumptions.
