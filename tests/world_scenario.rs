@@ -135,17 +135,39 @@ fn what_is_typed_wins() {
 }
 
 #[test]
-fn typing_the_worlds_price_leaves_nothing_on_top() {
+fn a_typed_price_is_what_is_paid() {
     let controls = &Archive::bundled().controls;
     let grey = |link: &str| {
         let found = worlds::audit(&mut Engine::default(), facts(), controls, &of(link));
         let row = found.into_iter().find(|row| row.world == World::Grey).unwrap();
         row.run.unwrap().cost.unwrap().median.to_usd()
     };
-    // In the actual world 50,000 is the price of a server, to which smugglers add their premium; in their world it is what was paid.
-    assert!(grey("world=grey&server=50000") < 0.8 * grey("chip=h100&server=50000"));
+    // A server typed for the smugglers' chip has no premium on top, whichever world it was typed in; one of another chip says nothing.
+    assert!((grey("world=grey&server=50000") / grey("chip=h100&server=50000") - 1.0).abs() < 1e-12);
+    assert!((grey("chip=h20&server=50000") / grey("") - 1.0).abs() < 1e-12);
     // Defaults of the world are not counted twice.
     assert!((grey("world=grey") / grey("") - 1.0).abs() < 1e-12);
+}
+
+/// The row of a world is the ladder of the same link.
+#[test]
+fn a_row_of_a_world_is_the_number_of_the_page_in_that_world() {
+    let controls = &Archive::bundled().controls;
+    for speed in ["", "&speed=published"] {
+        for pay in Pay::ALL {
+            let from = of(&format!("pay={}{speed}", pay.id()));
+            for row in worlds::audit(&mut Engine::default(), facts(), controls, &from) {
+                let Ok(run) = row.run else { continue };
+                let link = format!("world={}&chip={}&pay={}{speed}", row.world.id(), run.chip, run.pay.id());
+                let found = at(&link).ladder.rungs;
+                let rung = found
+                    .iter()
+                    .find(|rung| rung.rung == undersold::facts::Rung::Run)
+                    .unwrap();
+                assert_eq!(rung.estimate, run.cost, "{link}");
+            }
+        }
+    }
 }
 
 #[test]

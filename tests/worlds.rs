@@ -209,58 +209,85 @@ fn each_world_has_the_chip_that_its_rules_leave() {
 
 #[test]
 fn days_and_dollars_of_an_owned_run() {
-    // Days on 2,048 chips 57, 49, 162, 183. Owned hours by hand (capital 10 %, use 0.85, colocation 130, ages by windows.json): H800 and
-    // H100, of the same time, 1.855; A100 of 2.3 to 4.1 years 0.952; H20 of 0.16 to 0.99 years 1.59.
-    let worlds = worlds("");
+    // At the published hours, owned. Days on 2,048 chips: the H800's own 56.7; the others by the planned speeds on V3's shape (1,414 on the
+    // H800, 1,611 on the H100 × 0.902, 463 on the A100, 441 on the H20). Owned hours by hand (capital 10 %, use 0.85, colocation 130, ages
+    // by windows.json): H800 and H100, of the same time, 1.855; A100 of 2.3 to 4.1 years 0.952; H20 of 0.16 to 0.99 years 1.59.
+    let worlds = worlds("speed=published&pay=own");
     for (id, hour, days) in [
-        (World::Actual, 1.855, 57.0),
-        (World::None, 1.855, 49.0),
-        (World::Strict2022, 0.952, 162.0),
-        (World::Rule2023, 1.59, 183.0),
+        (World::Actual, 1.855, 56.7),
+        (World::None, 1.855, 56.7 * 1414.3 / 1611.1 / 0.902),
+        (World::Strict2022, 0.952, 56.7 * 1414.3 / 463.0),
+        (World::Rule2023, 1.59, 56.7 * 1414.3 / 441.0),
     ] {
         let run = run(&worlds, id);
         let cost = run.cost.unwrap().median.to_usd();
         let expected = hour * run.hours.median.to_gpu_hours();
         assert!(near(cost, expected, 0.02), "{id:?}: {cost} against {expected}");
-        assert!(near(run.days.median.to_days(), days, 0.02), "{id:?}");
+        assert!(near(run.days.median.to_days(), days, 0.02), "{id:?}: {:?}", run.days);
         assert!(near(run.chips_for_claimed_days.unwrap(), 2048.0 * days / 56.72, 0.02));
     }
-    // Against the world without controls: money, days. New H200 are charged at 2.776 an hour, 3.38 with the duty; abroad an H100 rents
-    // at 2.03 × √1.3.
-    for (id, money, days) in [
-        (World::None, 1.0, 1.0),
-        (World::Actual, 1.16, 1.16),
-        (World::Loose2022, 1.16, 1.16),
-        (World::Strict2022, 1.70, 3.3),
-        (World::Rule2023, 3.2, 3.7),
-        (World::Rule2026H200, 1.71, 0.94),
-        (World::Offshore, 1.25, 1.0),
-    ] {
-        let run = run(&worlds, id);
-        assert!(
-            near(run.cost_over_none.unwrap().medians, money, 0.04),
-            "{id:?}: {:?}",
-            run.cost_over_none
-        );
-        assert!(
-            near(run.days_over_none.unwrap().medians, days, 0.02),
-            "{id:?}: {:?}",
-            run.days_over_none
-        );
-    }
-    // On the claim's own chip days are the claim's, in every draw.
+    // On the claim's own chip days are the claim's, in every draw; elsewhere the chip's own doubt gives ratios a width.
     let actual = run(&worlds, World::Actual);
     assert_eq!(actual.days.p5, actual.days.p95);
     assert!(near(actual.days.median.to_days(), 2.788e6 / 2048.0 / 24.0, 1e-12));
+    for id in [World::Strict2022, World::Rule2026H200] {
+        let over = run(&worlds, id).days_over_none.unwrap();
+        assert!(over.p95 / over.p5 > 1.2, "{id:?}: {over:?}");
+    }
+}
+
+#[test]
+fn a_ratio_of_worlds_is_between_sums_paid_in_the_same_way() {
+    for link in ["", "pay=own", "speed=published"] {
+        let worlds = worlds(link);
+        let none = run(&worlds, World::None);
+        for row in worlds.iter().filter_map(|row| row.run.as_ref().ok()) {
+            let (Some(over), Ok(cost)) = (row.cost_over_none, &row.cost) else {
+                continue;
+            };
+            // The world without controls paid in the row's way: its own figure where the ways agree, else that of the same link.
+            let base = if row.pay == none.pay {
+                none.cost.clone().unwrap().median.to_usd()
+            } else {
+                let link = format!("{link}&pay={}", row.pay.id());
+                run(&self::worlds(&link), World::None).cost.unwrap().median.to_usd()
+            };
+            assert!(
+                near(over.medians, cost.median.to_usd() / base, 1e-12),
+                "{link} {}",
+                row.chip
+            );
+            assert!((0.0..=1.0).contains(&over.more) && over.p5 <= over.p95);
+        }
+    }
+}
+
+/// Two sections of one report agree on what controls did: the comparison of two links and the table of worlds.
+#[test]
+fn comparing_with_no_controls_says_what_the_worlds_say() {
+    for pay in ["rent", "own"] {
+        for speed in ["model", "published"] {
+            let link = format!("pay={pay}&speed={speed}");
+            let actual = run(&worlds(&link), World::Actual).cost_over_none.unwrap().medians;
+            let compared = undersold::audit::compare::audit(
+                &mut Engine::default(),
+                facts(),
+                &of(&link),
+                &of(&format!("{link}&world=none")),
+            );
+            let ratio = compared.mine.median.unwrap().to_usd() / compared.theirs.median.unwrap().to_usd();
+            assert!(near(ratio, actual, 1e-9), "{link}: {ratio} against {actual}");
+        }
+    }
 }
 
 #[test]
 fn a_duty_is_on_the_price_of_servers_only() {
     // 25 % on the purchase; electricity and building, about a tenth of the hour, stay.
-    let worlds = worlds("");
+    let worlds = worlds("pay=own");
     let h200 = run(&worlds, World::Rule2026H200);
     assert_eq!(h200.standing.duty, 0.25);
-    let chips = undersold::audit::audit(facts(), &of("")).chips;
+    let chips = undersold::audit::audit(facts(), &of("pay=own")).chips;
     let plain = chips
         .iter()
         .find(|chip| chip.id == "h200")
@@ -284,7 +311,8 @@ fn smuggled_chips_fail_more_often() {
         checkpoint_hours: 1.0 / 60.0,
     };
     let slower = usual.goodput(2048.0) / usual.failing(2.0).goodput(2048.0);
-    assert!(near(grey.hours.median / none.hours.median, slower, 0.005));
+    // The middle of a range of goodput is taken on the scale of odds: a hundredth is as near as the two come.
+    assert!(near(grey.hours.median / none.hours.median, slower, 0.01));
     // The cap of 2,000 to 10,000 binds in a few draws only, and then for days, not for hours.
     assert!(grey.days.p95.to_days() >= grey.hours.p95.days_on(2048.0).to_days());
     // Premium 1 to 2.1 and spares of 2 to 8 % on about nine tenths of the hour.
@@ -306,7 +334,8 @@ fn a_cap_makes_days_not_hours() {
     ));
     let free = run(&wide, World::None);
     assert_eq!(free.chips, 16_384.0);
-    assert!(actual.days_over_none.unwrap().medians > 1.8);
+    // 16,384 against 10,000 chips, and the H100's gain of a few per cent.
+    assert!(actual.days_over_none.unwrap().medians > 1.6);
 }
 
 #[test]

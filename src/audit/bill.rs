@@ -161,6 +161,7 @@ impl Bill {
 
 #[cfg(test)]
 mod tests {
+    use super::super::columns::dimension;
     use super::super::ladder::Ladder;
     use super::*;
     use crate::scenario::Link;
@@ -173,7 +174,9 @@ mod tests {
             let scenario = Link::parse(link, facts).scenario;
             let mut engine = Engine::default();
             let ladder: Ladder = super::super::audit_with(&mut engine, facts, &scenario).ladder;
-            let normals: Vec<_> = (0..Param::COUNT).map(|d| engine.columns().normals(d)).collect();
+            let chip = scenario.chip(facts);
+            let of = |spec: &crate::scenario::Spec| dimension(facts, spec.param, chip);
+            let normals: Vec<_> = PARAMS.iter().map(|spec| engine.columns().normals(of(spec))).collect();
             for rung in ladder.rungs {
                 let bill = Bill::of(&mut engine, facts, &scenario, rung.rung).unwrap();
                 let costs = (0..engine.draws()).map(|draw| {

@@ -224,8 +224,6 @@ pub enum FactorKind {
     Cap,
     /// Divisor of the time between failures.
     Mtbf,
-    /// Share of time lost, on top of what the claim's hours contain.
-    GoodputLoss,
     /// Ratio of engineers' time; outside the bill of a run.
     Engineering,
     /// Least link of a usable chip, both directions, GB/s.
@@ -234,14 +232,13 @@ pub enum FactorKind {
 
 impl FactorKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 8] = [
         Self::Lead,
         Self::Purchase,
         Self::Spares,
         Self::Rent,
         Self::Cap,
         Self::Mtbf,
-        Self::GoodputLoss,
         Self::Engineering,
         Self::Link,
     ];

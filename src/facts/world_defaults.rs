@@ -29,13 +29,12 @@ pub struct WorldDefaults {
 }
 
 /// The factors that move a default.
-const MOVING: [FactorKind; 6] = [
+const MOVING: [FactorKind; 5] = [
     FactorKind::Purchase,
     FactorKind::Spares,
     FactorKind::Rent,
     FactorKind::Cap,
     FactorKind::Mtbf,
-    FactorKind::GoodputLoss,
 ];
 
 impl WorldDefaults {

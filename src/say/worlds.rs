@@ -58,7 +58,7 @@ pub struct WorldsWords {
     /// Table caption.
     pub table: &'static str,
     /// Column heads before the chips.
-    pub columns: [&'static str; 12],
+    pub columns: [&'static str; 11],
     /// A chip in a world, in the table: cannot be bought, no link, speed not modelled or does not fit.
     pub cell: [&'static str; 2],
     /// Half of the base, for the axis.
@@ -149,7 +149,7 @@ static EN: WorldsWords = WorldsWords {
         };
         format!(
             "Multiples of the world without controls, paid in the same way; log scale. {chips} chips, {paid}. In each world the \
-             fastest chip that its rules leave; premium, duty and lost time are assumptions. A world is not a forecast."
+             fastest chip that its rules leave; premium and duty are assumptions. A world is not a forecast."
         )
     },
     table: "The run in each export-control world, and every chip that was looked at",
@@ -159,7 +159,6 @@ static EN: WorldsWords = WorldsWords {
         "Law",
         "Price ×",
         "Chips for one buyer",
-        "Time lost",
         "Cost",
         "90% range",
         "Days",
@@ -254,7 +253,7 @@ static JA: WorldsWords = WorldsWords {
             Pay::Own => "保有（国外は賃借）",
         };
         format!(
-            "同じ払い方の規制のない世界を1とした倍率、対数目盛。{chips}基、{paid}。各想定の規則で手に入る最も速いチップによる。割増金・関税・失われる時間は仮定。\
+            "同じ払い方の規制のない世界を1とした倍率、対数目盛。{chips}基、{paid}。各想定の規則で手に入る最も速いチップによる。割増金と関税は仮定。\
              想定は予測ではない。"
         )
     },
@@ -265,7 +264,6 @@ static JA: WorldsWords = WorldsWords {
         "適法性",
         "価格の倍率",
         "1社が持てる数",
-        "失われる時間",
         "費用",
         "90%範囲",
         "日数",

@@ -28,7 +28,7 @@ fn bundled_tables_parse_and_ids_are_unique() {
     let facts = Facts::bundled();
     assert_eq!(
         (facts.version.as_str(), facts.checked.as_str(), facts.known_to.as_str()),
-        ("2026-11", "2026-11-30", "2026-10-11")
+        ("2026-12", "2026-11-30", "2026-10-11")
     );
     assert!(facts.known_to <= facts.checked);
     assert_eq!(Archive::bundled().controls.rules.as_of, facts.known_to);

@@ -369,10 +369,10 @@ mod tests {
     use crate::scenario::Link;
 
     #[test]
-    fn a_claim_without_hours_says_so_once() {
+    fn a_claim_without_a_run_says_so_once() {
         let facts = Facts::bundled();
         for lang in Lang::ALL {
-            let scenario = Link::parse("claim=kimi-k2", facts).scenario;
+            let scenario = Link::parse("claim=r1", facts).scenario;
             let mut engine = Engine::default();
             let audit = audit_with(&mut engine, facts, &scenario);
             let figure = build(&mut Inquiry {

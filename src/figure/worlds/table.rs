@@ -50,14 +50,11 @@ impl<'a> Worlds<'a> {
                         factor(kind).map_or_else(|| terms.ratio(1.0), |f| self.range(f.low, f.high, Terms::ratio))
                     };
                     let cap = factor(FactorKind::Cap).map_or_else(none, |f| self.range(f.low, f.high, Terms::count));
-                    let lost = factor(FactorKind::GoodputLoss)
-                        .map_or_else(none, |f| self.range(f.low, f.high, Terms::percent));
                     cells.extend([
                         run.chip_name.clone(),
                         law::law(row.way, &run.standing, terms.lang),
                         premium,
                         cap,
-                        lost,
                         cost,
                         range,
                         terms.days(run.days.median),
@@ -69,7 +66,7 @@ impl<'a> Worlds<'a> {
                 }
                 Err(why) => {
                     cells.extend([none(), law::undoable(why, terms.lang)]);
-                    cells.extend(std::iter::repeat_with(none).take(9));
+                    cells.extend(std::iter::repeat_with(none).take(8));
                 }
             }
             cells.extend(chips.iter().map(|(id, _)| {
