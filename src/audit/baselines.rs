@@ -154,6 +154,9 @@ pub fn audit(facts: &Facts, scenario: &Scenario) -> Baselines {
         peer.figures.sort_by_key(|figure| figure.method);
         if claim.is_increment() {
             peer.flop_saving = None;
+        }
+        // Against nothing stated there is no saving; work per token can still be compared.
+        if claim.is_increment() || usd.is_none() {
             for figure in &mut peer.figures {
                 (figure.saving, figure.holds) = (None, None);
             }
@@ -323,6 +326,23 @@ mod tests {
         // A fifth of $40.7M, the written-off measure that stands first, against the 405B's $51.0M.
         let llama = find(&found, "llama-3.1-405b");
         assert!((saving(llama, Method::Amortised) - (1.0 - 0.2 * 40.7 / 51.0)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_model_whose_cost_nobody_stated_saves_no_money() {
+        let found = ask("claim=v4-flash");
+        assert!(!found.comparable && found.threshold.is_none());
+        let figures = found.peers.iter().flat_map(|peer| &peer.figures);
+        assert!(figures.clone().count() > 40);
+        assert!(
+            figures
+                .into_iter()
+                .all(|figure| figure.saving.is_none() && figure.holds.is_none())
+        );
+        assert!(found.peers.iter().all(|peer| peer.saving.is_none()));
+        // 84.6 GFLOP per token without further tokens, 155.3 of V2 at the same length.
+        let v2 = find(&found, "deepseek-v2").flop_saving.unwrap();
+        assert!((0.44..0.47).contains(&v2), "{v2}");
     }
 
     #[test]

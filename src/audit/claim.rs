@@ -277,7 +277,7 @@ fn forensics(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<
     if claim.is_increment() {
         return Err(undisclosed(Undisclosed::Run));
     }
-    let shape = claim.shape.ok_or(undisclosed(Undisclosed::Shape))?;
+    let shape = claim.shape.ok_or(undisclosed(Undisclosed::no_shape(claim.facts)))?;
     let tokens = claim.tokens.ok_or(undisclosed(Undisclosed::Tokens))?;
     let hours = claim.speed_hours().ok_or(undisclosed(Undisclosed::Hours))?;
     let chip = home_chip(facts, &claim);

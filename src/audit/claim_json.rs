@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::claim::{Check, ClaimAudit, Measure, Mfu};
+use super::lineage::work;
 use super::report::why;
 use crate::facts::{Country, Facts};
 use crate::scenario::{Inferred, Scenario};
@@ -30,6 +31,13 @@ pub(super) fn claim(claim: &ClaimAudit, scenario: &Scenario, facts: &Facts) -> V
         "chips": claim.chips,
         "days": claim.days.map(Days::to_days),
         "tokens": read.tokens.map(crate::units::Tokens::to_tokens),
+        "continues": record.continues,
+        "schedule": record.schedule,
+        "training_flop": match work(&read) {
+            Ok(work) => json!({ "least": work.least.to_flop(), "most": work.most.to_flop() }),
+            Err(missing) => json!({ "missing": why(&missing) }),
+        },
+        "uncounted": record.uncounted.iter().map(|reason| reason.id()).collect::<Vec<_>>(),
         "disclosed": {
             "shape": read.shape.is_some_and(|shape| shape.confidence != "inferred"),
             "accelerator": record.accelerator_disclosed,

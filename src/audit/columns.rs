@@ -261,7 +261,7 @@ impl Engine {
             return undisclosed(Undisclosed::Run);
         }
         if claim.shape.is_none() {
-            return undisclosed(Undisclosed::Shape);
+            return undisclosed(Undisclosed::no_shape(claim.facts));
         }
         if chips == 0 {
             return undisclosed(Undisclosed::Chips);

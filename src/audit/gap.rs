@@ -219,9 +219,10 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
     if claim.is_increment() {
         return Err(NoGap::Increment);
     }
-    let shape = claim.shape.ok_or(NoGap::Shape)?;
+    // Hours first: a shape may be missing because the model cannot count it, not because it was kept back.
     let hours = claim.hours().ok_or(NoGap::Hours)?;
     let tokens = claim.tokens.ok_or(NoGap::Tokens)?;
+    let shape = claim.shape.ok_or(NoGap::Shape)?;
     let baseline_hours = baseline.hours.unwrap_or(other.hours);
     let prices = baseline
         .price

@@ -242,11 +242,19 @@ pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> 
     }
 }
 
+/// Published figures about what the claim is about: figures for V3 stand beside claims about V3, those for the company beside
+/// claims about its models.
 fn published(facts: &Facts, scenario: &Scenario, rung: Rung) -> Vec<Estimate> {
-    let with_rl = scenario.claim(facts).includes_rl();
+    let claim = scenario.claim(facts);
+    let v3 = claim.shape.is_some_and(|shape| shape.id == "deepseek-v3");
+    let developer = claim.facts.organisation.as_deref();
     facts
         .estimates_on(rung)
-        .filter(|estimate| with_rl || estimate.subject != "deepseek-r1")
+        .filter(|estimate| match estimate.subject.as_str() {
+            "deepseek-r1" => v3 && claim.includes_rl(),
+            "deepseek-v3" => v3,
+            _ => v3 || developer == Some("DeepSeek"),
+        })
         .cloned()
         .collect()
 }
@@ -257,6 +265,9 @@ fn increment(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Option<
     let claim = scenario.claim(facts);
     if !claim.is_increment() {
         return None;
+    }
+    if !claim.includes_rl() {
+        return Some(Err(Missing::Undisclosed(Undisclosed::Hours)));
     }
     let price = if scenario.chip(facts).id == claim.facts.accelerator {
         engine.price(facts, scenario)
@@ -334,7 +345,10 @@ fn carried(facts: &Facts, scenario: &Scenario, rung: Rung) -> Option<Usd> {
 /// Owning the scenario's cluster, used or not, for the fewest and the most months of the range.
 fn owning(facts: &Facts, scenario: &Scenario) -> Result<(Usd, Usd), Missing> {
     let owned = ownership_at_medians(facts, scenario)?;
-    let chips = f64::from(cluster(facts, scenario));
+    let chips = match cluster(facts, scenario) {
+        0 => return Err(Missing::Undisclosed(Undisclosed::Chips)),
+        chips => f64::from(chips),
+    };
     let months = scenario.range(facts, Param::Months).ok_or(Missing::ServerPrice)?;
     Ok((owned.cluster(chips, months.low()), owned.cluster(chips, months.high())))
 }

@@ -22,6 +22,7 @@ pub mod drivers;
 pub mod gap;
 pub mod hours;
 pub mod ladder;
+pub mod lineage;
 pub mod odds;
 mod owning;
 mod peers_json;
@@ -57,7 +58,7 @@ pub use validation::Validation;
 pub use verdict::{Grade, Statement, Verdict};
 pub use worlds::{Undoable, WorldAudit, WorldRun};
 
-use crate::facts::Facts;
+use crate::facts::{Claim, Facts};
 use crate::scenario::Scenario;
 
 /// What the page knows about a claim under a scenario.
@@ -142,6 +143,8 @@ pub enum Undisclosed {
     Tokens,
     /// Layers or parameter counts.
     Shape,
+    /// Nothing: the shape is known, and the model cannot count its work (`Claim::uncounted`).
+    Uncounted,
     /// Anything that tells the size of the cluster.
     Chips,
     /// Both hours and dollars: there is nothing to hold an estimate against.
@@ -151,12 +154,22 @@ pub enum Undisclosed {
 }
 
 impl Undisclosed {
+    /// Why a claim has no shape to count with.
+    pub(super) fn no_shape(claim: &Claim) -> Self {
+        if claim.uncounted.is_empty() {
+            Self::Shape
+        } else {
+            Self::Uncounted
+        }
+    }
+
     /// The reason in reports.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Hours => "hours not disclosed",
             Self::Tokens => "tokens not disclosed",
             Self::Shape => "shape not disclosed",
+            Self::Uncounted => "shape disclosed, its work not counted by the model",
             Self::Chips => "cluster not disclosed",
             Self::Amount => "neither hours nor dollars disclosed",
             Self::Run => "the claim counts an increment, not a run",

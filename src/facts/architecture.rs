@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The matmul-relevant shape of a transformer. Widths in elements, counts in pieces.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Architecture {
     /// Stable id, e.g. `deepseek-v3`.
     pub id: String,
@@ -43,6 +44,10 @@ pub struct Architecture {
     /// Sliding-window attention on part of the layers.
     #[serde(default)]
     pub sliding_window: Option<SlidingWindow>,
+    /// Parallel residual streams between layers: more than one are mixed before and after each half of a layer
+    /// (manifold-constrained hyper-connections, arXiv 2512.24880).
+    #[serde(default = "one")]
+    pub residual_streams: u32,
     /// Attention and feed-forward run in parallel (one block of tensor-parallel traffic, not two).
     #[serde(default)]
     pub parallel_block: bool,
@@ -59,6 +64,17 @@ pub struct Architecture {
 }
 
 impl Architecture {
+    /// The same model while attention is not yet sparse: every compressed key is read and none is ranked.
+    #[must_use]
+    pub fn before_selection(&self) -> Self {
+        let mut dense = self.clone();
+        if let Attention::Compressed { ranked, .. } = &mut dense.attention {
+            ranked.top_k = u32::MAX;
+            (ranked.index_heads, ranked.index_width) = (0, 0);
+        }
+        dense
+    }
+
     /// Whether `name` is the print name, the id or an alias of this model, written in whatever case and punctuation.
     pub fn is_called(&self, name: &str) -> bool {
         let wanted = plain(name);
@@ -84,7 +100,7 @@ fn yes() -> bool {
 
 /// Attention kinds that differ in their matmuls.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Attention {
     /// Grouped-query attention (multi-head when `kv_heads == heads`).
     Grouped {
@@ -110,10 +126,67 @@ pub enum Attention {
         /// Value width per head.
         value_width: u32,
     },
+    /// A window of single tokens, and in most layers keys that stand for blocks of tokens before it; one vector per key serves
+    /// all heads as key and as value (DeepSeek-V4 report, arXiv 2606.19348, section 2.3). Layers without either kind of block
+    /// see the window only, and so do multi-token-prediction modules.
+    Compressed {
+        /// Query heads.
+        heads: u32,
+        /// Width of one head and of the shared key.
+        head_width: u32,
+        /// Query latent rank.
+        query_rank: u32,
+        /// Groups into which the heads are split before the output projection.
+        output_groups: u32,
+        /// Width to which each group is projected first.
+        output_rank: u32,
+        /// Tokens of the window.
+        window: u32,
+        /// Layers that read the best of their blocks.
+        ranked: RankedBlocks,
+        /// Layers that read all of their (larger) blocks.
+        pooled: PooledBlocks,
+    },
+}
+
+/// Layers whose queries read the `top_k` blocks that a small attention of its own ranks highest ("compressed sparse attention").
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct RankedBlocks {
+    /// Layers of this kind.
+    pub layers: u32,
+    /// Tokens per block. Blocks overlap: each is made of two spans of this many tokens, by weights of their own.
+    pub ratio: u32,
+    /// Blocks that a query reads.
+    pub top_k: u32,
+    /// Heads of the ranking.
+    pub index_heads: u32,
+    /// Width of one head of the ranking.
+    pub index_width: u32,
+}
+
+/// Layers whose queries read every block ("heavily compressed attention").
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PooledBlocks {
+    /// Layers of this kind.
+    pub layers: u32,
+    /// Tokens per block.
+    pub ratio: u32,
+}
+
+impl Attention {
+    /// Query heads.
+    pub const fn heads(&self) -> u32 {
+        match self {
+            Self::Grouped { heads, .. } | Self::Latent { heads, .. } | Self::Compressed { heads, .. } => *heads,
+        }
+    }
 }
 
 /// Mixture-of-experts layers.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Moe {
     /// Routed experts `E`.
     pub experts: u32,
@@ -130,6 +203,10 @@ pub struct Moe {
     /// First layers that are dense.
     #[serde(default)]
     pub dense_layers: u32,
+    /// First mixture layers whose experts follow from the token by a look-up. Their router still weighs the chosen experts, so the
+    /// matrix products are the same.
+    #[serde(default)]
+    pub hash_layers: u32,
     /// Every n-th of the remaining layers is a mixture of experts.
     #[serde(default = "one")]
     pub every: u32,
@@ -141,6 +218,7 @@ fn one() -> u32 {
 
 /// Sliding-window attention.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct SlidingWindow {
     /// Window in tokens.
     pub window: u32,

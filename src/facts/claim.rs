@@ -40,6 +40,15 @@ pub struct Claim {
     pub tokens: Option<Tokens>,
     /// Pre-training sequence length, tokens.
     pub sequence_tokens: Option<u32>,
+    /// Stretches of pre-training in their order, where its sequences grew or its attention changed; empty where neither is known.
+    #[serde(default)]
+    pub schedule: Vec<Stretch>,
+    /// Why the model does not count the work of a shape that was disclosed; empty where it does.
+    #[serde(default)]
+    pub uncounted: Vec<Uncounted>,
+    /// Claim whose model this one continues: an increment, not a run of its own.
+    #[serde(default)]
+    pub continues: Option<String>,
     /// GPU-hours by stage.
     pub stage_gpu_hours: Stages,
     /// GPU-hours as stated or summed by the developer.
@@ -142,6 +151,46 @@ impl Country {
         match self {
             Self::Cn => true,
             Self::Us => false,
+        }
+    }
+}
+
+/// A stretch of pre-training.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stretch {
+    /// Length of its first sequences, tokens.
+    pub from_tokens: u32,
+    /// Length of its last sequences, tokens.
+    pub to_tokens: u32,
+    /// Tokens trained on; `None` where the report does not say.
+    pub tokens: Option<Tokens>,
+    /// Whether attention picks what it reads; before that it reads all.
+    pub sparse: bool,
+}
+
+/// What keeps the model from counting the work of a shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Uncounted {
+    /// One count of active parameters for reading and another for writing, and no word on which a training token meets.
+    TwoActiveCounts,
+    /// Parameters that are looked up: they fill memory and links and hardly cost products.
+    LookUpMemory,
+    /// Layers that take keys or their ranking from other layers.
+    SharedKeys,
+    /// Latent attention that picks the tokens it reads.
+    SparseLatentAttention,
+}
+
+impl Uncounted {
+    /// The id in files and reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::TwoActiveCounts => "two_active_counts",
+            Self::LookUpMemory => "look_up_memory",
+            Self::SharedKeys => "shared_keys",
+            Self::SparseLatentAttention => "sparse_latent_attention",
         }
     }
 }

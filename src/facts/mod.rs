@@ -41,7 +41,7 @@ pub use assumption::{Assumption, RangeBasis};
 pub use baseline::{Baseline, Method};
 pub use benchmark::Benchmark;
 pub use catalogue::{Catalogue, Chip};
-pub use claim::{Claim, ClaimKind, Country, Measured, Precision, Stages};
+pub use claim::{Claim, ClaimKind, Country, Measured, Precision, Stages, Stretch, Uncounted};
 pub use comparator::Comparator;
 pub use estimate::{Estimate, Rung, Scope};
 pub use evaluation::Evaluation;

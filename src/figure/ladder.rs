@@ -200,7 +200,12 @@ fn row(rung: &RungAudit, audit: &Audit, scenario: &Scenario, chip: &str, terms: 
 fn rung_name(rung: &RungAudit, audit: &Audit, terms: Terms) -> Label {
     let is_claim = rung.rung == audit.ladder.claim_rung;
     if is_claim && audit.claim.is_increment() {
-        let [long, short] = increment(terms.lang).rung;
+        let words = increment(terms.lang);
+        let [long, short] = if rung.rung == Rung::Rl {
+            words.rung
+        } else {
+            words.rung_added
+        };
         return Label::new(long, short);
     }
     (terms.words.ladder.rung)(rung.rung, is_claim)

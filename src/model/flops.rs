@@ -4,8 +4,9 @@
 //! and activations are left out (under 1 %). The embedding look-up is no FLOP; the output projection is. This is the
 //! rule of Megatron-LM's `num_floating_point_operations` with the routers of mixtures of experts added.
 
-use crate::facts::architecture::{Architecture, Attention};
-use crate::units::Flop;
+use crate::facts::architecture::{Architecture, Attention, PooledBlocks, RankedBlocks};
+use crate::facts::claim::Stretch;
+use crate::units::{Flop, Tokens};
 
 /// Which query–key pairs count as work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,8 +76,10 @@ pub(super) struct Weights {
     pub dense_layers: f64,
     /// Layers with a mixture of experts.
     pub moe_layers: f64,
-    /// Attention projections of one layer.
+    /// Attention projections of one layer, on average, and what mixes its residual streams.
     pub attention: f64,
+    /// The same of a multi-token-prediction module.
+    pub mtp_attention: f64,
     /// Feed-forward of one dense layer.
     pub dense_ffn: f64,
     /// Feed-forward of one mixture layer that one token meets, router included.
@@ -98,7 +101,8 @@ pub(super) struct Weights {
 impl Weights {
     pub(super) fn of(shape: &Architecture) -> Self {
         let hidden = f64::from(shape.hidden);
-        let (attention, heads, query_width, value_width) = match shape.attention {
+        // Compressed keys and their ranking, on average over the layers, come on top of what every layer has.
+        let (projections, compressing, heads, query_width, value_width) = match shape.attention {
             Attention::Grouped {
                 heads,
                 kv_heads,
@@ -107,6 +111,7 @@ impl Weights {
                 let (heads, kv_heads, width) = (f64::from(heads), f64::from(kv_heads), f64::from(head_width));
                 (
                     2.0 * hidden * heads * width + 2.0 * hidden * kv_heads * width,
+                    0.0,
                     heads,
                     width,
                     width,
@@ -130,9 +135,27 @@ impl Weights {
                     hidden * rank + rank * heads * query
                 };
                 let keys_values = hidden * (kv_rank + rope) + kv_rank * heads * (nope + value);
-                (queries + keys_values + heads * value * hidden, heads, query, value)
+                (queries + keys_values + heads * value * hidden, 0.0, heads, query, value)
+            }
+            Attention::Compressed {
+                heads,
+                head_width,
+                query_rank,
+                output_groups,
+                output_rank,
+                ranked,
+                pooled,
+                ..
+            } => {
+                let (heads, width, rank) = (f64::from(heads), f64::from(head_width), f64::from(query_rank));
+                let (groups, output) = (f64::from(output_groups), f64::from(output_rank));
+                let queries = hidden * rank + rank * heads * width;
+                let outputs = heads * width * output + groups * output * hidden;
+                let compressing = compressing(hidden, width, rank, &ranked, &pooled) / f64::from(shape.layers);
+                (queries + hidden * width + outputs, compressing, heads, width, width)
             }
         };
+        let mixing = mixing(shape);
         let matrix = matrices(shape) * hidden;
         let (moe_layers, moe_active, moe_total, moe_routed) = shape.moe.map_or((0.0, 0.0, 0.0, 0.0), |moe| {
             let layers = f64::from(shape.layers.saturating_sub(moe.dense_layers) / moe.every.max(1));
@@ -150,7 +173,8 @@ impl Weights {
         Self {
             dense_layers: f64::from(shape.layers) - moe_layers,
             moe_layers,
-            attention,
+            attention: projections + compressing + mixing,
+            mtp_attention: projections + mixing,
             dense_ffn: matrix * f64::from(shape.ffn),
             moe_active,
             moe_total,
@@ -176,8 +200,27 @@ impl Weights {
         } else {
             self.dense_ffn
         };
-        self.attention + ffn + 2.0 * hidden * hidden
+        self.mtp_attention + ffn + 2.0 * hidden * hidden
     }
+}
+
+/// Weights that make blocks of keys out of tokens and rank them, over all layers. A block's key and the weights of its tokens are a
+/// projection each; overlapping blocks take two of both, for the keys that are read and for those that are ranked.
+fn compressing(hidden: f64, width: f64, rank: f64, ranked: &RankedBlocks, pooled: &PooledBlocks) -> f64 {
+    let (index_heads, index_width) = (f64::from(ranked.index_heads), f64::from(ranked.index_width));
+    let ranking = rank * index_heads * index_width + hidden * index_heads;
+    let overlapping = 4.0 * hidden * (width + index_width);
+    f64::from(ranked.layers) * (overlapping + ranking) + f64::from(pooled.layers) * 2.0 * hidden * width
+}
+
+/// Weights of one layer from which `n` residual streams get what mixes them, once before and after attention and once before and
+/// after the feed-forward part: `n` to read, `n` to write and `n²` to carry over, each from all streams. None for one stream.
+fn mixing(shape: &Architecture) -> f64 {
+    let streams = f64::from(shape.residual_streams);
+    if shape.residual_streams <= 1 {
+        return 0.0;
+    }
+    2.0 * (streams * streams + 2.0 * streams) * streams * f64::from(shape.hidden)
 }
 
 /// Matrices of a feed-forward part: three when gated, two when plain.
@@ -200,30 +243,67 @@ pub fn parameters(shape: &Architecture) -> Parameters {
     }
 }
 
+/// Keys that a query sees on average inside a window, at a sequence length in tokens.
+fn in_window(window: u32, sequence: u32, span: Span) -> f64 {
+    let (window, s) = (f64::from(window), f64::from(sequence));
+    match span {
+        Span::Causal if window < s => (window * (window + 1.0) / 2.0 + (s - window) * window) / s,
+        Span::Causal => f64::midpoint(s, 1.0),
+        Span::Full => window.min(s),
+    }
+}
+
+/// Forward FLOP of the attention core of one layer that sees `keys` keys.
+fn square(w: &Weights, keys: f64) -> f64 {
+    2.0 * keys * w.heads * (w.query_width + w.value_width)
+}
+
 /// Forward FLOP of the attention core per token over all layers at a sequence length in tokens.
 pub(super) fn attention_core(shape: &Architecture, w: &Weights, sequence: u32, span: Span) -> f64 {
-    let s = f64::from(sequence);
-    let square = |keys: f64| 2.0 * keys * w.heads * (w.query_width + w.value_width);
-    let everywhere = square(match span {
-        Span::Causal => f64::midpoint(s, 1.0),
-        Span::Full => s,
-    });
+    let layers = f64::from(shape.layers);
+    if let Attention::Compressed {
+        window, ranked, pooled, ..
+    } = shape.attention
+    {
+        // Half of the blocks lie before the average query.
+        let before = |blocks: f64| match span {
+            Span::Causal => blocks / 2.0,
+            Span::Full => blocks,
+        };
+        let s = f64::from(sequence);
+        let blocks = s / f64::from(ranked.ratio.max(1));
+        let most = blocks.min(f64::from(ranked.top_k));
+        // Queries at the start have fewer than `most` blocks before them.
+        let read = match span {
+            Span::Causal => most * (1.0 - most / blocks / 2.0),
+            Span::Full => most,
+        };
+        let pooled_read = before(s / f64::from(pooled.ratio.max(1)));
+        let ranking = 2.0 * before(blocks) * f64::from(ranked.index_heads) * f64::from(ranked.index_width);
+        return layers * square(w, in_window(window, sequence, span))
+            + f64::from(ranked.layers) * (square(w, read) + ranking)
+            + f64::from(pooled.layers) * square(w, pooled_read);
+    }
+    let everywhere = square(w, in_window(u32::MAX, sequence, span));
     let layer = match shape.sliding_window {
         Some(slide) if slide.window < sequence => {
-            let window = f64::from(slide.window);
-            let seen = match span {
-                Span::Causal => (window * (window + 1.0) / 2.0 + (s - window) * window) / s,
-                Span::Full => window,
-            };
-            slide.share * square(seen) + (1.0 - slide.share) * everywhere
+            slide.share * square(w, in_window(slide.window, sequence, span)) + (1.0 - slide.share) * everywhere
         }
         _ => everywhere,
     };
-    f64::from(shape.layers) * layer
+    layers * layer
+}
+
+/// Forward FLOP of the attention core of one multi-token-prediction module: an average layer's, or the window's.
+fn mtp_core(shape: &Architecture, w: &Weights, core: f64, sequence: u32, span: Span) -> f64 {
+    match shape.attention {
+        Attention::Compressed { window, .. } => square(w, in_window(window, sequence, span)),
+        _ => core / f64::from(shape.layers),
+    }
 }
 
 /// Training FLOP per token from the forward FLOP of the attention core.
-fn training(shape: &Architecture, w: &Weights, core: f64, convention: Convention) -> Flop {
+fn training(shape: &Architecture, w: &Weights, core: f64, mtp_core: f64, convention: Convention) -> Flop {
     let modules = if convention.mtp {
         f64::from(shape.mtp_modules)
     } else {
@@ -232,7 +312,7 @@ fn training(shape: &Architecture, w: &Weights, core: f64, convention: Convention
     let hidden = f64::from(shape.hidden);
     let weights = w.layers_active() + w.head + modules * (w.mtp_layer(hidden) + w.head);
     let products = 2.0 * weights;
-    let core = core * (1.0 + modules / f64::from(shape.layers));
+    let core = core + modules * mtp_core;
     let again = match convention.recompute {
         Recompute::None => 0.0,
         Recompute::Attention => core,
@@ -246,12 +326,9 @@ fn training(shape: &Architecture, w: &Weights, core: f64, convention: Convention
 /// DeepSeek-V3 at 4,096: 250.5 GFLOP causal, 281.2 full, 260.6 causal with its MTP module.
 pub fn flop_per_token(shape: &Architecture, sequence: u32, convention: Convention) -> Flop {
     let w = Weights::of(shape);
-    training(
-        shape,
-        &w,
-        attention_core(shape, &w, sequence, convention.span),
-        convention,
-    )
+    let core = attention_core(shape, &w, sequence, convention.span);
+    let ahead = mtp_core(shape, &w, core, sequence, convention.span);
+    training(shape, &w, core, ahead, convention)
 }
 
 /// Training FLOP per token when documents of these lengths (tokens) are packed and do not attend to one another.
@@ -263,11 +340,57 @@ pub fn flop_per_token_packed(shape: &Architecture, documents: &[u32], convention
         return None;
     }
     let w = Weights::of(shape);
-    let core = documents
-        .iter()
-        .map(|&length| f64::from(length) / tokens * attention_core(shape, &w, length, convention.span))
-        .sum();
-    Some(training(shape, &w, core, convention))
+    let (core, ahead) = documents.iter().fold((0.0, 0.0), |(core, ahead), &length| {
+        let share = f64::from(length) / tokens;
+        let own = attention_core(shape, &w, length, convention.span);
+        let module = mtp_core(shape, &w, own, length, convention.span);
+        (core + share * own, ahead + share * module)
+    });
+    Some(training(shape, &w, core, ahead, convention))
+}
+
+/// Work of a run whose sequences may have grown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RunWork {
+    /// Every sequence as long as the first ones. Nearly the least there can be: documents that are packed into longer sequences and do
+    /// not see one another cost what they cost alone.
+    pub least: Flop,
+    /// Every stretch at its longest sequences, one document each; tokens that the report assigns to no stretch in the costliest one.
+    pub most: Flop,
+}
+
+/// Training FLOP of a run over `tokens`, at `sequence` tokens and over the stretches of its schedule.
+pub fn of_run(
+    shape: &Architecture,
+    tokens: Tokens,
+    sequence: u32,
+    schedule: &[Stretch],
+    convention: Convention,
+) -> RunWork {
+    let least = flop_per_token(shape, sequence, convention);
+    let all_read = shape.before_selection();
+    let longest = |stretch: &Stretch| {
+        let shape = if stretch.sparse { shape } else { &all_read };
+        flop_per_token(shape, stretch.to_tokens, convention)
+    };
+    let mut left = tokens.to_tokens();
+    let (mut most, mut costliest) = (0.0, least);
+    for stretch in schedule {
+        let each = longest(stretch);
+        match stretch.tokens {
+            Some(known) => {
+                let known = known.to_tokens().min(left);
+                most += each.to_flop() * known;
+                left -= known;
+            }
+            None if each > costliest => costliest = each,
+            None => {}
+        }
+    }
+    RunWork {
+        least: least * tokens.to_tokens(),
+        most: Flop::flop(most + costliest.to_flop() * left),
+    }
 }
 
 /// The rule of thumb 6 × active parameters, without attention: what most outside estimates use.
@@ -300,6 +423,7 @@ mod tests {
             ("deepseek-v3", 671.0, Some(37.0), 0.02),
             ("deepseek-v2", 236.0, Some(21.0), 0.02),
             ("kimi-k2", 1040.0, Some(32.6), 0.015),
+            ("a.x-k1", 519.0, Some(33.0), 0.01),
             ("llama-3.1-405b", 405.85, None, 1e-4),
             ("llama-2-70b", 68.98, None, 1e-3),
             ("bloom-176b", 176.25, None, 1e-3),
@@ -328,6 +452,135 @@ mod tests {
                 assert!(error.abs() < slack, "{id}: active off by {error:.4}");
             }
         }
+    }
+
+    #[test]
+    fn deepseek_v4_has_the_published_parameters() {
+        // arXiv 2606.19348, section 4.2.1: 284B of which 13B are active, 1.6T of which 49B; half of the last digit printed. Its
+        // active counts leave out the input embedding (0.53B and 0.93B), which is a look-up.
+        for (id, total, active) in [
+            ("deepseek-v4-flash", 283.5..284.5, 12.5..13.5),
+            ("deepseek-v4-pro", 1550.0..1650.0, 48.5..49.5),
+        ] {
+            let counts = parameters(&shape(id));
+            assert!(total.contains(&(counts.total as f64 / 1e9)), "{id}: {counts:?}");
+            assert!(
+                active.contains(&(counts.active_matmul as f64 / 1e9)),
+                "{id}: {counts:?}"
+            );
+        }
+        // What llama.cpp counts in the published weights of V4-Flash, without the module that predicts further tokens: 284.33B
+        // (issue 22319 of its repository).
+        let flash = parameters(&shape("deepseek-v4-flash")).total as f64 / 1e9;
+        assert!((flash - 284.33).abs() < 0.02, "{flash}");
+    }
+
+    #[test]
+    fn layers_of_compressed_attention_add_up() {
+        for id in ["deepseek-v4-flash", "deepseek-v4-pro"] {
+            let shape = shape(id);
+            let Attention::Compressed { ranked, pooled, .. } = shape.attention else {
+                panic!("{id}");
+            };
+            // Two layers of V4-Flash have the window only, none of V4-Pro.
+            let window_only = shape.layers - ranked.layers - pooled.layers;
+            assert_eq!(window_only, if id.ends_with("flash") { 2 } else { 0 });
+        }
+    }
+
+    #[test]
+    fn flop_of_deepseek_v4_follow_from_its_shape() {
+        // Megatron Bridge, container 26.08, 4,096 tokens: 748 TFLOP/s at 8,224 tokens/s and chip on GB300, 706 at 7,776 on GB200, with
+        // the module that predicts further tokens. 90.95 and 90.79 GFLOP per token.
+        let flash = shape("deepseek-v4-flash");
+        let mtp = Convention {
+            mtp: true,
+            ..Convention::CAUSAL
+        };
+        let ours = flop_per_token(&flash, 4096, mtp).to_giga();
+        for published in [748e3 / 8224.0, 706e3 / 7776.0] {
+            assert!((ours / published - 1.0).abs() < 0.01, "{ours:.2} and {published:.2}");
+        }
+        // The same by hand. Weights that one token meets, in 44 layers of which one predicts further tokens:
+        let (d, heads, width) = (4096.0, 64.0, 512.0);
+        let queries = d * 1024.0 + 1024.0 * heads * width; // 37.7M
+        let outputs = heads * width * 1024.0 + 8.0 * 1024.0 * d; // 67.1M
+        let experts = 7.0 * 3.0 * d * 2048.0 + d * 256.0; // 177.2M
+        let streams = 2.0 * 24.0 * 4.0 * d; // 0.8M
+        let every = 44.0 * (queries + d * width + outputs + experts + streams);
+        // 21 layers with blocks of 4 tokens, which overlap, and their ranking; 20 layers with blocks of 128.
+        let ranked = 21.0 * (4.0 * d * (width + 128.0) + 1024.0 * 64.0 * 128.0 + d * 64.0);
+        let pooled = 20.0 * 2.0 * d * width;
+        let heads_and_join = 2.0 * 129_280.0 * d + 2.0 * d * d;
+        let weights = every + ranked + pooled + heads_and_join; // 14.13G
+        // Keys that a query meets on average: 126 of the window of 128 in 44 layers; of 1,024 blocks of 4 tokens the best 512, and
+        // fewer in the first half of the sequence (384); 16 of 32 blocks of 128. Each costs two products in 64 heads of 512.
+        let window = (128.0 * 129.0 / 2.0 + (4096.0 - 128.0) * 128.0) / 4096.0;
+        let keys = 44.0 * window + 21.0 * 384.0 + 20.0 * 16.0;
+        // 512 blocks are ranked on average, each by one product in 64 heads of 128.
+        let core = 2.0 * keys * heads * width + 21.0 * 512.0 * 64.0 * 128.0;
+        let by_hand = 6.0 * (weights + core) / 1e9;
+        assert!((ours / by_hand - 1.0).abs() < 1e-9, "{ours} and {by_hand}");
+    }
+
+    #[test]
+    fn a_run_costs_what_its_stretches_do() {
+        let flash = shape("deepseek-v4-flash");
+        let giga = |sequence| flop_per_token(&flash, sequence, Convention::CAUSAL).to_giga();
+        let dense = flop_per_token(&flash.before_selection(), 65_536, Convention::CAUSAL).to_giga();
+        let stretch = |from_tokens, to_tokens, tokens: Option<f64>, sparse| Stretch {
+            from_tokens,
+            to_tokens,
+            tokens: tokens.map(Tokens::trillion),
+            sparse,
+        };
+        let run = |schedule: &[Stretch]| of_run(&flash, Tokens::trillion(32.0), 4096, schedule, Convention::CAUSAL);
+        let close = |flop: Flop, expected: f64| assert!((flop.to_flop() / (expected * 1e21) - 1.0).abs() < 1e-9);
+        let none = run(&[]);
+        close(none.least, 32.0 * giga(4096));
+        assert_eq!(none.least, none.most);
+        let known = run(&[
+            stretch(4096, 65_536, Some(1.0), false),
+            stretch(65_536, 1 << 20, Some(31.0), true),
+        ]);
+        close(known.most, dense + 31.0 * giga(1 << 20));
+        close(known.least, 32.0 * giga(4096));
+        let unknown = run(&[stretch(4096, 65_536, None, false), stretch(65_536, 1 << 20, None, true)]);
+        close(unknown.most, 32.0 * giga(1 << 20));
+        // What no stretch takes is at the first length where none is open.
+        close(
+            run(&[stretch(4096, 65_536, Some(2.0), false)]).most,
+            2.0 * dense + 30.0 * giga(4096),
+        );
+    }
+
+    #[test]
+    fn long_texts_cost_what_their_blocks_do() {
+        let flash = shape("deepseek-v4-flash");
+        let giga = |shape: &Architecture, sequence| flop_per_token(shape, sequence, Convention::CAUSAL).to_giga();
+        let at = [4096, 16_384, 65_536, 1 << 20].map(|sequence| giga(&flash, sequence));
+        assert!(at.is_sorted(), "{at:?}");
+        // From 64K to 1M tokens the best 512 blocks stay 512; what grows are 3,840 blocks of 128 tokens more in 20 layers and 122,880
+        // more to rank in 21.
+        let more = 6.0 * (20.0 * 3840.0 * 2.0 * 64.0 * 512.0 + 21.0 * 122_880.0 * 64.0 * 128.0) / 1e9;
+        let selected = 6.0 * 21.0 * (504.0_f64 - 511.75).abs() * 2.0 * 64.0 * 512.0 / 1e9;
+        assert!(
+            (at[3] - at[2] - more - selected).abs() < 0.1,
+            "{at:?} {more} {selected}"
+        );
+        // Before blocks are ranked all 512 before the average query are read, 128 more than the best, and none is ranked.
+        let dense = giga(&flash.before_selection(), 4096);
+        let expected = 6.0
+            * 21.0
+            * (128.0 * 2.0 * 64.0 * 512.0
+                - 512.0 * 64.0 * 128.0
+                - 1024.0 * 64.0 * 128.0
+                - 4096.0 * 64.0
+                - 4.0 * 4096.0 * 128.0)
+            / 1e9;
+        assert!((dense - at[0] - expected).abs() < 1e-6, "{dense} {} {expected}", at[0]);
+        let full = flop_per_token(&flash, 4096, Convention::FULL).to_giga();
+        assert!(full > at[0]);
     }
 
     #[test]

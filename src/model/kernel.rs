@@ -72,6 +72,8 @@ pub(super) struct Kernel {
     parameters: Parameters,
     layers: f64,
     hidden: f64,
+    /// Parallel residual streams.
+    streams: f64,
     vocabulary: f64,
     ffn: f64,
     matrices: f64,
@@ -134,6 +136,7 @@ impl Kernel {
             parameters: flops::parameters(shape),
             layers: f64::from(shape.layers),
             hidden: f64::from(shape.hidden),
+            streams: f64::from(shape.residual_streams),
             vocabulary: f64::from(shape.vocabulary),
             ffn: f64::from(shape.ffn),
             matrices: flops::matrices(shape),
@@ -145,6 +148,8 @@ impl Kernel {
                     kv_heads, head_width, ..
                 } => 2.0 * f64::from(kv_heads) * f64::from(head_width),
                 Attention::Latent { .. } => 2.0 * output_width,
+                // One vector is key and value of all heads.
+                Attention::Compressed { head_width, .. } => f64::from(head_width),
             },
             ffn_widths: ffn_widths(shape, &weights),
             ffn_passes: if shape.gated { 8.0 } else { 6.0 },
@@ -276,11 +281,22 @@ impl Kernel {
         let residual_stream = self.layers * self.hidden;
         let mut bytes = residual_stream * 2.0 * (30.0 + 10.0 * again)
             + self.ffn_widths * 2.0 * (self.ffn_passes + 3.0 * again)
-            + self.layers * self.output_width * 12.0;
+            + self.layers * self.output_width * 12.0
+            + self.mixing(again);
         if self.fp8 {
             bytes += residual_stream * 12.0 + self.ffn_widths * 6.0;
         }
         (self.constants.elementwise * bytes + self.vocabulary * 12.0) / tp / self.memory
+    }
+
+    /// Bytes per token that mixing `n` residual streams moves beyond one stream's: before a half of a layer all are read for the
+    /// weights and once more to be merged, after it all are read and written again; `3n + 2` vectors where one stream takes 3. Two
+    /// halves of a layer, the backward pass as twice the forward.
+    fn mixing(&self, again: f64) -> f64 {
+        if self.streams <= 1.0 {
+            return 0.0;
+        }
+        self.layers * 2.0 * (3.0 * self.streams - 1.0) * self.hidden * 2.0 * (3.0 + again)
     }
 
     /// Exposed gathering and scattering of the residual stream inside the tensor group, seconds per token.
@@ -350,7 +366,7 @@ impl Kernel {
         let (mut pipeline_traffic, mut idle) = (0.0, 0.0);
         if pp > 1.0 {
             idle = (pp - 1.0) / (n_micro * vp) * if outer.dualpipe { 0.5 } else { 1.0 };
-            let bytes = 0.5 * pp * vp * 2.0 * self.hidden * 2.0 / tp;
+            let bytes = 0.5 * pp * vp * 2.0 * self.hidden * self.streams * 2.0 / tp;
             pipeline_traffic = EXPOSED_POINT_TO_POINT * bytes / self.scaleout;
             compute += pipeline_traffic;
         }

@@ -99,7 +99,7 @@ impl Footprint {
             layers,
             sequence: f64::from(sequence),
             kept,
-            input: hidden * 2.0,
+            input: hidden * 2.0 * f64::from(shape.residual_streams),
             logits: f64::from(shape.vocabulary) * 4.0,
         }
     }
@@ -136,8 +136,8 @@ impl Footprint {
     }
 }
 
-/// Bytes that one token leaves behind in one layer under selective recomputation: two residual streams and their
-/// margin (router, statistics, masks), queries, keys and values (or their latents), the attention output, the inputs of
+/// Bytes that one token leaves behind in one layer under selective recomputation: two residual streams (one of them as many times
+/// as streams run in parallel; what mixes them is worked out again, as in arXiv 2512.24880) and their margin (router, statistics, masks), queries, keys and values (or their latents), the attention output, the inputs of
 /// the gate, and a copy for every expert it is sent to.
 fn selective(shape: &Architecture, w: &Weights, ffn: f64, precision: Precision) -> f64 {
     let hidden = f64::from(shape.hidden);
@@ -154,10 +154,17 @@ fn selective(shape: &Architecture, w: &Weights, ffn: f64, precision: Precision) 
             rope_width,
             ..
         } => f64::from(query_rank + kv_rank + rope_width),
+        Attention::Compressed {
+            query_rank, head_width, ..
+        } => f64::from(query_rank + head_width),
     };
     let inputs = if shape.gated { 2.0 } else { 1.0 };
     let dispatched = shape.moe.map_or(0.0, |moe| {
         f64::from(moe.active) * hidden * w.moe_layers / f64::from(shape.layers)
     });
-    6.0 * hidden + 2.0 * attended + 2.0 * w.heads * w.value_width + cached * (inputs * ffn + dispatched)
+    let streams = f64::from(shape.residual_streams);
+    (2.0 * streams + 4.0) * hidden
+        + 2.0 * attended
+        + 2.0 * w.heads * w.value_width
+        + cached * (inputs * ffn + dispatched)
 }

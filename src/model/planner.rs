@@ -12,7 +12,7 @@ use super::layout::{Inner, Layout, Outer, Precision, Rule, again, uneven};
 use super::memory::{self, Footprint, Place};
 use super::step::{StepTime, step_time_by};
 use crate::facts::accelerator::Accelerator;
-use crate::facts::architecture::{Architecture, Attention};
+use crate::facts::architecture::Architecture;
 use crate::facts::throughput::ThroughputConstants;
 use crate::units::{Gigabytes, Tokens, TokensPerSecond};
 
@@ -131,7 +131,6 @@ impl<'a> Search<'a> {
         if job.chips == 0 || job.sequence == 0 || shape.layers == 0 {
             return None;
         }
-        let (Attention::Grouped { heads, .. } | Attention::Latent { heads, .. }) = shape.attention;
         let sequences = (job.batch.to_tokens() / f64::from(job.sequence)).floor();
         let mut base = Layout::single(job.precision, job.sequence);
         base.flash = job.flash;
@@ -141,7 +140,7 @@ impl<'a> Search<'a> {
             kernel: Kernel::of(shape, chip, constants, job.precision, job.sequence, job.flash, job.mtp),
             footprint: Footprint::of(job.rule, shape, job.sequence, job.precision),
             layers: shape.layers,
-            heads,
+            heads: shape.attention.heads(),
             experts: shape.moe.map(|moe| moe.experts),
             largest_tp: chip.scaleup_domain.min(8).min(job.max_tp.unwrap_or(u32::MAX)),
             batch: sequences.max(1.0) as u32,

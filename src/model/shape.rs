@@ -222,6 +222,7 @@ impl Trunk {
             learned_positions: 0,
             sequence: known.sequence.unwrap_or_else(|| sequence_of(known.year)),
             sliding_window: None,
+            residual_streams: 1,
             parallel_block: false,
             source: "shape-rule".to_owned(),
             date: String::new(),
@@ -298,6 +299,7 @@ fn mixture(known: &Known, active: f64) -> Architecture {
             shared_ffn: ((shared / 64.0).round() * 64.0).min(f64::from(1_u32 << 21)) as u32,
             dense_branch_ffn: 0,
             dense_layers: (layers - moe_layers) as u32,
+            hash_layers: 0,
             every: 1,
         };
         return trunk.build(known, known.ffn.map_or(0.0, f64::from), gated, tied, Some(moe));
@@ -322,6 +324,7 @@ fn mixture(known: &Known, active: f64) -> Architecture {
         shared_ffn: 0,
         dense_branch_ffn: 0,
         dense_layers: 0,
+        hash_layers: 0,
         every: 1,
     };
     trunk.build(known, 0.0, gated, tied, Some(moe))

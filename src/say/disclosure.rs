@@ -2,6 +2,7 @@
 
 use super::{Label, Lang};
 use crate::audit::Undisclosed;
+use crate::facts::Uncounted;
 
 /// Why a number cannot be given, where the claim itself is silent.
 pub fn undisclosed(what: Undisclosed, lang: Lang) -> Label {
@@ -12,6 +13,8 @@ pub fn undisclosed(what: Undisclosed, lang: Lang) -> Label {
         (Undisclosed::Tokens, Lang::Ja) => ("学習トークン数は非公表", "トークン数は非公表"),
         (Undisclosed::Shape, Lang::En) => ("size of the model not disclosed", "model size not disclosed"),
         (Undisclosed::Shape, Lang::Ja) => ("モデルの規模は非公表", "規模は非公表"),
+        (Undisclosed::Uncounted, Lang::En) => ("our model cannot count its work", "work not countable"),
+        (Undisclosed::Uncounted, Lang::Ja) => ("当サイトの計算では扱えない構造", "計算量は数えられない"),
         (Undisclosed::Chips, Lang::En) => ("size of the cluster not disclosed", "cluster not disclosed"),
         (Undisclosed::Chips, Lang::Ja) => ("使用チップ数は非公表", "チップ数は非公表"),
         (Undisclosed::Amount, Lang::En) => ("neither hours nor dollars published", "no hours, no dollars"),
@@ -22,6 +25,36 @@ pub fn undisclosed(what: Undisclosed, lang: Lang) -> Label {
     Label {
         long: long.into(),
         short: short.into(),
+    }
+}
+
+/// Why our model does not count the work of a shape that its developer disclosed: a sentence of its own.
+pub fn uncounted(why: Uncounted, lang: Lang) -> &'static str {
+    match (why, lang) {
+        (Uncounted::TwoActiveCounts, Lang::En) => {
+            "The report gives two counts of active parameters, one for reading and one for writing, and does not say which of them a training token meets."
+        }
+        (Uncounted::TwoActiveCounts, Lang::Ja) => {
+            "報告書は動くパラメータの数を入力の読み取り時と出力時に分けて示していますが、学習中の1トークンがどちらに当たるかは書いていません。"
+        }
+        (Uncounted::LookUpMemory, Lang::En) => {
+            "Part of its parameters is a memory that is looked up: it fills chips and links, but hardly adds arithmetic, and our model prices arithmetic."
+        }
+        (Uncounted::LookUpMemory, Lang::Ja) => {
+            "パラメータの一部は参照するだけの記憶です。メモリーと通信は使いますが演算はほとんど増えず、演算量から時間を見積もる当サイトの計算では扱えません。"
+        }
+        (Uncounted::SharedKeys, Lang::En) => {
+            "Many of its layers reuse what other layers have worked out for attention, which our model does not know how to count."
+        }
+        (Uncounted::SharedKeys, Lang::Ja) => {
+            "多くの層が、ほかの層で計算した注意機構の結果を使い回します。当サイトの計算はこれに対応していません。"
+        }
+        (Uncounted::SparseLatentAttention, Lang::En) => {
+            "It changes V3’s attention so that only part of the text is read, at lengths of 128K tokens; our model does not count that attention."
+        }
+        (Uncounted::SparseLatentAttention, Lang::Ja) => {
+            "V3の注意機構を、長さ約13万トークンの文章の一部だけを読む方式に改めています。当サイトの計算はこの方式に対応していません。"
+        }
     }
 }
 
@@ -57,6 +90,8 @@ pub struct IncrementWords {
     pub finding: fn(&str, &str) -> String,
     /// Name of its rung.
     pub rung: [&'static str; 2],
+    /// The same where what was added is not reinforcement learning alone.
+    pub rung_added: [&'static str; 2],
 }
 
 /// The words for an increment.
@@ -71,6 +106,7 @@ pub fn increment(lang: Lang) -> IncrementWords {
                 )
             },
             rung: ["Reinforcement learning alone", "Reinforcement learning"],
+            rung_added: ["What was added to the earlier model", "What was added"],
         },
         Lang::Ja => IncrementWords {
             title: |claim| format!("{claim}は「すでにあるモデルに加えた分」だけの額"),
@@ -81,6 +117,7 @@ pub fn increment(lang: Lang) -> IncrementWords {
                 )
             },
             rung: ["強化学習だけ", "強化学習だけ"],
+            rung_added: ["前のモデルに加えた学習", "追加の学習"],
         },
     }
 }
@@ -124,8 +161,8 @@ mod tests {
 
     #[test]
     fn every_reason_fits_its_row() {
-        use Undisclosed::{Amount, Chips, Hours, Run, Shape, Tokens};
-        for what in [Hours, Tokens, Shape, Chips, Amount, Run] {
+        use Undisclosed::{Amount, Chips, Hours, Run, Shape, Tokens, Uncounted};
+        for what in [Hours, Tokens, Shape, Uncounted, Chips, Amount, Run] {
             let en = undisclosed(what, Lang::En);
             assert!(
                 en.long.chars().count() <= 38 && en.short.chars().count() <= 28,

@@ -44,7 +44,9 @@ pub mod worlds;
 pub use adoption::{AdoptionWords, adopter, adoption};
 pub use baselines::{BaselinesWords, baselines};
 pub use chips::{ChipsCaption, ChipsTitle, ChipsWords, chips};
-pub use disclosure::{increment, made_claim_line, nothing_to_compare, odds_without_hours, typed_claim, undisclosed};
+pub use disclosure::{
+    increment, made_claim_line, nothing_to_compare, odds_without_hours, typed_claim, uncounted, undisclosed,
+};
 pub use figures::FigureId;
 pub use forms::FormId;
 pub use odds::{OddsWords, odds};

@@ -191,7 +191,7 @@ impl<'f> Disclosed<'f> {
 
     /// Whether the claim counts only what was added to a model that existed already.
     pub fn is_increment(&self) -> bool {
-        self.scope == Scope::Increment
+        self.scope == Scope::Increment || self.facts.continues.is_some()
     }
 
     /// What a rule stands in for, because the claim does not say. Nothing of an increment is planned, so nothing stands in.
