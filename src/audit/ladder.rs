@@ -266,9 +266,6 @@ fn increment(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Option<
     if !claim.is_increment() {
         return None;
     }
-    if !claim.includes_rl() {
-        return Some(Err(Missing::Undisclosed(Undisclosed::Hours)));
-    }
     let price = if scenario.chip(facts).id == claim.facts.accelerator {
         engine.price(facts, scenario)
     } else {

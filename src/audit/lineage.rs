@@ -143,6 +143,9 @@ mod tests {
                 Uncounted::SharedKeys
             ]
         );
-        assert!(on("v3.2", None).increment);
+        // An increment has work, and no hours of a run.
+        let added = on("v3.2", None);
+        assert!(added.increment && added.work.is_ok());
+        assert_eq!(added.hours, Err(Missing::Undisclosed(Undisclosed::Run)));
     }
 }

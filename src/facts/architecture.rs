@@ -44,6 +44,9 @@ pub struct Architecture {
     /// Sliding-window attention on part of the layers.
     #[serde(default)]
     pub sliding_window: Option<SlidingWindow>,
+    /// Single tokens that latent attention picks to read; `None` where it reads all.
+    #[serde(default)]
+    pub selection: Option<Selection>,
     /// Parallel residual streams between layers: more than one are mixed before and after each half of a layer
     /// (manifold-constrained hyper-connections, arXiv 2512.24880).
     #[serde(default = "one")]
@@ -64,10 +67,11 @@ pub struct Architecture {
 }
 
 impl Architecture {
-    /// The same model while attention is not yet sparse: every compressed key is read and none is ranked.
+    /// The same model while attention is not yet sparse: every key is read and none is ranked.
     #[must_use]
     pub fn before_selection(&self) -> Self {
         let mut dense = self.clone();
+        dense.selection = None;
         if let Attention::Compressed { ranked, .. } = &mut dense.attention {
             ranked.top_k = u32::MAX;
             (ranked.index_heads, ranked.index_width) = (0, 0);
@@ -147,6 +151,19 @@ pub enum Attention {
         /// Layers that read all of their (larger) blocks.
         pooled: PooledBlocks,
     },
+}
+
+/// Latent attention that reads only the tokens which a small attention of its own ranks highest; queries are then carried into the latent,
+/// which all heads share as key and as value (DeepSeek-V3.2, arXiv 2512.02556).
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Selection {
+    /// Tokens that a query reads.
+    pub top_k: u32,
+    /// Heads of the ranking.
+    pub index_heads: u32,
+    /// Width of one head of the ranking.
+    pub index_width: u32,
 }
 
 /// Layers whose queries read the `top_k` blocks that a small attention of its own ranks highest ("compressed sparse attention").

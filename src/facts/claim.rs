@@ -179,8 +179,6 @@ pub enum Uncounted {
     LookUpMemory,
     /// Layers that take keys or their ranking from other layers.
     SharedKeys,
-    /// Latent attention that picks the tokens it reads.
-    SparseLatentAttention,
 }
 
 impl Uncounted {
@@ -190,7 +188,6 @@ impl Uncounted {
             Self::TwoActiveCounts => "two_active_counts",
             Self::LookUpMemory => "look_up_memory",
             Self::SharedKeys => "shared_keys",
-            Self::SparseLatentAttention => "sparse_latent_attention",
         }
     }
 }

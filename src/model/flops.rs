@@ -135,7 +135,17 @@ impl Weights {
                     hidden * rank + rank * heads * query
                 };
                 let keys_values = hidden * (kv_rank + rope) + kv_rank * heads * (nope + value);
-                (queries + keys_values + heads * value * hidden, 0.0, heads, query, value)
+                let ranking = shape.selection.map_or(0.0, |picks| {
+                    let (heads, width) = (f64::from(picks.index_heads), f64::from(picks.index_width));
+                    rank * heads * width + hidden * (width + heads)
+                });
+                (
+                    queries + keys_values + heads * value * hidden,
+                    ranking,
+                    heads,
+                    query,
+                    value,
+                )
             }
             Attention::Compressed {
                 heads,
@@ -151,7 +161,7 @@ impl Weights {
                 let (groups, output) = (f64::from(output_groups), f64::from(output_rank));
                 let queries = hidden * rank + rank * heads * width;
                 let outputs = heads * width * output + groups * output * hidden;
-                let compressing = compressing(hidden, width, rank, &ranked, &pooled) / f64::from(shape.layers);
+                let compressing = compressing(hidden, width, rank, &ranked, pooled) / f64::from(shape.layers);
                 (queries + hidden * width + outputs, compressing, heads, width, width)
             }
         };
@@ -206,7 +216,7 @@ impl Weights {
 
 /// Weights that make blocks of keys out of tokens and rank them, over all layers. A block's key and the weights of its tokens are a
 /// projection each; overlapping blocks take two of both, for the keys that are read and for those that are ranked.
-fn compressing(hidden: f64, width: f64, rank: f64, ranked: &RankedBlocks, pooled: &PooledBlocks) -> f64 {
+fn compressing(hidden: f64, width: f64, rank: f64, ranked: &RankedBlocks, pooled: PooledBlocks) -> f64 {
     let (index_heads, index_width) = (f64::from(ranked.index_heads), f64::from(ranked.index_width));
     let ranking = rank * index_heads * index_width + hidden * index_heads;
     let overlapping = 4.0 * hidden * (width + index_width);
@@ -284,7 +294,20 @@ pub(super) fn attention_core(shape: &Architecture, w: &Weights, sequence: u32, s
             + f64::from(ranked.layers) * (square(w, read) + ranking)
             + f64::from(pooled.layers) * square(w, pooled_read);
     }
-    let everywhere = square(w, in_window(u32::MAX, sequence, span));
+    let every_key = in_window(u32::MAX, sequence, span);
+    if let (
+        Attention::Latent {
+            kv_rank, rope_width, ..
+        },
+        Some(picks),
+    ) = (shape.attention, shape.selection)
+    {
+        // A query reads latents: the rank as key and as value, with the rotary part of the key.
+        let read = 2.0 * in_window(picks.top_k, sequence, span) * w.heads * f64::from(2 * kv_rank + rope_width);
+        let ranking = 2.0 * every_key * f64::from(picks.index_heads) * f64::from(picks.index_width);
+        return layers * (read + ranking);
+    }
+    let everywhere = square(w, every_key);
     let layer = match shape.sliding_window {
         Some(slide) if slide.window < sequence => {
             slide.share * square(w, in_window(slide.window, sequence, span)) + (1.0 - slide.share) * everywhere
@@ -552,6 +575,24 @@ mod tests {
             run(&[stretch(4096, 65_536, Some(2.0), false)]).most,
             2.0 * dense + 30.0 * giga(4096),
         );
+    }
+
+    #[test]
+    fn latent_attention_that_picks_its_tokens_by_hand() {
+        // DeepSeek-V3.2 at 131,072 tokens: 2,048 tokens read by 128 heads over a latent of 512, twice, and 64 rotary; all ranked by 64
+        // heads of 128. Weights as V3's, with the ranking's.
+        let sparse = shape("deepseek-v3.2");
+        let s = 131_072.0_f64;
+        let read = (2048.0 * 2049.0 / 2.0 + (s - 2048.0) * 2048.0) / s;
+        let core = 61.0 * (read * 128.0 * 1088.0 + f64::midpoint(s, 1.0) * 64.0 * 128.0);
+        let ranking = 61.0 * (1536.0 * 64.0 * 128.0 + 7168.0 * 192.0);
+        let weights = parameters(&shape("deepseek-v3")).active_matmul as f64 + ranking;
+        let ours = flop_per_token(&sparse, 131_072, Convention::CAUSAL).to_flop();
+        assert!((ours / (6.0 * (weights + core)) - 1.0).abs() < 1e-9, "{ours:e}");
+        let dense = flop_per_token(&sparse.before_selection(), 131_072, Convention::CAUSAL).to_flop();
+        let v3 = flop_per_token(&shape("deepseek-v3"), 131_072, Convention::CAUSAL).to_flop();
+        assert_eq!(dense, v3);
+        assert!(ours < 0.5 * dense, "{ours:e} of {dense:e}");
     }
 
     #[test]

@@ -222,6 +222,7 @@ impl Trunk {
             learned_positions: 0,
             sequence: known.sequence.unwrap_or_else(|| sequence_of(known.year)),
             sliding_window: None,
+            selection: None,
             residual_streams: 1,
             parallel_block: false,
             source: "shape-rule".to_owned(),

@@ -49,12 +49,6 @@ pub fn uncounted(why: Uncounted, lang: Lang) -> &'static str {
         (Uncounted::SharedKeys, Lang::Ja) => {
             "多くの層が、ほかの層で計算した注意機構の結果を使い回します。当サイトの計算はこれに対応していません。"
         }
-        (Uncounted::SparseLatentAttention, Lang::En) => {
-            "It changes V3’s attention so that only part of the text is read, at lengths of 128K tokens; our model does not count that attention."
-        }
-        (Uncounted::SparseLatentAttention, Lang::Ja) => {
-            "V3の注意機構を、長さ約13万トークンの文章の一部だけを読む方式に改めています。当サイトの計算はこの方式に対応していません。"
-        }
     }
 }
 
