@@ -1,0 +1,496 @@
+//! `lineage`: did it get cheaper, generation after generation?
+
+use super::chart::{Cell, Item, Lane, Mark, MarkShape, Panel, Row, Scale};
+use super::chips::axis_for;
+use super::terms::Terms;
+use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
+use crate::audit::lineage::{self, Generation, Lineage};
+use crate::audit::{Missing, Spread};
+use crate::facts::{Archive, Facts};
+use crate::say::lineage::{self as says, Times};
+use crate::say::{Label, date, number, uncounted};
+use crate::scenario::{Param, Pay, Scenario};
+use crate::units::{Flop, GpuHours, Tokens, Usd};
+
+/// A range whose ends differ by less is a number.
+const SAME: f64 = 1e-6;
+
+struct View<'a> {
+    found: &'a Lineage,
+    /// The chip's name in print.
+    chip: &'a str,
+    scenario: &'a Scenario,
+    facts: &'a Facts,
+    archive: &'a Archive,
+    terms: Terms,
+}
+
+pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
+    let (scenario, facts, archive) = (inquiry.scenario, inquiry.facts, inquiry.archive);
+    let found = lineage::audit(inquiry.engine, facts, archive, scenario);
+    let view = View {
+        found: &found,
+        chip: &scenario.chip(facts).name,
+        scenario,
+        facts,
+        archive,
+        terms: Terms::new(inquiry.lang),
+    };
+    let (lanes, rows) = view.drawing();
+    Figure {
+        id: FigureId::Lineage,
+        lang: inquiry.lang,
+        pulls: Vec::new(),
+        title: view.title(),
+        finding: view.finding(),
+        story: view.story(),
+        key: view.key(),
+        chart: Chart::Rows(vec![Panel {
+            heading: None,
+            lanes,
+            items: rows.into_iter().map(Item::Row).collect(),
+        }]),
+        caption: view.caption(),
+        table: view.table(),
+        sources: view.terms.sources(facts, view.source_ids()),
+    }
+}
+
+/// A model's name without its maker's, which all rows share.
+fn short(name: &str) -> &str {
+    name.trim_start_matches("DeepSeek-")
+}
+
+/// Work over work: low and high end.
+fn over(later: [Flop; 2], base: [Flop; 2]) -> [f64; 2] {
+    [later[0] / base[1], later[1] / base[0]]
+}
+
+/// How many times as much longer sequences make the work; `None` where they had one length.
+fn growth(row: &Generation) -> Option<f64> {
+    let work = row.work.as_ref().ok()?;
+    let growth = work.most / work.least;
+    (growth > 1.0 + SAME).then_some(growth)
+}
+
+impl View<'_> {
+    fn digits(&self, value: f64) -> String {
+        let text = number::digits(value, 2, self.terms.lang);
+        // Two digits are meant where one is left.
+        if text.len() == 1 { text + ".0" } else { text }
+    }
+
+    /// To two digits, away from what would be false.
+    fn towards(&self, value: f64, round: fn(f64) -> f64) -> String {
+        let unit = libm::pow(10.0, libm::floor(libm::log10(value)) - 1.0);
+        self.digits(round(value / unit) * unit)
+    }
+
+    fn times(&self, [low, high]: [f64; 2]) -> Times {
+        let down = |value: f64| libm::floor(value + SAME);
+        let up = |value: f64| libm::ceil(value - SAME);
+        if high / low < 1.0 + SAME {
+            Times::Exactly(self.digits(low))
+        } else if low >= 1.0 {
+            Times::AtLeast(self.towards(low, down))
+        } else if high <= 1.0 {
+            Times::AtMost(self.towards(high, up))
+        } else {
+            Times::Between(self.towards(low, down), self.towards(high, up))
+        }
+    }
+
+    fn title(&self) -> String {
+        let compared = self.found.largest().and_then(|(later, base)| {
+            let ends = |row: &Generation| row.work.as_ref().ok().map(|work| [work.least, work.most]);
+            let run = over(ends(later)?, ends(base)?);
+            let token = over(later.per_token()?, base.per_token()?);
+            let [run, token] = [run, token].map(|ends| self.times(ends));
+            let parts = says::Against {
+                later: short(&later.name),
+                base: short(&base.name),
+                run: &run,
+                token: &token,
+            };
+            Some(says::title(parts, self.terms.lang))
+        });
+        compared.unwrap_or_else(|| says::title_plain(self.terms.lang).into())
+    }
+
+    /// The base and what came after it.
+    fn since_base(&self) -> impl Iterator<Item = &Generation> {
+        self.found.rows.iter().skip_while(|row| row.claim != lineage::BASE)
+    }
+
+    fn finding(&self) -> String {
+        let lang = self.terms.lang;
+        let hours = |spread: &Spread<GpuHours>| number::rounded_gpu_hours(spread.median, 2, lang);
+        let told: Vec<(&Generation, String, Option<[String; 2]>)> = self
+            .since_base()
+            .filter_map(|row| {
+                let usd = row.usd.as_ref().ok();
+                let usd = usd.map(|usd| [self.terms.money(usd.median), self.terms.range(usd)]);
+                Some((row, hours(row.hours.as_ref().ok()?), usd))
+            })
+            .collect();
+        if told.is_empty() {
+            // The base has no hours on this chip: say why.
+            let why = self.found.row(lineage::BASE).and_then(|row| row.hours.as_ref().err());
+            let why = why.map_or_else(String::new, |why| self.terms.missing(why, self.chip).long);
+            return self.terms.sentence(&why);
+        }
+        let runs: Vec<says::RunCost> = told
+            .iter()
+            .map(|(row, hours, usd)| says::RunCost {
+                name: short(&row.name),
+                hours,
+                usd: usd.as_ref().map(|[median, range]| [median.as_str(), range.as_str()]),
+            })
+            .collect();
+        let first = says::finding(self.chip, &runs, lang);
+        let grown: Vec<(&str, f64)> = told
+            .iter()
+            .filter_map(|(row, ..)| Some((short(&row.name), growth(row)?)))
+            .collect();
+        let most = grown.iter().fold(0.0_f64, |most, (_, growth)| most.max(*growth));
+        if grown.is_empty() {
+            return first;
+        }
+        let names: Vec<&str> = grown.iter().map(|(name, _)| *name).collect();
+        self.terms
+            .join(&first, &says::longer(&names, &self.towards(most, libm::ceil), lang))
+    }
+
+    fn story(&self) -> Vec<String> {
+        let mut paragraphs = vec![self.published()];
+        paragraphs.extend(self.tokens());
+        paragraphs.push(self.not_counted());
+        paragraphs.extend(self.alleged());
+        paragraphs.retain(|text| !text.is_empty());
+        paragraphs
+    }
+
+    fn published(&self) -> String {
+        let lang = self.terms.lang;
+        let known: Vec<(&Generation, String, Option<String>)> = self
+            .found
+            .rows
+            .iter()
+            .filter_map(|row| {
+                let usd = row.stated.map(|usd| self.terms.published(usd));
+                Some((row, number::gpu_hours(row.published?, lang), usd))
+            })
+            .collect();
+        let told: Vec<says::Published> = known
+            .iter()
+            .map(|(row, hours, usd)| says::Published {
+                name: short(&row.name),
+                hours,
+                derived: row.published_derived,
+                usd: usd.as_deref(),
+            })
+            .collect();
+        let silent = self.found.rows.iter();
+        let silent = silent.filter(|row| row.published.is_none() && row.stated.is_none());
+        let silent: Vec<&str> = silent.map(|row| short(&row.name)).collect();
+        says::story_published(&told, &silent, lang)
+    }
+
+    fn tokens(&self) -> Option<String> {
+        let lang = self.terms.lang;
+        let base = self.found.row(lineage::BASE)?;
+        let base_each = base.per_token()?;
+        let later: Vec<(&str, String, Times)> = self
+            .since_base()
+            .skip(1)
+            .filter(|row| !row.increment)
+            .filter_map(|row| {
+                let each = self.times(over(row.per_token()?, base_each));
+                Some((short(&row.name), number::tokens(row.tokens?, lang), each))
+            })
+            .collect();
+        let told: Vec<says::Tokens> = later
+            .iter()
+            .map(|(name, tokens, each)| says::Tokens { name, tokens, each })
+            .collect();
+        let tokens = number::tokens(base.tokens?, lang);
+        (!told.is_empty()).then(|| says::story_tokens(short(&base.name), &tokens, &told, lang))
+    }
+
+    /// Rows without a bar, and what cannot be said of ability.
+    fn not_counted(&self) -> String {
+        let (terms, lang) = (self.terms, self.terms.lang);
+        let mut text = String::new();
+        for row in &self.found.rows {
+            let name = short(&row.name);
+            if let Some(earlier) = row.continues.as_deref() {
+                let tokens = row
+                    .tokens
+                    .map_or_else(String::new, |tokens| number::tokens(tokens, lang));
+                text = terms.join(&text, &says::story_increment(name, short(earlier), &tokens, lang));
+            } else if !row.uncounted.is_empty() {
+                let reasons: Vec<&str> = row.uncounted.iter().map(|why| uncounted(*why, lang)).collect();
+                text = terms.join(&text, &says::story_uncounted(name, &reasons, lang));
+            }
+        }
+        if self.found.tests.is_empty() {
+            return terms.join(&text, says::story_no_test(lang));
+        }
+        for test in &self.found.tests {
+            let scores: Vec<(String, String, String)> = test
+                .scores
+                .iter()
+                .filter_map(|(id, score, usd)| {
+                    let name = short(&self.found.row(id)?.name).to_owned();
+                    Some((name, number::digits(*score, 3, lang), terms.money(*usd)))
+                })
+                .collect();
+            let scores: Vec<says::Score> = scores
+                .iter()
+                .map(|(name, score, usd)| says::Score { name, score, usd })
+                .collect();
+            text = terms.join(
+                &text,
+                &says::story_test(&test.evaluator, &test.benchmark, &scores, lang),
+            );
+        }
+        text
+    }
+
+    fn alleged(&self) -> Option<String> {
+        let lang = self.terms.lang;
+        let said: Vec<String> = self
+            .archive
+            .allegations
+            .iter()
+            .filter_map(|found| says::alleged(&found.id, &date::day(&found.date, lang), lang))
+            .collect();
+        (!said.is_empty()).then(|| says::story_alleged(&said, self.chip, lang))
+    }
+
+    fn key(&self) -> Vec<KeyEntry> {
+        let [estimate, assumed, claim] = says::key(self.terms.lang);
+        let drawn = |disclosed: bool| {
+            let mut rows = self.found.rows.iter();
+            rows.any(|row| row.hours.is_ok() && row.chip_disclosed == disclosed)
+        };
+        let mut key = Vec::new();
+        for (glyph, text, shown) in [
+            (Glyph::Estimate, estimate, drawn(true)),
+            (Glyph::Assumed, assumed, drawn(false)),
+            (Glyph::Claim, claim, true),
+        ] {
+            if shown {
+                key.push(KeyEntry {
+                    glyph,
+                    text: text.into(),
+                });
+            }
+        }
+        key
+    }
+
+    fn drawing(&self) -> (Vec<Lane>, Vec<Row>) {
+        let lang = self.terms.lang;
+        let point = |value: f64| Spread {
+            p5: value,
+            median: value,
+            p95: value,
+        };
+        let rows = &self.found.rows;
+        let hours = rows.iter().flat_map(|row| {
+            let estimate = row.hours.as_ref().ok().map(|hours| hours.map(GpuHours::to_gpu_hours));
+            let published = row.published.map(|hours| point(hours.to_gpu_hours()));
+            [estimate, published].into_iter().flatten()
+        });
+        let dollars = rows.iter().flat_map(|row| {
+            let estimate = row.usd.as_ref().ok().map(|usd| usd.map(Usd::to_usd));
+            let published = row.stated.map(|usd| point(usd.to_usd()));
+            [estimate, published].into_iter().flatten()
+        });
+        let [hours_title, cost_title] = says::lanes(self.chip, lang);
+        let lanes = vec![
+            Lane {
+                title: Some(hours_title),
+                axis: axis_for(hours, f64::NAN, |value| number::rounded_amount(value, 3, lang)),
+                claim: None,
+            },
+            Lane {
+                title: Some(cost_title),
+                axis: axis_for(dollars, f64::NAN, |value| number::axis_money(value, lang)),
+                claim: None,
+            },
+        ];
+        let rows = rows.iter().map(|row| self.row(row, &lanes)).collect();
+        (lanes, rows)
+    }
+
+    fn row(&self, row: &Generation, lanes: &[Lane]) -> Row {
+        let (terms, lang) = (self.terms, self.terms.lang);
+        let name = short(&row.name);
+        let tip = self.remarks(row);
+        let estimate = |lane: usize, spread: Spread<f64>, value: &str, range: &str| Mark {
+            shape: MarkShape::Estimate {
+                low: spread.p5,
+                median: spread.median,
+                high: spread.p95,
+                assumed: !row.chip_disclosed,
+                stem: lanes[lane].axis.scale == Scale::Linear,
+            },
+            name: (terms.words.common.estimate)(name, value, range),
+            tip: tip.clone(),
+        };
+        let published = |value: f64, text: &str, tip: Vec<String>| Mark {
+            shape: MarkShape::Claim { value },
+            name: (terms.words.common.claim)(name, text),
+            tip,
+        };
+        let (mut hours, mut usd) = (Cell::default(), Cell::default());
+        match &row.hours {
+            Ok(spread) => {
+                let value = number::rounded_amount(spread.median.to_gpu_hours(), 2, lang);
+                let spoken = number::rounded_gpu_hours(spread.median, 2, lang);
+                let found = spread.map(GpuHours::to_gpu_hours);
+                hours.marks.push(estimate(0, found, &spoken, &self.hours_range(spread)));
+                hours.value = Some(value);
+                match &row.usd {
+                    Ok(spread) => {
+                        let value = number::lane_money(spread.median, lang);
+                        let found = spread.map(Usd::to_usd);
+                        usd.marks.push(estimate(1, found, &value, &terms.range(spread)));
+                        usd.value = Some(value);
+                    }
+                    Err(missing) => usd.message = Some(terms.missing(missing, self.chip)),
+                }
+            }
+            Err(missing) => hours.message = Some(self.missing(row, missing)),
+        }
+        if let Some(value) = row.published {
+            let tip = Vec::from_iter(row.published_derived.then(|| says::derived(lang).to_owned()));
+            hours
+                .marks
+                .push(published(value.to_gpu_hours(), &number::gpu_hours(value, lang), tip));
+        }
+        if let Some(value) = row.stated {
+            usd.marks
+                .push(published(value.to_usd(), &terms.published(value), Vec::new()));
+        }
+        Row {
+            id: row.claim.clone(),
+            name: says::name(name, &date::short_month(&row.released, lang), lang),
+            subject: row.claim == self.scenario.claim(self.facts).facts.id,
+            cells: vec![hours, usd],
+        }
+    }
+
+    fn missing(&self, row: &Generation, missing: &Missing) -> Label {
+        match row.continues.as_deref() {
+            Some(earlier) => says::no_run(short(earlier), self.terms.lang),
+            None => self.terms.missing(missing, self.chip),
+        }
+    }
+
+    fn hours_range(&self, spread: &Spread<GpuHours>) -> String {
+        let end = |hours: GpuHours| number::rounded_amount(hours.to_gpu_hours(), 2, self.terms.lang);
+        (self.terms.words.common.range)(&end(spread.p5), &end(spread.p95))
+    }
+
+    /// What a reader should know of a row.
+    fn remarks(&self, row: &Generation) -> Vec<String> {
+        let lang = self.terms.lang;
+        let mut remarks = Vec::new();
+        if row.hours.is_ok() {
+            if !row.chip_disclosed {
+                remarks.push(says::chip_unknown(self.chip, lang));
+            }
+            remarks.extend(growth(row).map(|most| says::up_to(&self.towards(most, libm::ceil), lang)));
+        }
+        remarks
+    }
+
+    fn caption(&self) -> String {
+        let price = self.found.price.as_ref().ok();
+        let price = price.map(|price| [price.p5, price.p95].map(|end| number::price_per_hour(end, self.terms.lang)));
+        let parts = says::LineageCaption {
+            chip: self.chip,
+            pay: self.scenario.pay,
+            price: price.as_ref().map(|[low, high]| [low.as_str(), high.as_str()]),
+            speed: self.scenario.speed,
+        };
+        says::caption(parts, self.terms.lang)
+    }
+
+    fn table(&self) -> Table {
+        let (terms, lang) = (self.terms, self.terms.lang);
+        let none = || terms.words.common.none.to_owned();
+        let or_none = |text: Option<String>| text.unwrap_or_else(none);
+        let with_range = |median: &str, range: &str| format!("{median} ({range})");
+        let line = |row: &Generation| {
+            let mut remarks = self.remarks(row);
+            remarks.extend(row.hours.as_ref().err().map(|why| self.missing(row, why).long));
+            if let (Ok(_), Err(why)) = (&row.hours, &row.usd) {
+                remarks.push(terms.missing(why, self.chip).long);
+            }
+            if row.published_derived {
+                remarks.push(says::derived(lang).into());
+            }
+            let work = row.work.as_ref().ok();
+            vec![
+                row.name.clone(),
+                date::month(&row.released, lang),
+                or_none(row.tokens.map(|tokens| number::amount(Tokens::to_tokens(tokens), lang))),
+                or_none(
+                    row.per_token()
+                        .map(|[least, most]| number::flop_range(least, most, lang)),
+                ),
+                or_none(work.map(|work| number::run_flop(work.least, work.most, lang))),
+                or_none(row.hours.as_ref().ok().map(|hours| {
+                    let median = number::amount(hours.median.to_gpu_hours(), lang);
+                    with_range(&median, &self.hours_range(hours))
+                })),
+                or_none(
+                    row.hours_per_trillion()
+                        .map(|hours| number::amount(hours.to_gpu_hours(), lang)),
+                ),
+                or_none(
+                    row.usd
+                        .as_ref()
+                        .ok()
+                        .map(|usd| with_range(&terms.table_money(usd.median), &terms.range(usd))),
+                ),
+                or_none(row.published.map(|hours| number::amount(hours.to_gpu_hours(), lang))),
+                or_none(row.stated.map(|usd| terms.published(usd))),
+                if remarks.is_empty() {
+                    none()
+                } else {
+                    remarks.join(terms.words.common.list)
+                },
+            ]
+        };
+        Table {
+            caption: says::table(lang).into(),
+            columns: says::columns(lang).map(Into::into).to_vec(),
+            rows: self.found.rows.iter().map(line).collect(),
+        }
+    }
+
+    fn source_ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = Vec::new();
+        for claim in self.found.rows.iter().filter_map(|row| self.facts.claim(&row.claim)) {
+            ids.push(&claim.evidence.run.source);
+            ids.extend(claim.evidence.hours.as_ref().map(|evidence| evidence.source.as_str()));
+            ids.extend(claim.evidence.money.as_ref().map(|evidence| evidence.source.as_str()));
+        }
+        let param = match self.scenario.pay {
+            Pay::Rent => Param::Price,
+            Pay::Own => Param::Server,
+        };
+        let chip = &self.scenario.chip(self.facts).id;
+        let price = self.facts.assumption(param.id(), Some(chip));
+        ids.extend(price.map(|row| row.evidence.source.as_str()));
+        ids.extend(self.found.tests.iter().map(|test| test.source.as_str()));
+        let said = self.archive.allegations.iter().filter(|found| !found.chips.is_empty());
+        ids.extend(said.map(|found| found.evidence.source.as_str()));
+        ids
+    }
+}
