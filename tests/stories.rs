@@ -22,7 +22,7 @@ const LINKS: [&str; 3] = [
 ];
 
 /// What no assumption of a reader moves, and why. A Japanese text counts with "1" where an English one says "a".
-const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
+const STAYS: [(FigureId, &[(&str, &str)]); 17] = [
     (FigureId::Ladder, &[("90%", "how wide every range is")]),
     (
         FigureId::Baselines,
@@ -88,6 +88,7 @@ const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
         ],
     ),
     (FigureId::Trend, &[("GPT-4", "a name"), ("V3", "a name")]),
+    (FigureId::Lineage, &[("V2", "a name")]),
     (
         FigureId::Adoption,
         &[

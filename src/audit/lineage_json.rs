@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::hours::Stages;
 use super::lineage::{Generation, Lineage};
 use super::report::why;
 use super::{Missing, Spread};
@@ -26,6 +27,7 @@ fn one(row: &Generation, lineage: &Lineage) -> Value {
         "flop": work.map(|work| ends(work.least, work.most)),
         "flop_per_token": per_token.map(|[least, most]| ends(least, most)),
         "hours": spread(&row.hours, GpuHours::to_gpu_hours),
+        "stages": Stages::All.id(),
         "hours_per_trillion_tokens": row.hours_per_trillion().map(GpuHours::to_gpu_hours),
         "usd": spread(&row.usd, Usd::to_usd),
         "published_hours": row.published.map(GpuHours::to_gpu_hours),

@@ -100,6 +100,17 @@ impl View<'_> {
         }
     }
 
+    /// Both ends, even where the answer does not hang on one of them.
+    fn ends(&self, [low, high]: [f64; 2]) -> Times {
+        match self.times([low, high]) {
+            exactly @ Times::Exactly(_) => exactly,
+            _ => Times::Between(
+                self.towards(low, |value| libm::floor(value + SAME)),
+                self.towards(high, |value| libm::ceil(value - SAME)),
+            ),
+        }
+    }
+
     fn title(&self) -> String {
         let compared = self.found.largest().and_then(|(later, base)| {
             let ends = |row: &Generation| row.work.as_ref().ok().map(|work| [work.least, work.most]);
@@ -165,6 +176,7 @@ impl View<'_> {
         let mut paragraphs = vec![self.published()];
         paragraphs.extend(self.tokens());
         paragraphs.push(self.not_counted());
+        paragraphs.push(self.ability());
         paragraphs.extend(self.alleged());
         paragraphs.retain(|text| !text.is_empty());
         paragraphs
@@ -205,7 +217,7 @@ impl View<'_> {
             .skip(1)
             .filter(|row| !row.increment)
             .filter_map(|row| {
-                let each = self.times(over(row.per_token()?, base_each));
+                let each = self.ends(over(row.per_token()?, base_each));
                 Some((short(&row.name), number::tokens(row.tokens?, lang), each))
             })
             .collect();
@@ -217,7 +229,7 @@ impl View<'_> {
         (!told.is_empty()).then(|| says::story_tokens(short(&base.name), &tokens, &told, lang))
     }
 
-    /// Rows without a bar, and what cannot be said of ability.
+    /// Rows without a bar.
     fn not_counted(&self) -> String {
         let (terms, lang) = (self.terms, self.terms.lang);
         let mut text = String::new();
@@ -233,9 +245,16 @@ impl View<'_> {
                 text = terms.join(&text, &says::story_uncounted(name, &reasons, lang));
             }
         }
+        text
+    }
+
+    /// What can be said of the cost of an ability.
+    fn ability(&self) -> String {
+        let (terms, lang) = (self.terms, self.terms.lang);
         if self.found.tests.is_empty() {
-            return terms.join(&text, says::story_no_test(lang));
+            return says::story_no_test(lang).into();
         }
+        let mut text = String::new();
         for test in &self.found.tests {
             let scores: Vec<(String, String, String)> = test
                 .scores
@@ -424,7 +443,7 @@ impl View<'_> {
         let (terms, lang) = (self.terms, self.terms.lang);
         let none = || terms.words.common.none.to_owned();
         let or_none = |text: Option<String>| text.unwrap_or_else(none);
-        let with_range = |median: &str, range: &str| format!("{median} ({range})");
+        let with_range = |median: &str, range: &str| says::with_range(median, range, lang);
         let line = |row: &Generation| {
             let mut remarks = self.remarks(row);
             remarks.extend(row.hours.as_ref().err().map(|why| self.missing(row, why).long));

@@ -97,8 +97,8 @@ pub fn finding(chip: &str, runs: &[RunCost], lang: Lang) -> String {
 pub fn longer(models: &[&str], most: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!(
-            "The hours of {} are those of the short sequences at the start; if every sequence was as long as the longest, the work was up \
-             to {most} times as much.",
+            "The hours of {} are those of the short sequences at the start; had every sequence been as long as the longest, the work would \
+             be up to {most} times as much.",
             models.join(" and ")
         ),
         Lang::Ja => format!(
@@ -188,7 +188,7 @@ pub fn story_tokens(base: &str, tokens: &str, later: &[Tokens], lang: Lang) -> S
             list.join("; ")
         ),
         Lang::Ja => format!(
-            "学習の計算量は、トークン数と1トークン当たりの計算量の積です。{base}のトークン数は{tokens}、{}です。",
+            "学習の計算量は、トークン数と1トークン当たりの計算量の積です。{base}の学習は{tokens}、{}です。",
             list.join("、")
         ),
     }
@@ -207,7 +207,7 @@ pub fn story_increment(name: &str, earlier: &str, tokens: &str, lang: Lang) -> S
 /// Why a model has no number: the model, and the reasons as sentences.
 pub fn story_uncounted(name: &str, reasons: &[&str], lang: Lang) -> String {
     match lang {
-        Lang::En => format!("Our model cannot count {name}. {}", reasons.join(" ")),
+        Lang::En => format!("Our model cannot count the work of {name}. {}", reasons.join(" ")),
         Lang::Ja => format!("{name}の計算量は当サイトの計算では数えられません。{}", reasons.concat()),
     }
 }
@@ -349,7 +349,7 @@ pub fn derived(lang: Lang) -> &'static str {
 pub fn chip_unknown(chip: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("chip not published; worked out for the {chip}"),
-        Lang::Ja => format!("チップは非公表。{chip}として計算"),
+        Lang::Ja => format!("チップは非公表（{chip}として計算）"),
     }
 }
 
@@ -422,6 +422,14 @@ pub fn table(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "DeepSeek’s models on one basis",
         Lang::Ja => "同じ基準で見たDeepSeekの歴代モデル",
+    }
+}
+
+/// A median and its range in a cell.
+pub fn with_range(median: &str, range: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{median} ({range})"),
+        Lang::Ja => format!("{median}（{range}）"),
     }
 }
 
