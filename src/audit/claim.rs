@@ -2,10 +2,10 @@
 
 use super::columns::{Engine, home_chip};
 use super::{Missing, Undisclosed};
-use crate::facts::{Baseline, Facts, Method};
+use crate::facts::{Baseline, ClaimKind, Confidence, Facts, Method};
 use crate::model::flops::{self, Convention};
 use crate::scenario::typed::CHEAPER;
-use crate::scenario::{Inferred, Param, Scenario};
+use crate::scenario::{Inferred, Param, Scenario, Scope};
 use crate::units::{Days, Flop, FlopPerSecond, GpuHours, TokensPerSecond, Usd, UsdPerGpuHour, sort_few};
 
 /// The claim, recomputed.
@@ -13,8 +13,20 @@ use crate::units::{Days, Flop, FlopPerSecond, GpuHours, TokensPerSecond, Usd, Us
 pub struct ClaimAudit {
     /// Id in `claims.json`, or that of a claim which no table holds.
     pub id: String,
-    /// Name in print.
+    /// Name in print; empty for a typed-in claim without one, for which each language has words.
     pub name: String,
+    /// What was stated, and by whom: what may be said of it depends on this.
+    pub kind: ClaimKind,
+    /// Developer of the model; `None` for a typed-in claim without one.
+    pub publisher: Option<String>,
+    /// What of a model it counts.
+    pub scope: Scope,
+    /// Ids of what it is known to leave out.
+    pub excluded: Vec<String>,
+    /// How its hours are known; `None` where they are not.
+    pub hours_known: Option<Confidence>,
+    /// "N % cheaper than": the share N, whose model, cheaper than what.
+    pub cheaper: Option<Cheaper>,
     /// All hours of the claim; `None` where they are not disclosed.
     pub hours: Option<GpuHours>,
     /// Hours of its run, without reinforcement learning.
@@ -47,13 +59,24 @@ pub struct ClaimAudit {
 impl ClaimAudit {
     /// Whether it counts only what was added to a model that existed already.
     pub fn is_increment(&self) -> bool {
-        matches!(self.forensics, Err(Missing::Undisclosed(Undisclosed::Run)))
+        self.scope == Scope::Increment
     }
 
     /// Dollars to print: as stated, else what the claim comes to, if anything.
     pub fn printed(&self) -> Option<Usd> {
         self.stated.or(self.usd)
     }
+}
+
+/// "N % cheaper than a baseline" in its parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cheaper {
+    /// N, a share.
+    pub cut: f64,
+    /// The model that it is said of.
+    pub model: String,
+    /// The baseline's name.
+    pub base: String,
 }
 
 /// Where the price of an hour comes from.
@@ -125,6 +148,9 @@ pub struct Check {
     /// As stated.
     pub stated: f64,
 }
+
+/// The check that every claim is asked for: its hours at its own price against the dollars that it states.
+pub const SUM: &str = "hours × price = dollars";
 
 /// How far two statements may differ before they disagree: the last printed digits.
 const AGREE: f64 = 0.005;
@@ -243,6 +269,22 @@ fn measures(facts: &Facts, scenario: &Scenario) -> Vec<Measure> {
     found
 }
 
+fn cheaper(facts: &Facts, scenario: &Scenario) -> Option<Cheaper> {
+    let claim = scenario.claim(facts).facts;
+    (claim.id == CHEAPER).then(|| {
+        let of = |row: Option<&Baseline>| row.map_or_else(|| scenario.base().to_owned(), |row| row.name.clone());
+        Cheaper {
+            cut: scenario.cut() / 100.0,
+            model: claim
+                .architecture
+                .as_deref()
+                .and_then(|id| facts.architecture(id))
+                .map_or_else(String::new, |shape| shape.name.clone()),
+            base: of(facts.baseline(scenario.base()).next()),
+        }
+    })
+}
+
 /// Dollars of the claim's run alone.
 pub(super) fn run_usd(facts: &Facts, scenario: &Scenario) -> Option<Usd> {
     Some(scenario.claim(facts).run_hours()? * priced(facts, scenario).price?)
@@ -255,6 +297,12 @@ pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> 
     ClaimAudit {
         id: claim.facts.id.clone(),
         name: claim.facts.name.clone(),
+        kind: claim.facts.kind,
+        publisher: claim.facts.publisher.clone(),
+        scope: claim.scope,
+        excluded: claim.facts.excluded.clone(),
+        hours_known: claim.facts.evidence.hours.as_ref().map(|evidence| evidence.confidence),
+        cheaper: cheaper(facts, scenario),
         hours: claim.hours(),
         run_hours: claim.run_hours(),
         price,
@@ -345,7 +393,7 @@ fn checks(facts: &Facts, scenario: &Scenario) -> Vec<Check> {
         .map(|shape| flops::flop_per_token(shape, claim.sequence, Convention::CAUSAL).to_flop() / 1e9);
     let pairs = [
         (
-            "hours × price = dollars",
+            SUM,
             record.recomputed().map(Usd::to_usd),
             record.usd_stated.map(Usd::to_usd),
         ),

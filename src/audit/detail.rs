@@ -80,6 +80,8 @@ fn of_gap(gap: &Gap) -> Value {
         "gpu_hours": gap.hours.to_gpu_hours(),
         "ratio": gap.ratio,
         "flop_per_token_ratio": gap.flop_per_token,
+        "error_of_two_runs": gap.error,
+        "innovation_alone_probability": gap.alone,
         "factors": gap.factors.iter().map(|factor| json!({
             "id": factor.cause.id(),
             "bucket": factor.cause.bucket().id(),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::adoption;
-use super::baselines::{self, Holds, PeerFigure};
+use super::baselines::{self, Holds, NotRival, PeerFigure, Rivals};
 use crate::facts::{Archive, Facts};
 use crate::scenario::Scenario;
 use crate::units::{Flop, GpuHours, Usd, UsdPerGpuHour};
@@ -17,6 +17,8 @@ pub(super) fn add(report: &mut Value, facts: &Facts, scenario: &Scenario) {
         "usd": found.usd.map(Usd::to_usd),
         "threshold": found.threshold.map(Usd::to_usd),
         "usd_per_gpu_hour": found.price.map(UsdPerGpuHour::to_usd_per_gpu_hour),
+        "rivals_by_hours": counted(found.by_hours(found.cut)),
+        "rivals_by_rent": counted(found.by_rent(found.cut)),
     });
     report["baselines"] = found
         .peers
@@ -27,11 +29,15 @@ pub(super) fn add(report: &mut Value, facts: &Facts, scenario: &Scenario) {
                 "name": peer.name,
                 "released": peer.released,
                 "after": peer.after,
-                "saving_low": peer.saving.map(|saving| saving[0]),
-                "saving_high": peer.saving.map(|saving| saving[1]),
+                "rival": peer.not_rival.is_none(),
+                "no_rival_because": peer.not_rival.map(NotRival::id),
+                "saving": {
+                    "hours": peer.saving.filter(|_| !found.is_cut),
+                    "rent": peer.rent_saving.filter(|_| !found.is_cut),
+                    "flop_per_token": peer.flop_saving,
+                },
                 "holds": peer.holds(found.cut).map(Holds::id),
                 "flop_per_token": peer.flop_per_token.map(Flop::to_flop),
-                "flop_saving": peer.flop_saving,
                 "figures": peer.figures.iter().map(figure).collect::<Vec<_>>(),
             })
         })
@@ -57,6 +63,10 @@ pub(super) fn add(report: &mut Value, facts: &Facts, scenario: &Scenario) {
             })
         })
         .collect();
+}
+
+fn counted(rivals: Rivals) -> Value {
+    json!({ "support": rivals.support, "reversed": rivals.reversed, "of": rivals.of })
 }
 
 fn figure(figure: &PeerFigure) -> Value {

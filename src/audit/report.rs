@@ -159,14 +159,14 @@ fn world(world: &WorldAudit) -> Value {
         },
         "chips_in_time_by": world.in_time,
         "lawful": standing.map(|standing| standing.lawful),
-        "outcome": standing.and_then(|standing| standing.outcome).map(outcome),
+        "outcome": standing.and_then(|standing| standing.outcome).map(Outcome::id),
         "acquired_from": standing.and_then(|standing| standing.acquired.as_ref()).map(|(from, _)| from),
         "acquired_until": standing.and_then(|standing| standing.acquired.as_ref()).and_then(|(_, until)| until.as_ref()),
         "rule": rule.map(|(id, _)| id),
         "citation": rule.map(|(_, citation)| citation),
         "ended_by": standing.and_then(|standing| standing.ended_by.as_ref()).map(|(id, _)| id),
         "ended_by_citation": standing.and_then(|standing| standing.ended_by.as_ref()).map(|(_, citation)| citation),
-        "outcome_on_claim_date": on_date.map(|(found, _)| outcome(*found)),
+        "outcome_on_claim_date": on_date.map(|(found, _)| found.id()),
         "rule_on_claim_date": on_date.and_then(|(_, rule)| rule.as_ref()).map(|(id, _)| id),
         "citation_on_claim_date": on_date.and_then(|(_, rule)| rule.as_ref()).map(|(_, citation)| citation),
         "duty": standing.map(|standing| standing.duty),
@@ -188,7 +188,7 @@ fn world(world: &WorldAudit) -> Value {
             "chip_name": chip.name,
             "counts": chip.standing.counts,
             "lawful": chip.standing.lawful,
-            "outcome": chip.standing.outcome.map(outcome),
+            "outcome": chip.standing.outcome.map(Outcome::id),
             "rule": chip.standing.rule.as_ref().map(|(id, _)| id),
             "citation": chip.standing.rule.as_ref().map(|(_, citation)| citation),
             "days": chip.days.map(Days::to_days),
@@ -215,7 +215,7 @@ pub fn controls(found: &ControlsAudit) -> Value {
                 "from": span.from,
                 "to": span.to,
                 "state": span.state.id(),
-                "outcome": span.outcome.map(outcome),
+                "outcome": span.outcome.map(Outcome::id),
                 "rule": span.rule.as_ref().map(|(id, _)| id),
                 "citation": span.rule.as_ref().map(|(_, citation)| citation),
             })
@@ -236,18 +236,6 @@ pub fn controls(found: &ControlsAudit) -> Value {
         })
     });
     rows.collect()
-}
-
-fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Domestic => "domestic",
-        Outcome::Free => "free",
-        Outcome::Notify => "notify",
-        Outcome::LicenceGranted => "licence-granted",
-        Outcome::CaseByCase => "case-by-case",
-        Outcome::Licence => "licence",
-        Outcome::PresumptionOfDenial => "presumption-of-denial",
-    }
 }
 
 fn undoable(reason: &Undoable) -> String {

@@ -3,6 +3,7 @@
 
 use crate::facts::catalogue::{Catalogue, Chip};
 use crate::facts::rule::{Quantity, Rules};
+use crate::facts::world::Controls;
 use crate::facts::{Confidence, Facts};
 use crate::model::rules::region::{Bound, bounds};
 use crate::model::rules::{Buyer, Metrics, Outcome, Value, decide};
@@ -136,8 +137,18 @@ impl ChipPoint {
     }
 }
 
-/// The panels under a rule set, which may be an edited one. A panel whose rule the set lacks is left out.
-pub fn audit(facts: &Facts, scenario: &Scenario, rules: &Rules, catalogue: &Catalogue) -> Vec<Threshold> {
+/// The panels under the rules that the scenario is about: the reader's own where it holds ([`super::rules::in_force`]). A panel whose rule
+/// the set lacks is left out.
+pub fn audit(facts: &Facts, controls: &Controls, scenario: &Scenario) -> Vec<Threshold> {
+    under(
+        facts,
+        scenario,
+        &super::rules::in_force(controls, scenario),
+        &controls.catalogue,
+    )
+}
+
+fn under(facts: &Facts, scenario: &Scenario, rules: &Rules, catalogue: &Catalogue) -> Vec<Threshold> {
     let claim = scenario.claim(facts);
     let home = facts
         .accelerator(&claim.facts.accelerator)
@@ -226,7 +237,7 @@ mod tests {
 
     fn ask(rules: &Rules) -> Vec<Threshold> {
         let facts = Facts::bundled();
-        audit(
+        under(
             facts,
             &Scenario::default(),
             rules,
@@ -287,5 +298,34 @@ mod tests {
         let panels = ask(&edited);
         assert_eq!(chip(&panels[0], "h800-sxm").outcome, Some(Outcome::Licence));
         assert_eq!(panels[0].bounds[0].value, 300.0);
+    }
+
+    #[test]
+    fn the_readers_own_rule_holds_in_its_world_only() {
+        let (facts, controls) = (Facts::bundled(), &Archive::bundled().controls);
+        for (link, limit, outcome) in [
+            ("", 600.0, Outcome::Free),
+            ("world=none", 600.0, Outcome::Free),
+            ("world=custom&rule_io=300", 300.0, Outcome::Licence),
+            ("world=custom&rule_io=1000", 1000.0, Outcome::Free),
+        ] {
+            let scenario = crate::scenario::Link::parse(link, facts).scenario;
+            let panels = audit(facts, controls, &scenario);
+            assert!(
+                panels[0].bounds.iter().any(|bound| bound.value == limit),
+                "{link}: {:?}",
+                panels[0].bounds
+            );
+            assert_eq!(chip(&panels[0], "h800-sxm").outcome, Some(outcome), "{link}");
+            // The report spells an outcome as everywhere else.
+            let json = crate::audit::thresholds_json::thresholds(&panels);
+            let row = json
+                .as_array()
+                .unwrap()
+                .iter()
+                .find(|row| row["chip"] == "h800-sxm")
+                .unwrap();
+            assert_eq!(row["outcome"], outcome.id(), "{link}");
+        }
     }
 }

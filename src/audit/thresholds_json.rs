@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::anchors::{Anchor, Anchors};
 use super::thresholds::Threshold;
+use crate::model::rules::Outcome;
 
 /// `thresholds[]` of a report.
 pub fn thresholds(panels: &[Threshold]) -> Value {
@@ -20,7 +21,7 @@ pub fn thresholds(panels: &[Threshold]) -> Value {
                 "tpp_per_mm2": chip.density,
                 "io_gb_per_s": chip.links,
                 "memory_gb_per_s": chip.memory,
-                "outcome": chip.outcome.map(|outcome| format!("{outcome:?}")),
+                "outcome": chip.outcome.map(Outcome::id),
                 "verified": chip.verified,
             })
         })

@@ -25,6 +25,8 @@ pub(super) fn of(trend: &Trend) -> Value {
                 "p95": line.at_claim.p95.to_usd(),
                 "ratio": line.ratio,
                 "z": line.z,
+                "inside": line.inside(),
+                "tells": line.tells(),
             })
         })
         .collect()

@@ -124,12 +124,7 @@ fn report(args: &[&str]) -> Result<String, String> {
     if request.format == "json" {
         let mut json = audit::report::json(&result, &link.scenario, facts);
         audit::detail::add(&mut json, &mut engine, facts, archive, &link.scenario, &result);
-        let limits = audit::thresholds::audit(
-            facts,
-            &link.scenario,
-            &archive.controls.rules,
-            &archive.controls.catalogue,
-        );
+        let limits = audit::thresholds::audit(facts, &archive.controls, &link.scenario);
         let anchors = audit::anchors::audit(&mut engine, facts, archive, &link.scenario);
         json["thresholds"] = audit::thresholds_json::thresholds(&limits);
         json["anchors"] = audit::thresholds_json::anchors(&anchors);

@@ -194,7 +194,7 @@ fn mark(draft: &mut Draft, shape: DotShape, centre: Point, r: f64) {
         token: Token::Est,
         style,
     };
-    draft.marks.push(match shape {
+    let last = match shape {
         DotShape::Round => circle(r, CircleStyle::Fill),
         DotShape::Open => circle(r - 0.75, CircleStyle::Stroke(1.5)),
         DotShape::Square => Shape::Rect {
@@ -205,11 +205,25 @@ fn mark(draft: &mut Draft, shape: DotShape, centre: Point, r: f64) {
             token: Token::Est,
             stroke: None,
         },
+        DotShape::Unseen => {
+            let corner = |dx: f64, dy: f64| (centre.0 + dx * r, centre.1 + dy * r);
+            let [top, right, left] = [corner(0.0, -1.0), corner(0.95, 0.75), corner(-0.95, 0.75)];
+            draft.marks.push(Shape::Polygon {
+                points: vec![top, right, left],
+                token: Token::Bg,
+            });
+            Shape::Polyline {
+                points: vec![top, right, left, top],
+                width: 1.5,
+                token: Token::Est,
+            }
+        }
         DotShape::Claim => Shape::Diamond {
             centre,
             half: 7.0,
             halo: 2.0,
             token: Token::Claim,
         },
-    });
+    };
+    draft.marks.push(last);
 }

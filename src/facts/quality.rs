@@ -63,13 +63,17 @@ pub struct Quality {
     pub progress_high: Known,
     /// Yearly fall of the price of computing, orders of magnitude.
     pub hardware_decline: Known,
+    /// The same, 5th percentile.
+    pub hardware_decline_low: Known,
+    /// The same, 95th percentile.
+    pub hardware_decline_high: Known,
     /// Models whose cost starts a trend.
     pub references: Vec<TrendReference>,
 }
 
 impl Quality {
     /// Every constant under its name, in the order of the file.
-    pub fn entries(&self) -> [(&'static str, &Known); 9] {
+    pub fn entries(&self) -> [(&'static str, &Known); 11] {
         [
             ("loss_floor", &self.loss_floor),
             ("loss_size", &self.loss_size),
@@ -80,11 +84,13 @@ impl Quality {
             ("progress_low", &self.progress_low),
             ("progress_high", &self.progress_high),
             ("hardware_decline", &self.hardware_decline),
+            ("hardware_decline_low", &self.hardware_decline_low),
+            ("hardware_decline_high", &self.hardware_decline_high),
         ]
     }
 
     /// Every constant, to be changed, in the order of the file.
-    pub fn entries_mut(&mut self) -> [&mut Known; 9] {
+    pub fn entries_mut(&mut self) -> [&mut Known; 11] {
         [
             &mut self.loss_floor,
             &mut self.loss_size,
@@ -95,6 +101,8 @@ impl Quality {
             &mut self.progress_low,
             &mut self.progress_high,
             &mut self.hardware_decline,
+            &mut self.hardware_decline_low,
+            &mut self.hardware_decline_high,
         ]
     }
 

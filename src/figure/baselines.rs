@@ -61,7 +61,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         values.chain(found.usd.into_iter().chain(found.threshold).map(Usd::to_usd)),
         |value| number::axis_money(value, lang),
     );
-    let (title, finding) = headline(&found, &drawn, base, (terms.claim_name(&claim.name), &cut), says, terms);
+    let (title, finding) = headline(&found, base, (terms.claim_name(&claim.name), &cut), says, terms);
     let base_peer = found.peers.iter().find(|peer| peer.model == base);
     let [claimed, evidence, unknown] = (says.story)([
         &terms.percent(typed::DEFAULT_CUT / 100.0),
@@ -114,16 +114,11 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
 
 fn headline(
     found: &Baselines,
-    drawn: &[&Peer],
     base: &str,
     (claim, cut): (&str, &str),
     says: &BaselinesWords,
     terms: Terms,
 ) -> (String, String) {
-    let count = |wanted: Holds| {
-        let of = |peer: &&&Peer| peer.holds(found.cut) == Some(wanted);
-        drawn.iter().filter(of).count()
-    };
     if found.usd.is_none() {
         let [title, finding] = nothing_to_compare(terms.lang);
         return (title.to_owned(), finding.to_owned());
@@ -131,36 +126,41 @@ fn headline(
     if !found.comparable {
         return (says.not_a_run[0].to_owned(), says.not_a_run[1].to_owned());
     }
-    let (yes, depends) = (count(Holds::Yes), count(Holds::Depends));
-    let title = if yes == drawn.len() {
-        says.title_all
-    } else if yes + depends == 0 {
-        says.title_none
-    } else {
-        says.title_mixed
+    let which = usize::from(found.is_cut);
+    let (known, by) = (says.known[which], says.by[which]);
+    let (hours, rent) = (found.by_hours(found.cut), found.by_rent(found.cut));
+    let number = |n: usize| terms.count(n as f64);
+    let (yes, of) = (number(hours.support), number(hours.of));
+    let title = match (hours.support, hours.of) {
+        (_, 0) => says.no_rival[0].to_owned(),
+        (0, _) => (says.title_none)([cut, &of, known]),
+        (support, all) if support == all => (says.title_all)([cut, &of, known]),
+        _ => (says.title_mixed)([cut, &yes, &of, known]),
     };
-    let against = drawn
+    let against = found
+        .peers
         .iter()
         .find(|peer| peer.model == base)
-        .map_or_else(String::new, |peer| match peer.saving {
-            Some([_, high]) if high < 0.0 => (says.dearer_than)(claim, &peer.name),
-            _ => {
-                let text = saving(peer, found.cut, says, terms);
-                let tell = if peer.saving.is_some_and(|[low, high]| low == high) {
-                    says.against_one
-                } else {
-                    says.against
-                };
-                tell(claim, &peer.name, &text)
+        .and_then(|peer| Some((peer, peer.saving?)))
+        .map_or_else(String::new, |(peer, saving)| {
+            if saving < 0.0 {
+                (says.dearer_than)([by, claim, &peer.name])
+            } else {
+                (says.against)([by, claim, &peer.name, &share(saving, found.cut, terms)])
             }
         });
-    let counts = [drawn.len(), yes, depends].map(|n| terms.count(n as f64));
-    let mut finding = terms.join(&against, &(says.counts)(cut, counts.each_ref().map(String::as_str)));
-    let dearer = count(Holds::Reversed);
-    if dearer > 0 {
-        finding = terms.join(&finding, &(says.dearer_count)(&terms.count(dearer as f64)));
+    let mut finding = if hours.of == 0 {
+        says.no_rival[1].to_owned()
+    } else {
+        terms.join(&against, &(says.counts)([cut, &of, &yes, known]))
+    };
+    if hours.reversed > 0 {
+        finding = terms.join(&finding, &(says.dearer_count)(&number(hours.reversed)));
     }
-    (title(cut), finding)
+    if rent.of > 0 && !found.is_cut {
+        finding = terms.join(&finding, &(says.rents)([cut, &number(rent.of), &number(rent.support)]));
+    }
+    (title, finding)
 }
 
 /// The figures of a peer that the drawing shows: with both ends, told on their own, one per method.
@@ -258,11 +258,12 @@ fn shape(figure: &PeerFigure) -> Option<MarkShape> {
     })
 }
 
-/// A saving over the methods of a peer: `88–97%`, or that the claim is dearer.
+/// The saving by hours against a peer, or that the claim is the more expensive one.
 fn saving(peer: &Peer, cut: f64, says: &BaselinesWords, terms: Terms) -> String {
     match peer.saving {
         None => terms.words.common.none.to_owned(),
-        Some(ends) => saving_between(ends, cut, says, terms),
+        Some(saving) if saving < 0.0 => says.dearer[0].to_owned(),
+        Some(saving) => share(saving, cut, terms),
     }
 }
 
@@ -350,7 +351,12 @@ fn key(found: &Baselines, drawn: &[&Peer], says: &BaselinesWords, terms: Terms) 
 
 fn table(found: &Baselines, cut: &str, says: &BaselinesWords, terms: Terms) -> Table {
     let none = || terms.words.common.none.to_owned();
-    let held = |holds: Option<Holds>| holds.map_or_else(none, |holds| says.holds[holds as usize].to_owned());
+    // Who is no rival is asked nothing.
+    let held = |peer: &Peer, holds: Option<Holds>| match (holds, peer.not_rival) {
+        (None, _) => none(),
+        (Some(_), Some(why)) => (says.not_rival)(why).to_owned(),
+        (Some(holds), None) => says.holds[holds as usize].to_owned(),
+    };
     let mut rows = Vec::new();
     for peer in &found.peers {
         for figure in &peer.figures {
@@ -366,7 +372,7 @@ fn table(found: &Baselines, cut: &str, says: &BaselinesWords, terms: Terms) -> T
                     .price
                     .map_or_else(none, |price| number::price_per_hour(price, terms.lang)),
                 figure_saving(figure, found.cut, says, terms),
-                held(figure.holds),
+                held(peer, figure.holds),
                 says.evidence[evidence(figure)].to_owned(),
             ]);
         }
@@ -386,7 +392,7 @@ fn table(found: &Baselines, cut: &str, says: &BaselinesWords, terms: Terms) -> T
                 none(),
                 none(),
                 share(saving, found.cut, terms),
-                held(Some(holds)),
+                held(peer, Some(holds)),
                 terms.words.common.our_arithmetic.to_owned(),
             ]);
         }

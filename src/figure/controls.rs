@@ -38,7 +38,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         found: &found,
         facts,
         archive,
-        claim: &scenario.claim(facts).facts.name,
+        claim: Terms::new(inquiry.lang).claim_name(&scenario.claim(facts).facts.name),
         claim_id: &scenario.claim(facts).facts.id,
         names_a_day: scenario.names_a_day(),
         terms: Terms::new(lang),

@@ -41,6 +41,8 @@ pub enum DotShape {
     Square,
     /// Kept out of the fit.
     Open,
+    /// Read after the fit was made: a hollow triangle.
+    Unseen,
     /// The claim.
     Claim,
 }

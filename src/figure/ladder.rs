@@ -60,15 +60,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         pulls: super::pull::claim(audit, scenario, facts, terms),
         title: title(audit, chip, terms),
         finding: finding(audit, scenario, chip, terms),
-        story: match (audit.claim.hours, audit.claim.price) {
-            (Some(hours), Some(price)) => (says.story)(
-                &number::gpu_hours(hours, lang),
-                &number::price_per_hour(price, lang),
-                &terms.claimed(&audit.claim),
-            )
-            .into(),
-            _ => Vec::new(),
-        },
+        story: vec![terms.told(&audit.claim).story(lang), says.unknown.to_owned()],
         key: glyphs
             .into_iter()
             .zip(says.key)
@@ -103,14 +95,14 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
 }
 
 fn title(audit: &Audit, chip: &str, terms: Terms) -> String {
-    let claim = terms.claimed(&audit.claim);
     if audit.claim.is_increment() {
-        return (increment(terms.lang).title)(&claim);
+        return (increment(terms.lang).title)(&terms.claimed(&audit.claim));
     }
+    let said = terms.told(&audit.claim).headed(terms.lang);
     match programme(audit).map(|rung| &rung.estimate) {
-        Some(Ok(spread)) => (terms.words.ladder.title)(&claim, &terms.money(spread.median)),
+        Some(Ok(spread)) => (terms.words.ladder.title)(&said, &terms.money(spread.median)),
         Some(Err(missing @ Missing::NoLawfulChip { .. })) => terms.headline(&terms.missing(missing, chip).long),
-        _ => (terms.words.ladder.title_unknown)(&claim, chip),
+        _ => (terms.words.ladder.title_unknown)(&said, chip),
     }
 }
 
@@ -126,7 +118,13 @@ fn finding(audit: &Audit, scenario: &Scenario, chip: &str, terms: Terms) -> Stri
     {
         return (increment(terms.lang).finding)(&terms.money(spread.median), &terms.range(spread));
     }
-    let ratio = |rung: &RungAudit| rung.over_claim.map_or_else(String::new, |ratio| terms.ratio(ratio));
+    let told = terms.told(&audit.claim);
+    // What is narrower than the claim is no multiple of it.
+    let ratio = |rung: &RungAudit| {
+        rung.over_claim
+            .filter(|_| rung.rung >= audit.ladder.claim_rung)
+            .map_or_else(String::new, |ratio| told.times(&terms.ratio(ratio), terms.lang))
+    };
     let Some(counted) = audit.ladder.rungs.iter().find(|rung| rung.rung == scenario.count) else {
         return String::new();
     };

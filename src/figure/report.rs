@@ -1,6 +1,7 @@
 //! The verdict as a report to take away: the table, what was assumed, and how to get the same numbers again. Pure text, in either
 //! language, as Markdown or plain.
 
+use super::terms::Terms;
 use super::{Figure, Inquiry, SourceLine, verdict};
 use crate::audit::digest;
 use crate::say::changes::changes;
@@ -29,7 +30,10 @@ pub fn verdict_report(inquiry: &mut Inquiry, page: &str, form: Form) -> String {
         text: String::new(),
         form,
     };
-    out.heading(1, &(says.heading)(&inquiry.audit.claim.name));
+    out.heading(
+        1,
+        &(says.heading)(Terms::new(inquiry.lang).claim_name(&inquiry.audit.claim.name)),
+    );
     out.line(&figure.title);
     out.line(&figure.finding);
     out.table(&figure);
@@ -101,8 +105,8 @@ impl Out {
             Form::Markdown => self.text.push_str(&super::text::table(&figure.table)),
             Form::Plain => {
                 for row in &figure.table.rows {
-                    if let [statement, grade, reason, ..] = row.as_slice() {
-                        self.push(&[statement, "\n    ", grade, "\n    ", reason, "\n"]);
+                    if let [statement, grade, reason, rule] = row.as_slice() {
+                        self.push(&[statement, "\n    ", grade, "\n    ", reason, "\n    ", rule, "\n"]);
                     }
                 }
             }

@@ -4,8 +4,7 @@ use crate::audit::{ClaimAudit, Missing, Spread};
 use crate::facts::{Facts, Reading};
 use crate::figure::SourceLine;
 use crate::say::number::{self, Style};
-use crate::say::{Label, Lang, Words, made_claim_line, undisclosed, words};
-use crate::scenario::typed;
+use crate::say::{Label, Lang, Told, Words, told, undisclosed, words};
 use crate::units::{Days, Usd};
 
 /// A language and its words.
@@ -55,23 +54,21 @@ impl Terms {
 
     /// A claim by its name; the reader's own, which has none, in words.
     pub fn claim_name(self, name: &str) -> &str {
-        match (name, self.lang) {
-            (typed::OWN, Lang::En) => "your claim",
-            (typed::OWN, Lang::Ja) => "入力した主張",
-            (name, _) => name,
+        if name.is_empty() {
+            told::unnamed(self.lang)
+        } else {
+            name
         }
     }
 
-    /// The label of the claim's line: who claims it (the laboratory of the page's subject, else the model) and how much.
+    /// What was claimed and by whom, by kind.
+    pub fn told(self, claim: &ClaimAudit) -> Told {
+        Told::of(claim, self.lang)
+    }
+
+    /// The label of the claim's line: who claims it, as its kind allows to say, and how much.
     pub fn claim_line(self, claim: &ClaimAudit) -> Label {
-        const SUBJECT: &str = "DeepSeek";
-        let usd = self.claimed(claim);
-        match claim.id.as_str() {
-            typed::OWN => made_claim_line(None, &usd, self.lang),
-            typed::CHEAPER => made_claim_line(Some(&claim.name), &usd, self.lang),
-            _ if claim.name.starts_with(SUBJECT) => (self.words.common.claim_line)(SUBJECT, &usd),
-            _ => (self.words.common.claim_line)(&claim.name, &usd),
-        }
+        self.told(claim).line(&self.claimed(claim), self.lang)
     }
 
     /// A modelled range.

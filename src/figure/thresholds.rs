@@ -4,11 +4,10 @@ use super::plane::{Planes, PointShape};
 use super::terms::Terms;
 use super::thresholds_plane::{plane, pulls};
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
+use crate::audit::rules::in_force;
 use crate::audit::thresholds::{self, ChipPoint, Panel, Threshold};
-use crate::audit::worlds::own_world;
 use crate::facts::Facts;
 use crate::facts::rule::Quantity;
-use crate::facts::world::World;
 use crate::model::rules::Outcome;
 use crate::say::thresholds::ThresholdsWords;
 
@@ -19,14 +18,8 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let terms = Terms::new(inquiry.lang);
     let says = crate::say::thresholds::thresholds(inquiry.lang);
     let (facts, archive) = (inquiry.facts, inquiry.archive);
-    // The reader's own limits are drawn; other worlds leave the rules as they are written.
-    let own = (inquiry.scenario.world() == World::Custom)
-        .then(|| own_world(&archive.controls, inquiry.scenario.own_rule()))
-        .flatten();
-    let rules = own
-        .as_ref()
-        .map_or(&archive.controls.rules, |(controls, _)| &controls.rules);
-    let panels = thresholds::audit(facts, inquiry.scenario, rules, &archive.controls.catalogue);
+    let rules = &*in_force(&archive.controls, inquiry.scenario);
+    let panels = thresholds::audit(facts, &archive.controls, inquiry.scenario);
     let (title, finding) = headline(&panels, terms, says);
     Figure {
         id: FigureId::Thresholds,
@@ -62,7 +55,9 @@ fn pair(panels: &[Threshold]) -> Option<(&ChipPoint, &ChipPoint, f64)> {
 }
 
 fn headline(panels: &[Threshold], terms: Terms, says: &ThresholdsWords) -> (String, String) {
-    let Some((original, cut, limit)) = pair(panels) else {
+    // Under a limit that leaves the original free as well, nothing was gained by the cut.
+    let Some((original, cut, limit)) = pair(panels).filter(|(original, ..)| original.outcome != Some(Outcome::Free))
+    else {
         return (says.table.into(), says.caption.into());
     };
     let (from, to) = (name(original, says), name(cut, says));

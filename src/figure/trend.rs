@@ -13,27 +13,38 @@ use crate::units::Usd;
 
 /// Pieces of a fan's edges.
 const PIECES: u32 = 24;
-/// Beyond this many standard deviations a price is called odd.
-const ODD: f64 = 2.0;
 
 pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let terms = Terms::new(inquiry.lang);
     let says = crate::say::trend::trend(inquiry.lang);
     let (facts, scenario) = (inquiry.facts, inquiry.scenario);
     let found = trend::audit(facts, scenario);
-    let name = &inquiry.audit.claim.name;
+    let name = terms.claim_name(&inquiry.audit.claim.name);
     let list = expectations(&found, terms, says);
     let claimed = &inquiry.audit.claim;
     let usd = found
         .claim
         .map_or_else(|| terms.words.common.none.into(), |usd| terms.as_claimed(usd, claimed));
-    let nothing = found.claim.is_none().then(|| nothing_to_compare(terms.lang));
+    let nothing = match (found.claim, found.comparable) {
+        (None, _) => Some(nothing_to_compare(terms.lang)),
+        (Some(_), false) => Some(says.not_a_run),
+        (Some(_), true) => None,
+    };
+    let wide: Vec<&str> = found
+        .lines
+        .iter()
+        .filter(|line| !line.tells())
+        .map(|line| short(line, says))
+        .collect();
     let finding = if let Some([_, finding]) = nothing {
         finding.into()
     } else if found.lines.is_empty() {
         says.finding_none.into()
-    } else {
+    } else if wide.is_empty() {
         (says.finding)(&list, &usd)
+    } else {
+        let told = (says.wide)(&wide.join(terms.words.common.list), &terms.ratio(trend::WIDE));
+        terms.join(&(says.finding)(&list, &usd), &told)
     };
     let mut key = Vec::new();
     if !found.lines.is_empty() {
@@ -58,13 +69,26 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
             if found.lines.is_empty() {
                 says.finding_none.into()
             } else {
-                (says.story_evidence)(&list)
+                let said = if matches!(claimed.id.as_str(), "v3" | "v3r1") {
+                    says.story_said
+                } else {
+                    ""
+                };
+                terms.join(&(says.story_evidence)(&list), said)
             },
             says.story_unknown.into(),
         ],
         key,
         chart: Chart::Plane(Planes::one(plane(&found, (name, &usd), terms, says))),
-        caption: (says.caption)(&terms.ratio(libm::pow(10.0, found.decline))),
+        caption: {
+            let times = |orders: f64| terms.ratio(libm::pow(10.0, orders));
+            let scatter = number::digits(libm::exp(found.scatter), 2, terms.lang);
+            (says.caption)([
+                &times(found.decline.p5),
+                &times(found.decline.p95),
+                scatter.trim_start_matches('×'),
+            ])
+        },
         table: table(&found, &usd, terms, says),
         sources: terms.sources(facts, source_ids(&found, scenario, facts)),
     }
@@ -75,14 +99,18 @@ fn short<'a>(line: &'a Line, says: &TrendWords) -> &'a str {
 }
 
 fn title(found: &Trend, name: &str, says: &TrendWords) -> String {
-    let all = |test: fn(f64) -> bool| found.lines.iter().filter_map(|line| line.z).all(test);
+    let telling = || found.lines.iter().filter(|line| line.tells());
+    let all = |test: fn(&Line) -> bool| telling().all(test);
+    let outside = |line: &Line| line.inside() == Some(false);
     if found.lines.is_empty() {
         (says.title_none)(name)
-    } else if all(|z| z.abs() <= ODD) {
+    } else if telling().next().is_none() {
+        (says.title_wide)(name)
+    } else if all(|line| line.inside() == Some(true)) {
         (says.title_usual)(name)
-    } else if all(|z| z < -ODD) {
+    } else if telling().all(|line| outside(line) && line.z < Some(0.0)) {
         (says.title_low)(name)
-    } else if all(|z| z > ODD) {
+    } else if telling().all(|line| outside(line) && line.z > Some(0.0)) {
         (says.title_high)(name)
     } else {
         (says.title_mixed)(name)
@@ -310,9 +338,14 @@ fn source_ids<'a>(found: &'a Trend, scenario: &Scenario, facts: &'a Facts) -> Ve
         .into_iter()
         .chain(found.lines.iter().map(|line| line.source.as_str()))
         .chain(
-            [&known.progress_low, &known.progress_high, &known.hardware_decline]
-                .into_iter()
-                .map(|constant| constant.evidence.source.as_str()),
+            [
+                &known.progress_low,
+                &known.progress_high,
+                &known.hardware_decline,
+                &known.hardware_decline_low,
+            ]
+            .into_iter()
+            .map(|constant| constant.evidence.source.as_str()),
         )
         .collect()
 }

@@ -15,6 +15,8 @@ use crate::units::GpuHours;
 
 /// The axis reaches at least this far to either side, and at most the second.
 const REACH: [f64; 2] = [2.0, 4.0];
+/// So many names fit into a sentence.
+const FEW: usize = 3;
 
 pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let lang = inquiry.lang;
@@ -22,20 +24,25 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let says = say::validation(lang);
     let found = validation::audit(inquiry.facts, &inquiry.archive.validation, inquiry.scenario);
     let count = |n: usize| terms.count(n as f64);
+    let own = found
+        .standing
+        .map(|standing| (own_name(&found, inquiry), standing.side));
     let title = if found.band.is_some() {
-        (says.title)(&count(found.inside), &count(found.runs), found.class)
+        (says.title)(own, &count(found.inside), &count(found.runs), found.class)
     } else {
         says.title_few.to_owned()
     };
-    let finding = match found.claim {
-        Some(own) => (says.finding)(
-            claim_name(&own.name),
-            &terms.ratio(own.ratio()),
-            &count(found.slower),
-            &count(found.runs),
+    let finding = match (found.standing, own) {
+        (Some(standing), Some((name, _))) => (says.finding)(
+            name,
+            &terms.ratio(standing.ratio),
+            &count(standing.slower),
+            &count(standing.of),
+            &terms.percent(standing.percentile),
         ),
-        None => (says.finding_plain)(&count(found.runs), &count(found.organisations)),
+        _ => (says.finding_plain)(&count(found.runs), &count(found.organisations)),
     };
+    let finding = terms.join(&finding, &missed(&found, terms, says));
     let factor = found
         .band
         .map_or_else(|| terms.words.common.none.to_owned(), two_digits);
@@ -47,7 +54,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         finding,
         story: story(inquiry, &found, terms, &factor),
         key: key(&found, says),
-        chart: Chart::Histogram(chart(&found, terms, says)),
+        chart: Chart::Histogram(chart(&found, inquiry, terms, says)),
         caption: (says.caption)(&count(found.runs), &count(found.organisations), &factor),
         table: table(&inquiry.archive.validation, terms, says),
         sources: terms.sources(
@@ -71,22 +78,59 @@ fn short_name(name: &str) -> &str {
     }
 }
 
-/// The claim's run by its model alone: sizes and stages follow in the table.
-fn claim_name(name: &str) -> &str {
-    name.split(' ').next().unwrap_or(name)
+/// The claim's run by the name of the first claim that is this run.
+fn own_name<'f>(found: &Validation<'f>, inquiry: &Inquiry<'f>) -> &'f str {
+    let Some(own) = found.claim else { return "" };
+    let named = inquiry
+        .facts
+        .claims
+        .iter()
+        .find(|claim| claim.run.as_deref() == Some(own.id.as_str()));
+    named.map_or(short_name(&own.name), |claim| &claim.name)
+}
+
+/// On runs that miss and are counted nowhere: by name where they are few.
+fn missed(found: &Validation, terms: Terms, says: &ValidationWords) -> String {
+    if found.missed.len() > FEW {
+        let count = |n: usize| terms.count(n as f64);
+        return (says.missed_many)(&count(found.missed.len()), &count(found.kept_out));
+    }
+    let names: Vec<&str> = found.missed.iter().map(|run| short_name(&run.name)).collect();
+    (says.missed_few)(&names)
+}
+
+/// A ratio, or both ends of it where sources disagree on the hours.
+fn ratio(run: &Comparison, terms: Terms) -> String {
+    run.ratios().map_or_else(
+        || terms.ratio(run.ratio()),
+        |[low, high]| (terms.words.common.range)(&terms.ratio(low), &terms.ratio(high)),
+    )
 }
 
 fn story(inquiry: &Inquiry, found: &Validation, terms: Terms, factor: &str) -> Vec<String> {
     let says = say::validation(terms.lang);
     let count = |n: usize| terms.count(n as f64);
     let mut story = vec![(says.shown)(factor, &count(found.inside), &count(found.runs))];
-    if let Some(own) = found.claim {
+    if !found.unseen.is_empty() {
+        let items: Vec<String> = found
+            .unseen
+            .iter()
+            .map(|run| (says.item)(short_name(&run.name), &ratio(run, terms)))
+            .collect();
+        let inside = found.unseen.iter().filter(|run| run.is_inside()).count();
+        story.push((says.unseen)(
+            &items.join(says.between),
+            &count(inside),
+            &count(found.unseen.len()),
+        ));
+    }
+    if let Some(own) = found.claim.filter(|_| is_rate(inquiry)) {
         let goodput = inquiry
             .scenario
             .range(inquiry.facts, Param::Goodput)
             .map_or(1.0, |range| range.median(Param::Goodput.spec().shape));
-        story.push((says.own)(
-            &terms.ratio(own.ratio()),
+        story.push((says.rate)(
+            own_name(found, inquiry),
             &terms.ratio(own.ratio() * goodput),
         ));
     }
@@ -94,9 +138,18 @@ fn story(inquiry: &Inquiry, found: &Validation, terms: Terms, factor: &str) -> V
     story
 }
 
+/// Whether the claim's hours are a rate times its tokens.
+fn is_rate(inquiry: &Inquiry) -> bool {
+    let claim = inquiry.scenario.claim(inquiry.facts).facts;
+    let measured = claim.measured.as_ref();
+    measured.is_some_and(|measured| measured.gpu_hours_per_trillion_tokens.is_some())
+}
+
 fn shape(run: &Comparison, found: &Validation) -> DotShape {
     if found.claim.is_some_and(|own| own.id == run.id) {
         DotShape::Claim
+    } else if run.unseen {
+        DotShape::Unseen
     } else if run.kept_out.is_some() {
         DotShape::Open
     } else if run.basis == HoursOf::Part {
@@ -111,6 +164,7 @@ fn key(found: &Validation, says: &ValidationWords) -> Vec<KeyEntry> {
         (DotShape::Round, Glyph::Dot),
         (DotShape::Square, Glyph::SquareFilled),
         (DotShape::Open, Glyph::OpenDot),
+        (DotShape::Unseen, Glyph::Triangle),
         (DotShape::Claim, Glyph::Claim),
     ]
     .into_iter()
@@ -123,7 +177,7 @@ fn key(found: &Validation, says: &ValidationWords) -> Vec<KeyEntry> {
     .collect()
 }
 
-fn chart(found: &Validation, terms: Terms, says: &ValidationWords) -> Histogram {
+fn chart(found: &Validation, inquiry: &Inquiry, terms: Terms, says: &ValidationWords) -> Histogram {
     let farthest = found
         .shown
         .iter()
@@ -141,7 +195,8 @@ fn chart(found: &Validation, terms: Terms, says: &ValidationWords) -> Histogram 
         .iter()
         .map(|run| {
             let shape = shape(run, found);
-            let named = shape == DotShape::Claim || (!run.is_inside() && run.class != Class::VendorBenchmark.id());
+            let outside = !run.is_inside() && run.class != Class::VendorBenchmark.id();
+            let named = matches!(shape, DotShape::Claim | DotShape::Unseen) || outside;
             let words = compared(run, terms, says);
             Dot {
                 id: run.id.clone(),
@@ -149,7 +204,7 @@ fn chart(found: &Validation, terms: Terms, says: &ValidationWords) -> Histogram 
                 shape,
                 label: named.then(|| {
                     Label::same(if shape == DotShape::Claim {
-                        claim_name(&run.name)
+                        own_name(found, inquiry)
                     } else {
                         short_name(&run.name)
                     })
@@ -169,11 +224,11 @@ fn chart(found: &Validation, terms: Terms, says: &ValidationWords) -> Histogram 
 
 fn compared(run: &Comparison, terms: Terms, says: &ValidationWords) -> String {
     let hours = |hours| number::gpu_hours(hours, terms.lang);
-    (says.compared)(
-        &terms.ratio(run.ratio()),
-        &hours(run.hours_median),
-        &hours(run.published_hours),
-    )
+    let published = run.published_range.map_or_else(
+        || hours(run.published_hours),
+        |[low, high]| (terms.words.common.range)(&hours(low), &hours(high)),
+    );
+    (says.compared)(&ratio(run, terms), &hours(run.hours_median), &published)
 }
 
 fn table(runs: &[Comparison], terms: Terms, says: &ValidationWords) -> Table {
@@ -181,6 +236,11 @@ fn table(runs: &[Comparison], terms: Terms, says: &ValidationWords) -> Table {
     let rows = runs
         .iter()
         .map(|run| {
+            let fit = match (run.unseen, &run.kept_out) {
+                (true, _) => 2,
+                (false, Some(_)) => 1,
+                (false, None) => 0,
+            };
             vec![
                 run.name.clone(),
                 run.organisation.clone(),
@@ -195,9 +255,12 @@ fn table(runs: &[Comparison], terms: Terms, says: &ValidationWords) -> Table {
                     &hours(run.hours_median),
                     &(terms.words.common.range)(&hours(run.hours_p5), &hours(run.hours_p95)),
                 ),
-                hours(run.published_hours),
-                terms.ratio(run.ratio()),
-                says.fit[usize::from(run.kept_out.is_some())].to_owned(),
+                run.published_range.map_or_else(
+                    || hours(run.published_hours),
+                    |[low, high]| (terms.words.common.range)(&hours(low), &hours(high)),
+                ),
+                ratio(run, terms),
+                says.fit[fit].to_owned(),
             ]
         })
         .collect();

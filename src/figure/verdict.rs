@@ -4,11 +4,13 @@ use super::chart::Label;
 use super::statements::StatementRow;
 use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Inquiry, Table};
+use crate::audit::PriceBasis;
 use crate::audit::verdict::{self, Decision, Grade, SAID, Statement, Verdict};
-use crate::facts::Rung;
+use crate::facts::{ClaimKind, World};
 use crate::say::verdict::{self as say, VerdictWords};
 use crate::say::{Lang, number};
-use crate::units::Usd;
+use crate::scenario::SpeedBasis;
+use crate::units::{Usd, UsdPerGpuHour};
 
 pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let lines = verdict::audit(
@@ -20,6 +22,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     );
     let terms = Terms::new(inquiry.lang);
     let says = say::verdict(inquiry.lang);
+    let hypothetical = inquiry.scenario.world() != World::Actual;
     let rows: Vec<StatementRow> = lines.iter().map(|line| row(line, inquiry, terms, says)).collect();
     let grade = |statement: Statement| {
         lines
@@ -34,13 +37,22 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let mut finding = (says.finding)(
         &count(&[Grade::Supported, Grade::Mostly]),
         &count(&[Grade::Weakly, Grade::Not]),
-        &terms.count(lines.len() as f64),
+        &count(&[
+            Grade::Supported,
+            Grade::Mostly,
+            Grade::Partly,
+            Grade::Weakly,
+            Grade::Not,
+        ]),
     );
     let firm = |statement: Statement| matches!(grade(statement), Grade::Supported | Grade::Mostly);
     // Where even the run does not cost what was said, the dispute is about more than what to count.
     let run_stands = firm(Statement::Run) || grade(Statement::Run) == Grade::Partly;
     if firm(Statement::Hours) && run_stands && matches!(grade(Statement::Model), Grade::Weakly | Grade::Not) {
         finding = terms.join(&finding, says.dispute);
+    }
+    if hypothetical {
+        finding = terms.join(&finding, says.hypothetical);
     }
     let sources: Vec<&str> = lines
         .iter()
@@ -65,12 +77,18 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
 /// The statement in the reader's language, with the claim's own numbers in it.
 fn name(statement: Statement, inquiry: &Inquiry, terms: Terms, says: &VerdictWords) -> Label {
     let claim = &inquiry.audit.claim;
+    // What our own median rent makes of hours was stated by nobody.
     let hour = claim
         .price
+        .filter(|_| claim.basis != PriceBasis::Reader)
         .map(|price| Usd::usd((price.to_usd_per_gpu_hour() * 100.0).round() / 100.0));
     (says.statement)(
         statement,
-        &terms.claimed(claim),
+        &if claim.printed().is_some() && claim.basis != PriceBasis::Reader {
+            terms.claimed(claim)
+        } else {
+            says.no_dollars.to_owned()
+        },
         &hour.map_or_else(
             || says.no_price.to_owned(),
             |hour| match terms.lang {
@@ -114,26 +132,38 @@ fn reason(decision: &Decision, inquiry: &Inquiry, terms: Terms, says: &VerdictWo
     let count = |n: u32| terms.count(f64::from(n));
     match decision {
         Decision::Hours { percentile, slower, .. } => {
-            let slower = slower.map(|slower| (count(slower.support), count(slower.of)));
-            let slower = slower.as_ref().map(|(slower, of)| (slower.as_str(), of.as_str()));
-            (says.hours)(&percent(*percentile), slower)
+            (says.hours)(&percent(*percentile), &count(slower.support), &count(slower.of))
         }
         Decision::Price { rent, owned, .. } => {
-            let price = |price| number::price_per_hour(price, terms.lang);
-            (says.price)(rent.map(price).as_deref(), owned.map(price).as_deref())
+            let price = |price: &UsdPerGpuHour| number::price_per_hour(*price, terms.lang);
+            (says.price)(&price(rent), &price(owned))
         }
-        Decision::Run { blind, published } => (says.run)(&odds(*published, terms), &odds(*blind, terms)),
-        Decision::Model { cost, .. } => (says.model)(&terms.range(cost)),
-        Decision::Cheaper { count: found, savings } => (says.cheaper)(
-            &count(found.support),
-            &count(found.of),
-            &percent(savings[0]),
-            &percent(savings[1]),
+        Decision::Run {
+            speed,
+            blind,
+            published,
+        } => (says.run)(
+            &odds(*blind, terms),
+            &odds(*published, terms),
+            *speed == SpeedBasis::Published,
         ),
+        Decision::Model { cost, .. } => (says.model)(&terms.range(cost)),
+        Decision::Cheaper { hours, rent, .. } => {
+            let [hours, rent] =
+                [hours, rent].map(|found| (found.of > 0).then(|| [count(found.support), count(found.of)]));
+            let [hours, rent] =
+                [&hours, &rent].map(|found| found.as_ref().map(|pair| pair.each_ref().map(String::as_str)));
+            (says.cheaper)(hours, rent)
+        }
         Decision::Innovation { share, range, .. } => {
             (says.innovation)(&percent(*share), &percent(range[0]), &percent(range[1]))
         }
-        Decision::Controls { cost, days, .. } => (says.controls)(&terms.ratio(*cost), &terms.ratio(*days)),
+        Decision::Controls {
+            probability,
+            cost,
+            days,
+            ..
+        } => (says.controls)(&odds(*probability, terms), &terms.ratio(*cost), &terms.ratio(*days)),
         Decision::Quality { tuning, context, .. } => (says.quality)(&percent(*tuning), &percent(*context)),
         Decision::Nobody {
             count: labs,
@@ -145,6 +175,7 @@ fn reason(decision: &Decision, inquiry: &Inquiry, terms: Terms, says: &VerdictWo
         ),
         Decision::Unknown(Some(missing)) => terms.missing(missing, &inquiry.scenario.chip(inquiry.facts).name),
         Decision::Unknown(None) => (says.unknown)(),
+        Decision::NotAsked(why) => (says.not_asked)(*why),
     }
 }
 
@@ -160,6 +191,8 @@ fn story(lines: &[Verdict], inquiry: &Inquiry, terms: Terms, says: &VerdictWords
             // What its authors assumed and left out is known of the page's subject only.
             if matches!(claim.id.as_str(), "v3" | "v3r1") {
                 (says.claimed)(&hours, &price, &usd, &terms.percent(SAID))
+            } else if inquiry.scenario.claim(inquiry.facts).facts.kind == ClaimKind::Typed {
+                (says.claimed_typed)([&hours, &price, &usd])
             } else {
                 (says.claimed_other)(
                     [terms.claim_name(&claim.name), &hours, &price, &usd],
@@ -169,30 +202,30 @@ fn story(lines: &[Verdict], inquiry: &Inquiry, terms: Terms, says: &VerdictWords
         })
         .into_iter()
         .collect();
-    let odds = lines.iter().find_map(|line| match line.decided_by {
-        Decision::Run { published, .. } => Some(published),
+    let run = lines.iter().find_map(|line| match line.decided_by {
+        Decision::Run { blind, published, .. } => Some((blind, published)),
         _ => None,
     });
-    let programme = inquiry
-        .audit
-        .ladder
-        .rungs
-        .iter()
-        .find(|rung| rung.rung == Rung::Programme)
-        .and_then(|rung| rung.estimate.as_ref().ok());
     let whole = lines.iter().find_map(|line| match line.decided_by {
-        Decision::Model { probability, .. } => Some(probability),
+        Decision::Model { probability, cost } => Some((probability, cost)),
         _ => None,
     });
-    if let (Some(odds), Some(whole), Some(cost)) = (odds, whole, programme) {
-        let word = |probability| number::likelihood(probability, terms.lang);
-        let shown = (says.shown)(word(odds), word(whole), &terms.money(cost.median));
+    if let (Some((blind, published)), Some((whole, cost))) = (run, whole) {
+        let often = |probability| number::frequency(probability, terms.lang);
+        let shown = (says.shown)([
+            &often(blind),
+            &often(published),
+            &often(whole),
+            &terms.money(cost.median),
+        ]);
         let stages = lines
             .iter()
             .any(|line| matches!(line.decided_by, Decision::Quality { tuning, context, .. } if tuning > 0.0 && context > 0.0));
         story.push(terms.join(&shown, if stages { says.stages } else { "" }));
     }
-    story.push(says.open.to_owned());
+    let judged = verdict::judged(inquiry.facts, inquiry.scenario);
+    let widened = *verdict::widened(inquiry.facts, &judged) != *judged;
+    story.push(terms.join(says.open, if widened { says.widened } else { "" }));
     story
 }
 

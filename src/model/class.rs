@@ -2,8 +2,8 @@
 //! plan.
 //!
 //! Three classes, told apart by what a row says of itself, never by what was measured:
-//! - **vendor benchmark**: fewer training tokens than active parameters (nobody trains a model so; it is a slice of a
-//!   run, as in `MLPerf`), a row of kind `mlperf_run`, or a speed without a run (`throughput`) told by the maker of the
+//! - **vendor benchmark**: fewer training tokens than active parameters (hardly anybody trains a model so; it is a slice of a
+//!   run, as in `MLPerf`) in a row that does not call itself a `full_run`, a row of kind `mlperf_run`, or a speed without a run (`throughput`) told by the maker of the
 //!   chip;
 //! - **frontier production**: a run of at least 3·10²³ FLOP by `6ND`, the compute of GPT-3 (arXiv 2005.14165);
 //! - **published**: every other run, and speeds told by users of a chip.
@@ -85,7 +85,7 @@ impl Profile {
     pub fn of(row: &RunRow, active: f64, chip: &Accelerator, mixture: bool) -> Self {
         let kind = row.kind.to_ascii_lowercase();
         let format = row.precision.to_ascii_uppercase();
-        let slice = row.tokens.is_some_and(|tokens| tokens < active);
+        let slice = kind != "full_run" && row.tokens.is_some_and(|tokens| tokens < active);
         let audited = slice || kind.starts_with("mlperf");
         let table = kind == "throughput";
         let class = if audited || table && made_by(chip, &row.developer) {
@@ -309,6 +309,12 @@ mod tests {
     fn a_slice_is_shorter_than_the_model_is_large() {
         assert!(!profile(|row| row.tokens = Some(7e9), "h100").audited);
         assert!(profile(|row| row.tokens = Some(6.9e9), "h100").audited);
+        // A whole run of few tokens (PanGu-Sigma) is no benchmark.
+        let whole = profile(
+            |row| (row.tokens, row.kind) = (Some(6.9e9), "full_run".to_owned()),
+            "h100",
+        );
+        assert_eq!((whole.class, whole.audited), (Class::Published, false));
     }
 
     #[test]

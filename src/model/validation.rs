@@ -19,7 +19,6 @@ struct Measured {
     id: String,
     tokens: Option<f64>,
     active_params: Option<f64>,
-    total_params: Option<f64>,
     chip_hours: Option<f64>,
     tokens_per_s_per_chip: Option<f64>,
     source_title: String,
@@ -75,9 +74,8 @@ pub fn compare(lists: &Lists, reference: &Reference, table: &ReferenceClasses) -
         let (Some(row), Some(measured)) = (rows.get(&entry.id), measured.iter().find(|row| row.id == entry.id)) else {
             continue;
         };
-        let Some(active) = measured.active_params.or(measured.total_params) else {
-            continue;
-        };
+        // What one token costs is unknown where nobody says how many parameters it meets.
+        let Some(active) = measured.active_params else { continue };
         let unseen = entry.frozen.is_some();
         let Some(tokens) = measured.tokens.or_else(|| unseen.then_some(USUAL_TOKENS * active)) else {
             continue;

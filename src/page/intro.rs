@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::html;
 use super::state::State;
-use crate::audit::{Audit, Missing, Reading, RungAudit, Spread, Undisclosed};
+use crate::audit::{Audit, Missing, Reading, RungAudit, Spread};
 use crate::facts::Rung;
 use crate::say::number::{self, Style};
-use crate::say::undisclosed;
+use crate::say::{Lang, Told};
 use crate::scenario::SpeedBasis;
 use crate::units::Usd;
 
@@ -24,18 +24,30 @@ pub fn intro(state: State) -> impl IntoView {
                 .collect::<String>()
         })
     };
-    let [claim, same, programme] = text.labels;
+    let [same, programme] = text.labels;
+    let claimed_by = move |say: fn(&Told, Lang) -> String| {
+        move || {
+            state
+                .audit
+                .with(|audit| say(&Told::of(&audit.claim, state.lang), state.lang))
+        }
+    };
+    let empty =
+        move |tell: fn(&Audit, State) -> String| move || state.audit.with(|audit| tell(audit, state).is_empty());
+    let nothing_left_out = move || {
+        state
+            .scenario
+            .with(|scenario| scenario.claim(state.facts).facts.excluded.is_empty())
+    };
     view! {
-        <h1 inner_html=html::fixed(state.lang, |text| html::escape(text.headline))></h1>
-        <p class="lede">{told(|audit, state| (state.site().intro.opening)(&audit.claim.name, &stated(audit, state)))}</p>
+        <h1>{claimed_by(|told, lang| told.headline(lang))}</h1>
+        <p class="lede">{told(lede)}</p>
         <dl class="numbers">
             <div class="is-claim">
-                <dt>{claim}</dt>
+                <dt>{claimed_by(|told, lang| told.label(lang))}</dt>
                 <dd>
                     <span class="number">{told(stated)}</span>
-                    <span class="note">
-                        {told(price)}
-                    </span>
+                    <span class="note">{claimed_by(|told, lang| told.note(lang))}</span>
                 </dd>
             </div>
             <div>
@@ -55,10 +67,10 @@ pub fn intro(state: State) -> impl IntoView {
                 </dd>
             </div>
         </dl>
-        <p class="sum">{told(sum)}</p>
-        <p>{told(implied)}</p>
-        <p>{told(odds)}</p>
-        <div class="left-out">
+        <p class="sum" hidden=empty(equation)>{told(equation)}</p>
+        <p hidden=empty(implied)>{told(implied)}</p>
+        <p hidden=empty(odds)>{told(odds)}</p>
+        <div class="left-out" hidden=nothing_left_out>
             <b>{text.left_out}</b>
             <ul inner_html=html::live(left_out)></ul>
         </div>
@@ -95,18 +107,32 @@ fn claimed(audit: &Audit) -> Answer<'_> {
     rung(audit, audit.ladder.claim_rung)
 }
 
-fn stated(audit: &Audit, state: State) -> String {
-    let claim = &audit.claim;
-    match claim.stated {
-        Some(usd) => number::money(usd, state.lang, Style::AsPublished),
-        None => number::money(claim.usd, state.lang, Style::Modelled),
-    }
+fn equation(audit: &Audit, state: State) -> String {
+    Told::of(&audit.claim, state.lang)
+        .equation(state.lang)
+        .unwrap_or_default()
 }
 
-fn price(audit: &Audit, state: State) -> String {
-    match audit.claim.price {
-        Some(price) => (state.site().intro.claim_note)(&number::price_per_hour(price, state.lang)),
-        None => undisclosed(Undisclosed::Hours, state.lang).long,
+/// Who stated what, what that covers, and what is done with it here.
+fn lede(audit: &Audit, state: State) -> String {
+    let (told, lang) = (Told::of(&audit.claim, state.lang), state.lang);
+    let estimated = !audit.claim.is_increment() && matches!(rung(audit, Rung::Run), Some(Ok(_)));
+    let sentence = told.sentence(lang);
+    let parts = [
+        &*sentence,
+        told.covers(lang).unwrap_or_default(),
+        told.method(estimated, lang),
+    ];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(if lang == Lang::En { " " } else { "" })
+}
+
+fn stated(audit: &Audit, state: State) -> String {
+    let claim = &audit.claim;
+    match (claim.stated, claim.usd) {
+        (Some(usd), _) => number::money(usd, state.lang, Style::AsPublished),
+        (None, Some(usd)) => number::money(usd, state.lang, Style::Modelled),
+        (None, None) => state.words().common.none.to_owned(),
     }
 }
 
@@ -126,18 +152,6 @@ fn range(answer: Answer, state: State) -> String {
         Some(Ok(_)) => site.intro.fixed_note.to_owned(),
         _ => site.controls.no_default.to_owned(),
     }
-}
-
-fn sum(audit: &Audit, state: State) -> String {
-    let claim = &audit.claim;
-    let Some((hours, price)) = claim.hours.zip(claim.price) else {
-        return String::new();
-    };
-    (state.site().intro.sum)(
-        &number::gpu_hours(hours, state.lang),
-        &number::price_per_hour(price, state.lang),
-        &stated(audit, state),
-    )
 }
 
 fn implied(audit: &Audit, state: State) -> String {

@@ -148,7 +148,8 @@ const LATIN: &str = "Markdown AI Apache Ascend BF BY CC CNY CSV DeepSeek English
     SemiAnalysis TFLOP TPU Trainium Gaudi Epoch Amodei Lambert US Undersold WebAssembly kW kWh amp ja GB GH MI GCD API Anthropic Arena Behemoth ChatGPT Chatbot \
     Chinchilla Claude Cybench DeepEP DeepGEMM Diamond DualPipe GFLOP GLM GPQA GPT GRPO Gemini Grok Kimi LMSYS Large Ling Llama LongBench \
     MATH MMLU Maverick MiMo MiniMax Mistral Nemotron NIST CAISI OLMo OpenAI Google Opus PCIe PaLM Pro Qwen RTX SWE SGLang Scout Sonnet TPP TRL \
-    Ultra Verified bench gpt mm nat one only oss vLLM";
+    Ultra Verified bench gpt mm nat one only oss vLLM \
+    Ai Arcee Face Huawei Hugging Meituan Microsoft PyTorch SK Sify StepFun Swiss Telecom Tencent Upstage Z ai mHC rednote";
 
 /// A text without what stands between these two marks.
 fn without(text: &str, from: &str, to: &str) -> String {

@@ -1,27 +1,34 @@
 //! Words of the figure `baselines`.
 
 use super::{Label, Lang};
+use crate::audit::baselines::NotRival;
 use crate::facts::Method;
 
 /// Words of one language. Numbers and names arrive formatted.
 pub struct BaselinesWords {
-    /// Title where the saving holds for some: saving asked about.
-    pub title_mixed: fn(&str) -> String,
-    /// Title where it holds for none.
-    pub title_none: fn(&str) -> String,
-    /// Title where it holds for all.
-    pub title_all: fn(&str) -> String,
+    /// Title where the saving holds for some rivals: saving asked about, how many, of how many, [`Self::known`].
+    pub title_mixed: fn([&str; 4]) -> String,
+    /// Title where it holds for none: saving asked about, of how many, known.
+    pub title_none: fn([&str; 3]) -> String,
+    /// Title where it holds for all: likewise.
+    pub title_all: fn([&str; 3]) -> String,
+    /// Title and finding where no rival can be asked.
+    pub no_rival: [&'static str; 2],
+    /// What rivals are counted by: hours; for "N % cheaper", like figures.
+    pub known: [&'static str; 2],
+    /// The same at the start of a sentence.
+    pub by: [&'static str; 2],
     /// Title and finding where the claim is not of a whole run.
     pub not_a_run: [&'static str; 2],
-    /// Against the baseline: claim, baseline, range of the saving.
-    pub against: fn(&str, &str, &str) -> String,
-    /// The same where all ways of counting agree.
-    pub against_one: fn(&str, &str, &str) -> String,
-    /// The claim is dearer than the baseline: claim, baseline.
-    pub dearer_than: fn(&str, &str) -> String,
-    /// How many peers, how many by every method, how many by some; saving asked about.
-    pub counts: fn(&str, [&str; 3]) -> String,
-    /// Peers against which the claim is the dearer one, if there are any.
+    /// Against the baseline: [`Self::by`], claim, baseline, saving.
+    pub against: fn([&str; 4]) -> String,
+    /// The claim is the more expensive one: by, claim, baseline.
+    pub dearer_than: fn([&str; 3]) -> String,
+    /// How many rivals by like figures, against how many it holds: saving asked about, of how many, how many, [`Self::known`].
+    pub counts: fn([&str; 4]) -> String,
+    /// The same by rent against rent: saving asked about, of how many, how many.
+    pub rents: fn([&str; 3]) -> String,
+    /// Rivals against which the claim is the more expensive one, if there are any.
     pub dearer_count: fn(&str) -> String,
     /// Key: filled circle (price of an hour), triangle, square, ring, broken ring, broken line.
     pub key_hours: fn(&str) -> String,
@@ -33,7 +40,7 @@ pub struct BaselinesWords {
     pub head: &'static str,
     /// Group header: claim; before or after it.
     pub group: fn(&str, bool) -> Label,
-    /// In place of a saving: the claim is dearer; or cheaper by one method and dearer by another.
+    /// In place of a saving: the claim is more expensive; or cheaper at one end of a range and more expensive at the other.
     pub dearer: [&'static str; 2],
     /// Method.
     pub method: fn(Method) -> &'static str,
@@ -41,6 +48,8 @@ pub struct BaselinesWords {
     pub evidence: [&'static str; 4],
     /// Whether the saving holds: yes, depends, no, reversed.
     pub holds: [&'static str; 4],
+    /// Why a model is no rival.
+    pub not_rival: fn(NotRival) -> &'static str,
     /// Table: FLOP per token as a measure.
     pub flop: &'static str,
     /// Caption under the drawing.
@@ -56,61 +65,69 @@ pub struct BaselinesWords {
 }
 
 static EN: BaselinesWords = BaselinesWords {
-    title_mixed: |cut| format!("“{cut} cheaper” is true if you may choose the rival and the method"),
-    title_none: |cut| format!("Against none of these rivals is it “{cut} cheaper”"),
-    title_all: |cut| format!("“{cut} cheaper” holds against every rival shown"),
+    title_mixed: |[cut, yes, of, known]| format!("“{cut} cheaper” holds against {yes} of {of} rivals with {known}"),
+    title_none: |[cut, of, known]| format!("“{cut} cheaper” holds against none of {of} rivals with {known}"),
+    title_all: |[cut, of, known]| format!("“{cut} cheaper” holds against each of {of} rivals with {known}"),
+    no_rival: [
+        "No rival has a figure of the same kind to compare",
+        "No model of the two years before, from another developer and of no smaller class, has known GPU-hours on like chips, or the claim \
+         states none itself.",
+    ],
+    known: ["known hours", "a like figure"],
+    by: ["By hours", "By like figures"],
     not_a_run: [
         "This claim is not of a whole run, so no saving can be told",
         "It counts only what was added to a model that existed already; the figures below are of whole runs.",
     ],
-    against: |claim, base, range| {
-        format!("Against {base}, {claim} comes out {range} cheaper, depending on how one counts.")
-    },
-    against_one: |claim, base, saving| format!("Against {base}, {claim} comes out {saving} cheaper."),
-    dearer_than: |claim, base| format!("{claim} comes out dearer than {base}."),
-    counts: |cut, [all, yes, some]| {
-        let or_none = |count: &str| {
-            if count == "0" {
-                "none".to_owned()
-            } else {
-                count.to_owned()
-            }
-        };
-        let (yes, some) = (or_none(yes), or_none(some));
+    against: |[by, claim, base, saving]| format!("{by}, {claim} comes out {saving} cheaper than {base}."),
+    dearer_than: |[by, claim, base]| format!("{by}, {claim} comes out more expensive than {base}."),
+    counts: |[cut, of, yes, known]| {
+        let yes = if yes == "0" { "none" } else { yes };
         format!(
-            "It is {cut} cheaper than {yes} of the {all} rivals shown by every method, than {some} by some methods only."
+            "Of the models of the two years before, from other developers and of no smaller class, {of} have {known}; it is {cut} \
+             cheaper than {yes} of them."
         )
     },
-    dearer_count: |dearer| format!("It is dearer than {dearer} of them."),
+    rents: |[cut, of, yes]| {
+        let yes = if yes == "0" { "none" } else { yes };
+        format!("Rent against rent, where prices differ as well, it is {cut} cheaper than {yes} of {of}.")
+    },
+    dearer_count: |dearer| format!("It is more expensive than {dearer} of them."),
     key_hours: |price| format!("disclosed GPU-hours at {price}; filled: told by the developer"),
     key: [
-        "hardware written off, and power",
+        "hardware depreciation and power",
         "cloud rent",
         "outline: estimate by others, or second-hand",
         "broken: unverified or circular",
         "“tens of millions”, as we read it",
     ],
     limit: |cut| Label::new(format!("{cut} cheaper from here on"), format!("{cut} cheaper →")),
-    head: "saving",
+    head: "by hours",
     group: |claim, after| {
         let side = if after { "After" } else { "Before" };
         Label::new(format!("{side} {claim}"), side)
     },
-    dearer: ["dearer", "depends"],
+    dearer: ["more expensive", "depends"],
     method: |method| match method {
         Method::Hours => "disclosed GPU-hours",
-        Method::Amortised => "hardware written off, and power",
+        Method::Amortised => "hardware depreciation and power",
         Method::Cloud => "cloud rent",
         Method::Statement => "statement",
         Method::Rumour => "rumour",
-        Method::AmortisedOwnHours => "written off, on the developer’s hours",
+        Method::AmortisedOwnHours => "depreciation, on the developer’s hours",
         Method::CloudOwnHours => "cloud rent, on the developer’s hours",
     },
     evidence: ["read", "estimate or second-hand", "unverified", "circular"],
-    holds: ["yes", "at one end", "no", "dearer"],
+    holds: ["yes", "at one end", "no", "more expensive"],
+    not_rival: |why| match why {
+        NotRival::Later => "no rival: came later",
+        NotRival::Older => "no rival: older than two years",
+        NotRival::SameDeveloper => "no rival: same developer",
+        NotRival::Smaller => "no rival: a smaller class",
+    },
     flop: "FLOP per token",
-    caption: "One final run, US dollars, log scale: each gridline is ten times the last. Compare like marks only. Other makers \
-              leave things out too, such as teacher models.",
+    caption: "One final run, US dollars, log scale: each gridline is ten times the last. Savings are formed between like \
+              figures only: hours with hours, rent with rent. Other makers leave things out too, such as teacher models.",
     table: "What others’ runs cost, and how much cheaper the claim is",
     columns: |cut| {
         [
@@ -126,44 +143,58 @@ static EN: BaselinesWords = BaselinesWords {
         ]
     },
     mark: |name, method, usd, saving| format!("{name}, {method}: {usd}; saving {saving}"),
-    story: |[press, cut, base, range, threshold]| {
+    story: |[press, cut, base, saving, threshold]| {
         [
             format!(
                 "“Up to {press} cheaper” is in none of DeepSeek’s papers on V2, V3 and R1. The press used the figure for prices of the \
-                 API and for the cost of a mixture of experts; the report on which this page is built took it over for the cost of training."
+                 API and for the cost of a mixture of experts; the Sify article on DeepSeek’s costs took it over for the cost of training."
             ),
             format!(
-                "A saving of {cut} needs a rival that cost at least {threshold}. Against {base} the saving is {range}: the hours \
-                 are compared at one price, and estimates in dollars as their authors made them."
+                "Measured by the claim’s own sum, a saving of {cut} needs a rival that cost at least {threshold}. By hours the saving \
+                 against {base} is {saving}; no price is in that. Estimates in dollars stand as their authors made them, and a rent is \
+                 compared with a rent only."
             ),
-            "What closed models cost is known from estimates only. Writing hardware off and renting it by the hour give very different \
-             sums for the same run, so a mark should be compared with marks of its own shape. Models that came later are no \
-             rivals of their day, and some leave out the cost of the model that taught them."
+            "What closed models cost is known from estimates only. Depreciating hardware and renting it by the hour give very different \
+             sums for the same run, so no saving is formed between the two. Models that came out later were not rivals at the time, and \
+             some leave out the cost of the model that taught them."
                 .to_owned(),
         ]
     },
 };
 
 static JA: BaselinesWords = BaselinesWords {
-    title_mixed: |cut| format!("「{cut}安い」は、相手と数え方を選べば本当、選ばなければ違う"),
-    title_none: |cut| format!("ここに挙げたどの相手と比べても「{cut}安い」とは言えない"),
-    title_all: |cut| format!("「{cut}安い」は、ここに挙げたどの相手にも当てはまる"),
+    title_mixed: |[cut, yes, of, known]| format!("「{cut}安い」と言えるのは、{known}{of}モデル中{yes}モデル"),
+    title_none: |[cut, of, known]| format!("「{cut}安い」と言える相手は、{known}{of}モデルの中にない"),
+    title_all: |[cut, of, known]| format!("「{cut}安い」は、{known}{of}モデルすべてに当てはまる"),
+    no_rival: [
+        "同じ数え方で比べられる相手がない",
+        "直前2年間に他社が出した、規模の小さくないモデルのうち、同じ世代のチップでの時間が分かるものがないか、この主張に時間がありません。",
+    ],
+    known: ["時間の分かる", "同じ数え方の額がある"],
+    by: ["GPU時間で比べると", "同じ数え方で比べると"],
     not_a_run: [
         "この主張は学習全体の費用ではなく、割安さは言えない",
         "数えているのは、すでにあるモデルに加えた分だけ。下の額はどれも学習全体のもの。",
     ],
-    against: |claim, base, range| format!("{claim}は{base}より{range}安い。幅は数え方の違いによる。"),
-    against_one: |claim, base, saving| format!("{claim}は{base}より{saving}安い。"),
-    dearer_than: |claim, base| format!("{claim}は{base}より高い。"),
-    counts: |cut, [all, yes, some]| {
-        let counted = |count: &str, none: &str| match count {
-            "0" => none.to_owned(),
-            count => format!("は{count}モデル"),
+    against: |[by, claim, base, saving]| format!("{by}、{claim}は{base}より{saving}安くなります。"),
+    dearer_than: |[by, claim, base]| format!("{by}、{claim}は{base}より高くなります。"),
+    counts: |[cut, of, yes, known]| {
+        let yes = match yes {
+            "0" => "ありません".to_owned(),
+            yes => format!("{yes}モデルです"),
         };
-        let (yes, some) = (counted(yes, "はなく"), counted(some, "はない"));
-        format!("図の{all}モデルのうち、どの数え方でも{cut}安いと言える相手{yes}、数え方しだいの相手{some}。")
+        format!(
+            "直前の2年間に他社が出した、規模の小さくないモデルのうち、{known}のは{of}モデル。{cut}安いと言える相手は{yes}。"
+        )
     },
-    dearer_count: |dearer| format!("逆に、こちらが割高になる相手も{dearer}モデルある。"),
+    rents: |[cut, of, yes]| {
+        let yes = match yes {
+            "0" => "なく".to_owned(),
+            yes => format!("{yes}モデルで"),
+        };
+        format!("賃料どうしの比較では、{of}モデルのうち{cut}安いと言えるのは{yes}、単価の違いも含みます。")
+    },
+    dearer_count: |dearer| format!("逆に、こちらが割高になる相手も{dearer}モデルあります。"),
     key_hours: |price| format!("公表GPU時間×{price}（塗りは開発元の公表）"),
     key: [
         "設備の償却と電気",
@@ -173,12 +204,12 @@ static JA: BaselinesWords = BaselinesWords {
         "「数千万ドル」という発言の読み",
     ],
     limit: |cut| Label::new(format!("ここから右は{cut}以上安い"), format!("{cut}以上安い→")),
-    head: "割安さ",
+    head: "時間で",
     group: |claim, after| {
         let side = if after { "より後" } else { "より前" };
         Label::new(format!("{claim}{side}"), format!("公表{side}"))
     },
-    dearer: ["割高", "数え方しだい"],
+    dearer: ["割高", "数え方による"],
     method: |method| match method {
         Method::Hours => "公表GPU時間",
         Method::Amortised => "設備の償却と電気",
@@ -190,8 +221,14 @@ static JA: BaselinesWords = BaselinesWords {
     },
     evidence: ["原典で確認", "推計か伝聞", "未検証", "循環論"],
     holds: ["言える", "片端だけ", "言えない", "割高"],
+    not_rival: |why| match why {
+        NotRival::Later => "後から出た",
+        NotRival::Older => "2年以上前",
+        NotRival::SameDeveloper => "同じ開発元",
+        NotRival::Smaller => "規模が小さい",
+    },
     flop: "1トークンあたりの計算量",
-    caption: "最終学習1回分、米ドル、対数目盛（目盛線ごとに10倍）。比べてよいのは同じ形の印どうし。他社の学習費にも、手本にしたモデルの\
+    caption: "最終学習1回分、米ドル、対数目盛（目盛線ごとに10倍）。割安さは同じ数え方どうし（時間と時間、賃料と賃料）でだけ示す。他社の学習費にも、手本にしたモデルの\
               費用など、数えられていないものがある。",
     table: "他のモデルの学習費と、公表値の割安さ",
     columns: |cut| {
@@ -208,18 +245,18 @@ static JA: BaselinesWords = BaselinesWords {
         ]
     },
     mark: |name, method, usd, saving| format!("{name}、{method}、{usd}、割安さ{saving}"),
-    story: |[press, cut, base, range, threshold]| {
+    story: |[press, cut, base, saving, threshold]| {
         [
             format!(
                 "「最大{press}安い」という数字は、DeepSeekのV2、V3、R1の論文のどこにもありません。報道ではAPIの料金や、MoE（専門家混合）の\
-                 費用について使われていました。このページのもとになった報告は、それを学習費の話として引いています。"
+                 費用について使われていました。DeepSeekの費用を論じたSifyの記事は、それを学習費の話として引いています。"
             ),
             format!(
-                "{cut}安いと言うには、相手の費用が{threshold}以上でなければなりません。{base}と比べた割安さは{range}です。GPU時間は同じ単価で\
-                 比べ、金額の推計は推計者の示したまま使っています。"
+                "公表額で{cut}安いと言うには、相手の費用が{threshold}以上でなければなりません。GPU時間で比べた{base}に対する割安さは{saving}で、\
+                 ここに単価は入りません。金額の推計は推計者の示したまま載せ、賃料は賃料とだけ比べます。"
             ),
-            "非公開のモデルの費用は、推計でしか分かりません。設備を償却した額と時間貸しの料金は、同じ学習でも大きく違うため、同じ形の印\
-             どうしで比べてください。後から出たモデルは当時の競争相手ではなく、手本にしたモデルの費用を数えていないものもあります。"
+            "非公開のモデルの費用は、推計でしか分かりません。設備を償却した額と時間貸しの料金は、同じ学習でも大きく違うため、その間で割安さは求めません。\
+             後から出たモデルは当時の競争相手ではなく、手本にしたモデルの費用を数えていないものもあります。"
                 .to_owned(),
         ]
     },
@@ -241,11 +278,14 @@ mod tests {
     fn no_number_is_typed_by_hand() {
         for words in [&EN, &JA] {
             let mut texts = Vec::from((words.story)(["#"; 5]));
-            texts.push((words.against)("#", "#", "#"));
-            texts.push((words.counts)("#", ["#"; 3]));
-            texts.extend([words.title_mixed, words.title_none, words.title_all].map(|title| title("#")));
+            texts.push((words.against)(["#"; 4]));
+            texts.push((words.dearer_than)(["#"; 3]));
+            texts.push((words.counts)(["#"; 4]));
+            texts.push((words.rents)(["#"; 3]));
+            texts.push((words.title_mixed)(["#"; 4]));
+            texts.extend([words.title_none, words.title_all].map(|title| title(["#"; 3])));
             for text in texts {
-                let rest = ["V2", "V3", "R1"]
+                let rest = ["V2", "V3", "R1", "2年間"]
                     .iter()
                     .fold(text.clone(), |text, name| text.replace(name, ""));
                 assert!(!rest.chars().any(|c| c.is_ascii_digit()), "{text}");

@@ -42,7 +42,7 @@ pub fn named(change: Change, facts: &Facts, scenario: &Scenario, lang: Lang) -> 
 fn claim(facts: &Facts, scenario: &Scenario, lang: Lang) -> String {
     let claim = scenario.claim(facts).facts;
     match (claim.id.as_str(), claim.name.as_str()) {
-        (OWN, OWN) => typed_claim(None, lang),
+        (OWN, "") => typed_claim(None, lang),
         (OWN, shape) => typed_claim(Some(shape), lang),
         (_, name) => name.to_owned(),
     }

@@ -35,13 +35,13 @@ pub fn uncounted(why: Uncounted, lang: Lang) -> &'static str {
             "The report gives two counts of active parameters, one for reading and one for writing, and does not say which of them a training token meets."
         }
         (Uncounted::TwoActiveCounts, Lang::Ja) => {
-            "報告書は動くパラメータの数を入力の読み取り時と出力時に分けて示していますが、学習中の1トークンがどちらに当たるかは書いていません。"
+            "報告書は、働くパラメーターの数を入力の読み取り時と出力時に分けて示していますが、学習中の1トークンがどちらに当たるかは書いていません。"
         }
         (Uncounted::LookUpMemory, Lang::En) => {
             "Part of its parameters is a memory that is looked up: it fills chips and links, but hardly adds arithmetic, and our model prices arithmetic."
         }
         (Uncounted::LookUpMemory, Lang::Ja) => {
-            "パラメータの一部は参照するだけの記憶です。メモリーと通信は使いますが演算はほとんど増えず、演算量から時間を見積もる当サイトの計算では扱えません。"
+            "パラメーターの一部は、参照するだけの記憶です。メモリーと通信は使いますが演算はほとんど増えず、演算量から時間を見積もる当サイトの計算では扱えません。"
         }
         (Uncounted::SharedKeys, Lang::En) => {
             "Many of its layers reuse what other layers have worked out for attention, which our model does not know how to count."
@@ -69,10 +69,9 @@ pub fn nothing_to_compare(lang: Lang) -> [&'static str; 2] {
 /// A claim that the reader typed in, by the name of its shape where it has one.
 pub fn typed_claim(shape: Option<&str>, lang: Lang) -> String {
     match (shape, lang) {
-        (None, Lang::En) => "your claim".into(),
-        (None, Lang::Ja) => "入力した主張".into(),
-        (Some(shape), Lang::En) => format!("your claim ({shape})"),
-        (Some(shape), Lang::Ja) => format!("入力した主張（{shape}）"),
+        (None, lang) => super::told::unnamed(lang).into(),
+        (Some(shape), Lang::En) => format!("{shape}, as typed in"),
+        (Some(shape), Lang::Ja) => format!("{shape}（入力した値）"),
     }
 }
 
@@ -136,17 +135,6 @@ pub fn odds_without_hours(words: [&str; 2], claim: &str, frequency: &str, lang: 
             ),
         ],
     }
-}
-
-/// The label of the claim's line for a claim that no table holds: the reader's own, or one made from a baseline by name.
-pub fn made_claim_line(baseline: Option<&str>, usd: &str, lang: Lang) -> Label {
-    let who = match (baseline, lang) {
-        (Some(name), _) => name,
-        (None, Lang::En) => "Your claim",
-        (None, Lang::Ja) => "入力した主張",
-    };
-    let colon = if lang == Lang::En { ": " } else { "：" };
-    Label::new(format!("{who}{colon}{usd}"), usd)
 }
 
 #[cfg(test)]

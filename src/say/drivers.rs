@@ -149,7 +149,7 @@ static EN: DriversWords = DriversWords {
     ],
     evidence: |[input, low, at_low, high, at_high]| {
         format!(
-            "The programme depends most on {input}: at {low} it comes to {at_low}, at {high} to {at_high}. No law of physics settles that."
+            "The programme depends most on {input}: at {low} it comes to {at_low}, at {high} to {at_high}. Only the developer could say which is right."
         )
     },
 };
@@ -227,7 +227,7 @@ static JA: DriversWords = DriversWords {
     ],
     evidence: |[input, low, at_low, high, at_high]| {
         format!(
-            "開発の全体を最も左右するのは{input}です。{low}なら{at_low}、{high}なら{at_high}になります。これは物理法則では決まりません。"
+            "開発の全体を最も左右するのは{input}です。{low}なら{at_low}、{high}なら{at_high}になります。どちらが正しいかを言えるのは開発元だけです。"
         )
     },
 };

@@ -33,7 +33,7 @@ pub struct GapWords {
     pub key: [&'static str; 2],
     /// Above the strip.
     pub strip: &'static str,
-    /// Low and high γ, error of one prediction → caption.
+    /// Low and high γ, error of two runs compared → caption.
     pub caption: fn(&str, &str, &str) -> String,
     /// Caption where nothing can be taken apart.
     pub caption_unknown: &'static str,
@@ -53,6 +53,12 @@ pub struct GapWords {
     pub claimed: fn(&str, &str, &str, &str) -> String,
     /// Innovation's share and its range, compromise's share → second paragraph.
     pub evidence: fn(&str, &str, &str) -> String,
+    /// Shares of the kinds that work against the gap or make more than it, named with their shares and joined → sentence.
+    pub against: fn(&str) -> String,
+    /// A kind and its share in that list.
+    pub part: fn(&str, &str) -> String,
+    /// Said under the table where a factor works against the gap.
+    pub negative: &'static str,
     /// Left over, error, whether the one is within the other → third paragraph.
     pub unknown: fn(&str, &str, bool) -> String,
 }
@@ -86,8 +92,12 @@ pub fn gap(lang: Lang) -> &'static GapWords {
 
 static EN: GapWords = GapWords {
     title: [
-        |times, base| format!("Almost all of the {times}-fold gap to {base} is less work per token"),
-        |times, base| format!("Most of the {times}-fold gap to {base} is less work per token"),
+        |times, base| {
+            format!("Less work per token, by design and by size, makes almost all of the {times}-fold gap to {base}")
+        },
+        |times, base| {
+            format!("Less work per token, by design and by size, makes most of the {times}-fold gap to {base}")
+        },
         |times, base| format!("What the {times}-fold gap to {base} is made of"),
     ],
     title_longer: |claim, base| format!("{claim} took more hours than {base}, not fewer"),
@@ -169,7 +179,7 @@ static EN: GapWords = GapWords {
         Cause::Precision | Cause::Chip => "our planner on the claim’s own model",
         Cause::Scope => "hours as stated",
         Cause::Restarts => "published availability of other runs",
-        Cause::LeftOver => "what no factor covers; ± the error of one prediction",
+        Cause::LeftOver => "what no factor covers; ×/÷ the error of two runs",
     },
     bucket: |bucket| match bucket {
         Bucket::Innovation => "innovation",
@@ -182,7 +192,8 @@ static EN: GapWords = GapWords {
     caption: |low, high, error| {
         format!(
             "GPU-hours, log scale. Where “sparse” ends and “smaller” begins depends on an exponent γ, taken from {low} to {high}. \
-             Hours against hours: no difference in price is in it. What is left over is known to a factor of {error} at best."
+             Hours against hours: no difference in price is in it. Two runs are compared, so what is left over is uncertain by a factor of \
+             {error}."
         )
     },
     caption_unknown: "GPU-hours as stated, log scale.",
@@ -210,6 +221,14 @@ static EN: GapWords = GapWords {
              worth), and {compromise} is compromise, that is a model, a text or a chip that does less."
         )
     },
+    against: |list| {
+        format!(
+            "The shares add up to the whole gap ({list}): a negative share made the run longer, and what another kind saved beyond it makes up \
+             for that."
+        )
+    },
+    part: |kind, share| format!("{kind} {share}"),
+    negative: "A negative share: this factor made the run longer.",
     unknown: |left, error, within| {
         let verdict = if within {
             "lies within that error, so nothing is left that needs another explanation; it proves nothing either"
@@ -217,7 +236,7 @@ static EN: GapWords = GapWords {
             "lies outside that error, so a part of the gap is not explained here"
         };
         format!(
-            "One prediction of hours is right to a factor of {error}. What no reason covers, {left}, {verdict}. And a smaller model is a \
+            "Two runs carry the errors of both, a factor of {error}. What no reason covers, {left}, {verdict}. And a smaller model is a \
              compromise only beside a larger one."
         )
     },
@@ -225,8 +244,8 @@ static EN: GapWords = GapWords {
 
 static JA: GapWords = GapWords {
     title: [
-        |times, base| format!("{base}との{times}倍の差は、ほぼすべて1トークンあたりの計算量の差"),
-        |times, base| format!("{base}との{times}倍の差は、大半が1トークンあたりの計算量の差"),
+        |times, base| format!("{base}との{times}倍の差は、ほぼすべて設計と規模による計算量の差"),
+        |times, base| format!("{base}との{times}倍の差は、大半が設計と規模による計算量の差"),
         |times, base| format!("{base}との{times}倍の差は何からできているか"),
     ],
     title_longer: |claim, base| format!("{claim}の時間は{base}より短くなく、長い"),
@@ -306,7 +325,7 @@ static JA: GapWords = GapWords {
         Cause::Precision | Cause::Chip => "同じモデルでの当サイトの計画計算",
         Cause::Scope => "公表されたGPU時間",
         Cause::Restarts => "ほかの学習で公表された稼働の割合",
-        Cause::LeftOver => "どの要因にも入らない分。予測1回の誤差を伴う",
+        Cause::LeftOver => "どの要因にも入らない分。学習2回分の誤差を伴う",
     },
     bucket: |bucket| match bucket {
         Bucket::Innovation => "革新",
@@ -319,7 +338,7 @@ static JA: GapWords = GapWords {
     caption: |low, high, error| {
         format!(
             "GPU時間、対数目盛。「疎な専門家」と「小さいモデル」の境目は指数γによる（{low}〜{high}と置いた）。時間どうしの比較で、\
-             価格の差は含まない。「説明できない残り」には{error}倍程度の誤差がある。"
+             価格の差は含まない。2つの学習を比べるため、「説明できない残り」には{error}倍程度の誤差がある。"
         )
     },
     caption_unknown: "公表されたGPU時間、対数目盛。",
@@ -340,6 +359,13 @@ static JA: GapWords = GapWords {
              つまりモデルや文章、チップがその分だけ劣ることによるものです。"
         )
     },
+    against: |list| {
+        format!(
+            "割合は合わせて差の全体になります（{list}）。負の割合は学習を長くした分で、ほかの種類がその分を超えて短くしています。"
+        )
+    },
+    part: |kind, share| format!("{kind}{share}"),
+    negative: "負の割合は、その要因が学習を長くしたことを示す。",
     unknown: |left, error, within| {
         let verdict = if within {
             "この誤差の範囲内で、ほかに説明の要る差は残りません。ただし、それで何かが証明されるわけでもありません"
@@ -347,7 +373,7 @@ static JA: GapWords = GapWords {
             "この誤差の範囲を超えており、差の一部はここでは説明できません"
         };
         format!(
-            "時間の予測は、1回ごとに{error}倍ほど外れることがあります。どの要因にも入らない分（{left}）は{verdict}。また、小さいモデルが妥協と言えるのは、\
+            "2つの学習の比較には両方の誤差が入り、{error}倍ほど外れることがあります。どの要因にも入らない分（{left}）は{verdict}。また、小さいモデルが妥協と言えるのは、\
              大きいモデルと比べた場合だけです。"
         )
     },
@@ -368,14 +394,16 @@ mod tests {
                 (says.caption)("A", "B", "C"),
                 (says.claimed)("A", "B", "C", "D"),
                 (says.evidence)("A", "B", "C"),
+                (says.against)("A"),
+                says.negative.to_owned(),
                 (says.unknown)("A", "B", true),
                 (says.unknown)("A", "B", false),
                 (says.title_longer)("A", "B"),
             ];
             texts.extend(says.title.map(|title| title("A", "B")));
             for text in texts {
-                // “1トークン” and “1回” are Japanese for “a token”, “one run”.
-                let rest = text.replace("1トークン", "").replace("1回", "");
+                // “1トークン” and “2つの学習” are Japanese for “a token”, “two runs”.
+                let rest = text.replace("1トークン", "").replace("2つの学習", "");
                 assert!(!rest.contains(|c: char| c.is_ascii_digit()), "{text}");
             }
         }

@@ -35,6 +35,7 @@ mod site_ja;
 mod structure;
 pub mod switches;
 pub mod thresholds;
+pub mod told;
 pub mod trend;
 pub mod validation;
 pub mod verdict;
@@ -45,14 +46,13 @@ pub mod worlds;
 pub use adoption::{AdoptionWords, adopter, adoption};
 pub use baselines::{BaselinesWords, baselines};
 pub use chips::{ChipsCaption, ChipsTitle, ChipsWords, chips};
-pub use disclosure::{
-    increment, made_claim_line, nothing_to_compare, odds_without_hours, typed_claim, uncounted, undisclosed,
-};
+pub use disclosure::{increment, nothing_to_compare, odds_without_hours, typed_claim, uncounted, undisclosed};
 pub use figures::FigureId;
 pub use forms::FormId;
 pub use odds::{OddsWords, odds};
 pub use site::{FixedText, Site, fixed, site};
 pub use structure::{StructureWords, structure};
+pub use told::Told;
 pub use words::{Words, words};
 
 /// A text with a shorter form; drawing takes the longest that fits.

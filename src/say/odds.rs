@@ -57,13 +57,12 @@ static EN: OddsWords = OddsWords {
     finding: |claim, ours, published| {
         if ours == published {
             return format!(
-                "The run costs {claim} or less in {ours} outcomes, whether our model guesses the speed or DeepSeek’s published speed \
-                 is accepted."
+                "The run costs {claim} or less in {ours} outcomes, whether our model guesses the speed or the published speed is accepted."
             );
         }
         format!(
             "The run costs {claim} or less in {ours} outcomes when our model guesses the speed, and in {published} when \
-             DeepSeek’s published speed is accepted."
+             the published speed is accepted."
         )
     },
     unknown: [

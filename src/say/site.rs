@@ -46,8 +46,6 @@ pub struct FixedText {
     pub form: fn(FormId) -> &'static str,
     /// Title of the verdict as a report, its forms (Markdown, plain text), and the button that prints it.
     pub report: [&'static str; 4],
-    /// The headline.
-    pub headline: &'static str,
     /// Heading of the control bar.
     pub choices: &'static str,
     /// What the panel's fields accept.
@@ -112,16 +110,10 @@ pub struct FixedText {
 
 /// Text of the introduction.
 pub struct IntroText {
-    /// Claim's name, its dollars → the first sentence.
-    pub opening: fn(&str, &str) -> String,
-    /// Hours, price, dollars → the multiplication.
-    pub sum: fn(&str, &str, &str) -> String,
     /// TFLOP/s, chip, MFU → what the hours imply.
     pub speed: fn(&str, &str, &str) -> String,
-    /// Labels of the three numbers: claim, same scope by our estimate, programme.
-    pub labels: [&'static str; 3],
-    /// Price per hour → what the claim's number is.
-    pub claim_note: fn(&str) -> String,
+    /// Labels of our two numbers beside the claim's (`say::told`): same scope, programme.
+    pub labels: [&'static str; 2],
     /// Range → what stands under an estimate.
     pub range_note: fn(&str) -> String,
     /// Under an estimate whose inputs are all fixed.

@@ -29,7 +29,6 @@ pub(super) static FIXED: FixedText = FixedText {
         FormId::Compare => "Compare with another link",
     },
     report: ["The verdict as a report", "Markdown", "Plain text", "Print"],
-    headline: "Is DeepSeek’s training bill undersold?",
     choices: "Your assumptions",
     panel: "Each field takes one number (3.5) or a range (1.3 to 3.2): 5th and 95th percentile. Its slider moves the \
                  middle and keeps the ratio of the ends.",
@@ -84,25 +83,13 @@ pub(super) static FIXED: FixedText = FixedText {
 };
 
 const INTRO: IntroText = IntroText {
-    opening: |name, usd| {
-        format!(
-            "DeepSeek put the training of {name} at {usd}. The sum is right; the question is what it pays for. Here it is \
-             recomputed from its own inputs, estimated without looking at them, and carried to what it leaves out."
-        )
-    },
-    sum: |hours, price, usd| format!("{hours} × {price} = {usd}"),
     speed: |tflops, chip, mfu| {
         format!(
             "For that, each {chip} must sustain {tflops}: {mfu} model FLOP utilisation (causal attention, dense BF16 peak, \
              billed pre-training hours)."
         )
     },
-    labels: [
-        "DeepSeek’s claim",
-        "The same scope, our estimate",
-        "The whole programme",
-    ],
-    claim_note: |price| format!("its own hours at {price} each"),
+    labels: ["The same scope, our estimate", "The whole programme"],
     range_note: |range| format!("90% range {range}"),
     fixed_note: "every input fixed",
     odds: |frequency, claim| {

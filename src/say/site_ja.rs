@@ -29,7 +29,6 @@ pub(super) static FIXED: FixedText = FixedText {
         FormId::Compare => "別のリンクと比べる",
     },
     report: ["判定を報告書として持ち出す", "Markdown", "テキスト", "印刷"],
-    headline: "DeepSeekの学習費は安く見せられているのか",
     choices: "前提を選ぶ",
     panel: "欄には1つの数（3.5）か幅（1.3〜3.2）を入れます。幅は5%点から95%点です。スライダーは両端の比を保って中央を動かします。",
     meaning: super::ja::names::meaning,
@@ -81,21 +80,13 @@ pub(super) static FIXED: FixedText = FixedText {
 };
 
 const INTRO: IntroText = IntroText {
-    opening: |name, usd| {
-        format!(
-            "DeepSeekは{name}の学習費を{usd}と公表しました。掛け算は合っています。問題は、それが何の代金かです。ここでは公表の数字から\
-             計算し直し、公表値を見ずに推計し、含まれない費用まで広げます。"
-        )
-    },
-    sum: |hours, price, usd| format!("{hours} × {price} ＝ {usd}"),
     speed: |tflops, chip, mfu| {
         format!(
             "そのためには{chip}が1基あたり{tflops}を保つ必要があります。MFU（演算性能の利用率）は{mfu}です（因果的注意のFLOP、密なBF16の\
              最大性能、請求された事前学習の時間による）。"
         )
     },
-    labels: ["DeepSeekの公表値", "同じ範囲の推計", "開発の全費用"],
-    claim_note: |price| format!("公表の時間×1時間{price}"),
+    labels: ["同じ範囲の推計", "開発全体の費用"],
     range_note: |range| format!("90%範囲 {range}"),
     fixed_note: "前提をすべて1点に固定",
     odds: |frequency, claim| format!("下の前提では、同じ範囲の費用が{claim}以下に収まるのは{frequency}です。"),

@@ -4,14 +4,20 @@ use super::{Label, Lang};
 
 /// Words of the figure in one language.
 pub struct TrendWords {
-    /// Claim's name → headline: within two standard deviations of every expectation.
+    /// Claim's name → headline: inside the 90 % band of every reference whose band says something.
     pub title_usual: fn(&str) -> String,
-    /// Below all of them by more.
+    /// Below all of them.
     pub title_low: fn(&str) -> String,
-    /// Above all of them by more.
+    /// Above all of them.
     pub title_high: fn(&str) -> String,
     /// It depends on the reference.
     pub title_mixed: fn(&str) -> String,
+    /// Every band is too wide to say something.
+    pub title_wide: fn(&str) -> String,
+    /// The claim is not of a whole run: title and finding.
+    pub not_a_run: [&'static str; 2],
+    /// Short names of references, joined; the width beyond which a band says nothing → sentence on bands that are too wide.
+    pub wide: fn(&str, &str) -> String,
     /// No older reference.
     pub title_none: fn(&str) -> String,
     /// Expectations, joined; claim → the sentence.
@@ -48,8 +54,8 @@ pub struct TrendWords {
     pub year_assumed: &'static str,
     /// A text and what stands in brackets behind it.
     pub aside: fn(&str, &str) -> String,
-    /// Yearly factor of prices → caption.
-    pub caption: fn(&str) -> String,
+    /// Yearly factor of prices, low and high; factor by which models scatter → caption.
+    pub caption: fn([&str; 3]) -> String,
     /// Titles of the axes: cost, time.
     pub axes: fn() -> [Label; 2],
     /// Name of the table.
@@ -62,6 +68,8 @@ pub struct TrendWords {
     pub story_claim: fn(&str, &str) -> String,
     /// Expectations → what the evidence says.
     pub story_evidence: fn(&str) -> String,
+    /// Added for DeepSeek-V3, of which it was said.
+    pub story_said: &'static str,
     /// What remains unknown.
     pub story_unknown: &'static str,
 }
@@ -75,10 +83,20 @@ pub fn trend(lang: Lang) -> &'static TrendWords {
 }
 
 static EN: TrendWords = TrendWords {
-    title_usual: |name| format!("{name}’s price is about where falling costs were already heading"),
-    title_low: |name| format!("{name}’s price lies well below where costs were heading"),
-    title_high: |name| format!("{name}’s price lies well above where costs were heading"),
-    title_mixed: |name| format!("Whether {name}’s price is odd depends on the model it is held against"),
+    title_usual: |name| format!("{name}’s cost lies inside what earlier models led to expect"),
+    title_low: |name| format!("{name}’s cost lies below what earlier models led to expect"),
+    title_high: |name| format!("{name}’s cost lies above what earlier models led to expect"),
+    title_mixed: |name| format!("Whether {name}’s cost is unusual depends on the model it is compared with"),
+    title_wide: |name| format!("Earlier models say too little about what {name} should have cost"),
+    not_a_run: [
+        "This claim is not of a whole run, so no trend applies to it",
+        "It counts only what was added to a model that existed already; costs of earlier models are those of whole runs.",
+    ],
+    wide: |list, times| {
+        format!(
+            "The band from {list} is more than {times} from end to end: nearly any cost would lie in it, so it decides nothing."
+        )
+    },
     title_none: |name| format!("No earlier model of this class to hold {name} against"),
     finding: |list, claim| format!("From earlier models one would expect {list}. The claim is {claim}."),
     finding_none: "There is no expectation for a date before the earliest reference.",
@@ -101,17 +119,17 @@ static EN: TrendWords = TrendWords {
         format!("Expected at the claim’s date: {median}, {range}; the claim lies {z} standard deviations from it")
     },
     basis: |id| match id {
-        "gpt-4" => "cloud rent of the final run, by Epoch AI; written off over its life the hardware costs about half",
+        "gpt-4" => "the final run by Epoch AI: from hardware depreciated over its life to rent from a cloud",
         "claude-3.5-sonnet" => "a statement, “a few $10M”; the ends are ours",
         _ => "",
     },
     year_assumed: "year of training assumed",
     aside: |text, more| format!("{text} ({more})"),
-    caption: |decline| {
+    caption: |[low, high, scatter]| {
         format!(
-            "Log scale, US dollars. Each fan starts from what the reference cost and widens with the doubt about progress; computing itself \
-             gets {decline} cheaper a year. Years of training are our assumption, and so is the class that a model belongs to. \
-             Nothing is extrapolated beyond the claim’s date."
+            "Log scale, US dollars. Each fan starts from what the reference cost and widens with the doubt about progress, about computing \
+             itself ({low} to {high} cheaper a year), and with the scatter of models of one year (a factor of {scatter}). Years of training \
+             are our assumption, and so is the class that a model belongs to. Nothing is extrapolated beyond the claim’s date."
         )
     },
     axes: || {
@@ -133,26 +151,32 @@ static EN: TrendWords = TrendWords {
     claim_row: "The claim",
     story_claim: |name, usd| {
         format!(
-            "{usd} for {name} looked like a break with everything before it. Costs of a given capability had been falling for years, so the fair question is what they had fallen to by then."
+            "Costs of a given capability had been falling for years before {name}. Whether {usd} is unusual depends on how far they had fallen \
+             by then."
         )
     },
-    story_evidence: |list| {
-        format!(
-            "Carried forward to the claim’s date, the costs of earlier models come to {list}. The head of Anthropic said of V3 that it was on trend at best."
-        )
-    },
+    story_evidence: |list| format!("Carried forward to the claim’s date, the costs of earlier models come to {list}."),
+    story_said: "Dario Amodei, head of Anthropic, wrote in January 2025 that V3 was at best on the trend of falling costs.",
     story_unknown: "Which class a model belongs to is a judgement, and the cost of a capability is not the cost of a laboratory. \
                     No bill of a reference run has been published.",
 };
 
 static JA: TrendWords = TrendWords {
-    title_usual: |name| format!("{name}の値段は、下がり続ける相場から見て意外ではない"),
-    title_low: |name| format!("{name}の値段は、下がり続ける相場よりかなり安い"),
-    title_high: |name| format!("{name}の値段は、下がり続ける相場よりかなり高い"),
-    title_mixed: |name| format!("{name}の値段が意外かどうかは、比べるモデルで変わる"),
+    title_usual: |name| format!("{name}の費用は、先行モデルから予想される範囲の中"),
+    title_low: |name| format!("{name}の費用は、先行モデルから予想される範囲より下"),
+    title_high: |name| format!("{name}の費用は、先行モデルから予想される範囲より上"),
+    title_mixed: |name| format!("{name}の費用が意外かどうかは、比べるモデルで変わる"),
+    title_wide: |name| format!("{name}がいくらで当然かは、先行モデルからは言えない"),
+    not_a_run: [
+        "学習全体の費用ではなく、相場とは比べられない",
+        "数えているのは、すでにあるモデルに加えた分だけです。先行モデルの費用はどれも学習全体のものです。",
+    ],
+    wide: |list, times| {
+        format!("{list}からの範囲は両端の開きが{times}を超え、ほとんどどの額でも中に入るため、判断の材料になりません。")
+    },
     title_none: |name| format!("{name}と比べられる先行モデルがない"),
-    finding: |list, claim| format!("先に出たモデルから予想される費用は、{list}である。公表値は{claim}。"),
-    finding_none: "最も古い比較対象より前の時期には、予想がない。",
+    finding: |list, claim| format!("先に出たモデルから予想される費用は、{list}です。公表値は{claim}です。"),
+    finding_none: "最も古い比較対象より前の時期には、予想がありません。",
     expectation: |class, median, range| format!("{class}で{median}（{range}）"),
     and: "、",
     key: |low, high| {
@@ -181,16 +205,17 @@ static JA: TrendWords = TrendWords {
     spoken: |cost, year| format!("{cost}、学習は{year}年"),
     tip: |median, range, z| format!("公表の時点での予想は{median}、{range}。公表値は予想から標準偏差の{z}倍の所にある"),
     basis: |id| match id {
-        "gpt-4" => "最終学習のクラウド料金（Epochの推計）。設備を償却で数えれば約半分",
+        "gpt-4" => "最終学習1回（Epochの推計）。設備の償却で数えた額からクラウド料金まで",
         "claude-3.5-sonnet" => "「数千万ドル」という発言。幅の両端は当サイトの判断",
         _ => "",
     },
     year_assumed: "学習の年は仮定",
     aside: |text, more| format!("{text}（{more}）"),
-    caption: |decline| {
+    caption: |[low, high, scatter]| {
+        let [low, high] = [low, high].map(|times| times.trim_end_matches('倍'));
         format!(
-            "縦軸は対数目盛、米ドル。扇形は比較対象の費用から始まり、進歩の速さが不確かな分だけ広がる。同じ金額でできる計算も年に{decline}ずつ増える。\
-             学習の年と、どのモデルを同じ級と見るかは当サイトの仮定。公表の時点より先へは延ばさない。"
+            "縦軸は対数目盛、米ドル。扇形は比較対象の費用から始まり、進歩の速さ、計算の値下がり（同じ金額でできる計算が年に{low}〜{high}倍）、同じ年のモデルの\
+             ばらつき（{scatter}倍）の不確かさだけ広がる。学習の年と、どのモデルを同じ級と見るかは当サイトの仮定。公表の時点より先へは延ばさない。"
         )
     },
     axes: || {
@@ -212,14 +237,11 @@ static JA: TrendWords = TrendWords {
     claim_row: "公表値",
     story_claim: |name, usd| {
         format!(
-            "{name}の{usd}は、それまでとの断絶のように見えました。しかし同じ性能を得る費用は以前から下がり続けています。問うべきは、その時点でいくらまで下がっていたはずかです。"
+            "同じ性能を得る費用は、{name}より前から下がり続けています。{usd}が意外な額かどうかは、その時点でいくらまで下がっていたかによります。"
         )
     },
-    story_evidence: |list| {
-        format!(
-            "先に出たモデルの費用を公表の時点まで延ばすと、予想される額は{list}です。Anthropicの最高経営責任者は、V3はせいぜい傾向どおりだと述べました。"
-        )
-    },
+    story_evidence: |list| format!("先に出たモデルの費用を公表の時点まで延ばすと、予想される額は{list}です。"),
+    story_said: "アンソロピックのダリオ・アモデイ氏は2025年1月に、V3はよくても値下がりの傾向どおりだと書きました。",
     story_unknown: "どのモデルを同じ級と見るかは判断であり、性能の値段は研究所の費用とは別のものです。比べたモデルの請求額は、どれも公表されていません。",
 };
 
@@ -237,6 +259,9 @@ mod tests {
                 (words.expectation)("a", "b", "c"),
                 (words.story_claim)("a", "b"),
                 (words.story_evidence)("a"),
+                (words.title_wide)("a"),
+                (words.wide)("a", "b"),
+                (words.caption)(["a", "b", "c"]),
                 words.story_unknown.to_owned(),
             ] {
                 let plain = ["V3", "GPT-4"]

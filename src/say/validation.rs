@@ -1,29 +1,34 @@
 //! Words of `validation`: the model against published runs. Numbers arrive formatted.
 
 use super::{Label, Lang};
+use crate::audit::validation::Side;
 use crate::facts::validation::HoursOf;
 use crate::scenario::Class;
 
 /// Words of `validation` in one language.
 pub struct ValidationWords {
-    /// Runs inside the band, of how many, class → title.
-    pub title: fn(&str, &str, Class) -> String,
+    /// The claim's run and where it lies, other runs inside, of how many, class → title.
+    pub title: fn(Option<(&str, Side)>, &str, &str, Class) -> String,
     /// Title of a class with too few runs for a band.
     pub title_few: &'static str,
-    /// Name of the claim's run, its ratio, slower runs, of how many → sentence.
-    pub finding: fn(&str, &str, &str, &str) -> String,
-    /// Sentence where the claim's run is not among them: organisations.
+    /// Name of the claim's run, its ratio, slower runs, of how many, share of the range below it → sentence.
+    pub finding: fn(&str, &str, &str, &str, &str) -> String,
+    /// Sentence where the claim's run is not among them: runs, organisations.
     pub finding_plain: fn(&str, &str) -> String,
+    /// Names of runs that are kept out and miss, few of them → sentence.
+    pub missed_few: fn(&[&str]) -> String,
+    /// The same of many: how many miss, of how many kept out → sentence.
+    pub missed_many: fn(&str, &str) -> String,
     /// Tick at 1.
     pub one: &'static str,
     /// A class in a table.
     pub class: fn(Class) -> &'static str,
     /// What hours are of, in a table.
     pub basis: fn(HoursOf) -> &'static str,
-    /// Used in the fit, kept out of it.
-    pub fit: [&'static str; 2],
-    /// Key entries: whole run, timed part, kept out, the claim's run.
-    pub key: [&'static str; 4],
+    /// Used in the fit, kept out of it, read after it.
+    pub fit: [&'static str; 3],
+    /// Key entries: whole run, timed part, kept out, unseen, the claim's run.
+    pub key: [&'static str; 5],
     /// Runs, organisations, factor of the band → caption.
     pub caption: fn(&str, &str, &str) -> String,
     /// Run, organisation → head of its words.
@@ -38,8 +43,14 @@ pub struct ValidationWords {
     pub columns: [&'static str; 11],
     /// Factor of the band, inside, of how many → what the evidence says.
     pub shown: fn(&str, &str, &str) -> String,
-    /// Ratio of the claim's run, the same with usual downtime added to its hours → on the claim's run.
-    pub own: fn(&str, &str) -> String,
+    /// Name of a claim whose hours are a rate times tokens, its ratio with usual downtime added to them → on those hours.
+    pub rate: fn(&str, &str) -> String,
+    /// Runs that came later with their ratios, how many inside, of how many → the test that nothing was fitted to.
+    pub unseen: fn(&str, &str, &str) -> String,
+    /// A run and its ratio in a list.
+    pub item: fn(&str, &str) -> String,
+    /// Between the items of a list.
+    pub between: &'static str,
     /// What remains unknown.
     pub open: &'static str,
 }
@@ -72,25 +83,54 @@ pub fn axis(lang: Lang) -> Label {
 }
 
 static EN: ValidationWords = ValidationWords {
-    title: |inside, of, class| {
+    title: |own, inside, of, class| {
         let runs = match class {
             Class::FrontierProduction => "frontier runs",
             Class::Published => "smaller published runs",
             Class::VendorBenchmark => "benchmarks",
         };
-        format!("Blind, the model gets {inside} of {of} {runs} right")
+        let some = if inside == of {
+            format!("all {of}")
+        } else {
+            format!("{inside} of {of}")
+        };
+        match own {
+            Some((name, Side::Above)) => {
+                format!("{name} was faster than the model’s 90% range; {some} other {runs} are inside theirs")
+            }
+            Some((name, Side::Below)) => {
+                format!("{name} was slower than the model’s 90% range; {some} other {runs} are inside theirs")
+            }
+            Some((name, Side::Inside)) => {
+                format!("{name} is inside the model’s 90% range, and so are {some} other {runs}")
+            }
+            None => format!("{inside} of {of} {runs} are inside the model’s 90% range"),
+        }
     },
     title_few: "Too few runs of this kind for a range",
-    finding: |name, ratio, slower, of| {
+    finding: |name, ratio, slower, of, share| {
         let others = if slower == of {
-            format!("all {of} others")
+            format!("all {of} comparable runs")
         } else {
-            format!("{slower} of the {of} others")
+            format!("{slower} of {of} comparable runs")
         };
-        format!("{name} ran {ratio} as fast as predicted; {others} did less well against their predictions.")
+        format!(
+            "{name} ran at {ratio} the predicted speed: faster, against its prediction, than {others}, and than {share} of our range."
+        )
     },
     finding_plain: |runs, organisations| {
         format!("{runs} runs of {organisations} organisations, each predicted without its own.")
+    },
+    missed_few: |names| {
+        let list = match names {
+            [] => return String::new(),
+            [one] => return format!("{one} is outside its range, too, and is neither in the fit nor in these counts."),
+            [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+        };
+        format!("{list} are outside their ranges, too, and are neither in the fit nor in these counts.")
+    },
+    missed_many: |missed, of| {
+        format!("{missed} of {of} further runs, kept out of the fit and of these counts, are outside their ranges.")
     },
     one: "as predicted",
     class: |class| match class {
@@ -102,17 +142,18 @@ static EN: ValidationWords = ValidationWords {
         HoursOf::Run => "whole run",
         HoursOf::Part => "timed part or rate",
     },
-    fit: ["yes", "kept out"],
+    fit: ["yes", "kept out", "no: read later"],
     key: [
         "whole run",
         "timed part of a run",
         "kept out of the fit",
+        "read after the model was fitted",
         "the claim’s run",
     ],
     caption: |runs, organisations, factor| {
         format!(
-            "Each dot is one published run ({runs} runs of {organisations} organisations). Log scale; the band is ×/÷{factor}, the \
-             measured error of this class, wider for chips that few have used. Hours published for DeepSeek-V3 are a rate times tokens, without downtime."
+            "Each dot is one published run ({runs} runs of {organisations} organisations are counted). Log scale; the band is ×/÷{factor}, \
+             the measured error of this class, wider for chips that few have used."
         )
     },
     run: |name, organisation| format!("{name} ({organisation})"),
@@ -137,38 +178,74 @@ static EN: ValidationWords = ValidationWords {
     shown: |factor, inside, of| {
         format!(
             "Each organisation’s runs are predicted by a fit that never saw them, from what was decided before they started. {inside} of \
-             {of} land inside intervals that should hold nine in ten, typically ×/÷{factor}."
+             {of} lie inside intervals that should hold nine in ten, typically ×/÷{factor}. The width was set from the same errors, so this \
+             count alone proves little."
         )
     },
-    own: |ratio, with_downtime| {
+    rate: |name, with_downtime| {
         format!(
-            "DeepSeek-V3 reached {ratio} the predicted speed. Its hours are a steady rate; with the usual downtime added they would give \
-             {with_downtime}. Fast, but a rate and a bill are not the same thing."
+            "The hours published for {name} are a steady rate times the tokens, without downtime. With the usual downtime added, the speed \
+             would be {with_downtime} the predicted one."
         )
     },
-    open: "Shapes and batches that were not published are inferred, and errors within one organisation resemble each other. Runs whose hours \
-           count something else are shown as rings and are in no fit.",
+    unseen: |list, inside, of| {
+        format!(
+            "Runs whose figures were first read after the model was fitted are the better test: nothing could be adjusted to them. Actual \
+             over predicted speed: {list}. {inside} of {of} lie inside their 90% ranges. Where sources disagree on the hours, both ends are \
+             given, and both must lie inside."
+        )
+    },
+    item: |name, ratio| format!("{name} {ratio}"),
+    between: ", ",
+    open: "Shapes and batches that were not published are inferred, and errors within one organisation resemble each other. Runs that the \
+           model is not made for, or whose figures are doubtful, are drawn as rings; the table names them all.",
 };
 
 static JA: ValidationWords = ValidationWords {
-    title: |inside, of, class| {
+    title: |own, inside, of, class| {
         let runs = match class {
             Class::FrontierProduction => "最先端の学習",
             Class::Published => "小さめの公表例",
             Class::VendorBenchmark => "性能試験",
         };
-        format!("モデルは結果を見ずに、{runs}{of}件のうち{inside}件を当てる")
+        let some = if inside == of {
+            format!("{of}件すべて")
+        } else {
+            format!("{of}件中{inside}件")
+        };
+        match own {
+            Some((name, Side::Above)) => format!("{name}は予測の幅より速い。比べた{some}は幅の中"),
+            Some((name, Side::Below)) => format!("{name}は予測の幅より遅い。比べた{some}は幅の中"),
+            Some((name, Side::Inside)) => format!("{name}は予測の幅の中。比べた{some}も幅の中"),
+            None => format!("{runs}{of}件のうち{inside}件が予測の幅の中"),
+        }
     },
     title_few: "この種類は例が少なく、幅を示せない",
-    finding: |name, ratio, slower, of| {
+    finding: |name, ratio, slower, of, share| {
         let others = if slower == of {
-            format!("ほかの{of}件はどれも")
+            format!("比べられる{of}件すべて")
         } else {
-            format!("ほかの{of}件のうち{slower}件は")
+            format!("比べられる{of}件のうち{slower}件")
         };
-        format!("{name}の速さは予測の{ratio}だった。{others}、予測と比べた速さでこれに及ばない。")
+        format!(
+            "{name}の速さは予測の{ratio}でした。予測との比では{others}を上回り、当サイトの推計の幅では下から{share}の位置にあたります。"
+        )
     },
-    finding_plain: |runs, organisations| format!("{organisations}組織の{runs}件を、その組織の例を使わずに予測した。"),
+    finding_plain: |runs, organisations| {
+        format!("{organisations}組織の{runs}件を、その組織の例を使わずに予測しています。")
+    },
+    missed_few: |names| {
+        if names.is_empty() {
+            return String::new();
+        }
+        format!(
+            "{}も幅の外ですが、当てはめにもこの件数にも含めていません。",
+            names.join("と")
+        )
+    },
+    missed_many: |missed, of| {
+        format!("当てはめにもこの件数にも含めていない例が{of}件あり、うち{missed}件は幅の外です。")
+    },
     one: "予測どおり",
     class: |class| match class {
         Class::FrontierProduction => "最先端の本番の学習",
@@ -179,12 +256,18 @@ static JA: ValidationWords = ValidationWords {
         HoursOf::Run => "学習全体",
         HoursOf::Part => "計測した一部か速さ",
     },
-    fit: ["使う", "使わない"],
-    key: ["学習全体", "計測した一部", "当てはめに使わない例", "公表値の学習"],
+    fit: ["使う", "使わない", "使わない（あとで判明）"],
+    key: [
+        "学習全体",
+        "計測した一部",
+        "当てはめに使わない例",
+        "計算モデルを決めたあとに加えた例",
+        "公表値の学習",
+    ],
     caption: |runs, organisations, factor| {
         format!(
-            "点1つが公表された学習1件（{organisations}組織の{runs}件）。対数目盛。帯は×/÷{factor}で、この種類で実測した誤差による（例の少ないチップでは\
-             もっと広い）。DeepSeek-V3の公表時間は速さとトークン数の積で、停止時間を含まない。"
+            "点1つが公表された学習1件（件数に数えるのは{organisations}組織の{runs}件）。対数目盛。帯は×/÷{factor}で、この種類で実測した\
+             誤差による（例の少ないチップではもっと広い）。"
         )
     },
     run: |name, organisation| format!("{name}（{organisation}）"),
@@ -207,17 +290,26 @@ static JA: ValidationWords = ValidationWords {
     shown: |factor, inside, of| {
         format!(
             "各組織の学習は、その組織の例を使わない当てはめにより、始まる前に決まっていた条件だけから予測しています。{of}件のうち{inside}件が、\
-             ほとんどの例が入るはずの幅（ふつうは×/÷{factor}）に収まります。"
+             10件中9件が入るはずの幅（ふつうは×/÷{factor}）に収まります。ただし幅そのものを同じ誤差から決めているため、この件数だけでは\
+             確かさの証明になりません。"
         )
     },
-    own: |ratio, with_downtime| {
+    rate: |name, with_downtime| {
         format!(
-            "DeepSeek-V3の速さは予測の{ratio}でした。公表の時間は止まらずに進むときの速さによるもので、ふつうの停止時間を足すと{with_downtime}\
-             になります。速いとはいえ、速さと請求額は同じものではありません。"
+            "{name}の公表された時間は、止まらずに進むときの速さとトークン数から求めたもので、停止時間を含みません。ふつうの停止時間を足すと、\
+             速さは予測の{with_downtime}になります。"
         )
     },
-    open: "公表されていない形やバッチは推定によります。同じ組織の誤差は互いに似ます。時間に別の工程が含まれる例などは輪で示し、当てはめには\
-           使っていません。",
+    unseen: |list, inside, of| {
+        format!(
+            "より厳しい検証になるのは、計算モデルを決めたあとに数字を知った学習です。これに合わせた調整はできません。実際の速さ÷予測は、{list}。\
+             {of}件のうち{inside}件が90%範囲に入りました。資料によって時間が異なるものは両端を示し、両端とも入った場合だけを数えています。"
+        )
+    },
+    item: |name, ratio| format!("{name}が{ratio}"),
+    between: "、",
+    open: "公表されていない形やバッチは推定によります。同じ組織の誤差は互いに似ます。計算モデルの対象でない例や、数字の疑わしい例は輪で示し、\
+           表にすべて挙げています。",
 };
 
 #[cfg(test)]
@@ -229,14 +321,26 @@ mod tests {
         for lang in Lang::ALL {
             let says = validation(lang);
             let mut texts = vec![
-                (says.finding)("a", "b", "c", "d"),
+                (says.finding)("a", "b", "c", "d", "e"),
+                (says.missed_few)(&["a", "b"]),
+                (says.missed_many)("a", "b"),
                 (says.shown)("a", "b", "c"),
-                (says.own)("a", "b"),
+                (says.rate)("a", "b"),
+                (says.unseen)("a", "b", "c"),
                 says.open.into(),
             ];
-            texts.extend(Class::ALL.map(|class| (says.title)("a", "b", class)));
+            for side in [None, Some(Side::Below), Some(Side::Inside), Some(Side::Above)] {
+                texts.extend(Class::ALL.map(|class| (says.title)(side.map(|side| ("a", side)), "b", "c", class)));
+            }
             for text in texts {
-                assert!(!text.replace("V3", "").chars().any(|c| c.is_ascii_digit()), "{text}");
+                assert!(
+                    !text
+                        .replace("90%", "")
+                        .replace("10件中9件", "")
+                        .chars()
+                        .any(|c| c.is_ascii_digit()),
+                    "{text}"
+                );
             }
         }
     }

@@ -2,44 +2,52 @@
 
 use super::report::{self, ReportWords};
 use super::{Label, Lang};
-use crate::audit::verdict::{Grade, Statement};
+use crate::audit::verdict::{Grade, NotAsked, Statement};
 
 /// Words of `verdict` in one language.
 pub struct VerdictWords {
-    /// Grade of the claim as the price of one run, and of the model → title.
+    /// Grade of the claim as the price of one run, and of the model → title. It repeats the words of the rows.
     pub title: fn(Grade, Grade) -> String,
-    /// Lines at least mostly supported, weakly or not at all, of how many → sentence.
+    /// Lines at least mostly supported, weakly or not at all, of how many that have a grade → sentence.
     pub finding: fn(&str, &str, &str) -> String,
     /// Said where the hours stand and the scope does not.
     pub dispute: &'static str,
+    /// Said where a typed value was given a width for the grades.
+    pub widened: &'static str,
+    /// Said where the reader looks at another world than the actual one.
+    pub hypothetical: &'static str,
     /// Statement, claim, price of an hour, saving that is said → row.
     pub statement: fn(Statement, &str, &str, &str) -> Label,
     /// What stands for the price of an hour where the claim names none.
     pub no_price: &'static str,
+    /// What stands for the dollars where the claim states none.
+    pub no_dollars: &'static str,
     /// A grade.
     pub grade: fn(Grade) -> &'static str,
     /// By which rule a statement is graded.
     pub rule: fn(Statement) -> &'static str,
-    /// Share of the class at or below the claim's speed; published runs that did less well, of how many → reason.
-    pub hours: fn(&str, Option<(&str, &str)>) -> Label,
-    /// Rent in China, owned hour → reason.
-    pub price: fn(Option<&str>, Option<&str>) -> Label,
-    /// Probability at the published speed, at ours; one of them where both read the same → reason.
-    pub run: fn(&str, &str) -> Label,
+    /// Share of the predicted range that is slower; other published runs that did less well, of how many → reason.
+    pub hours: fn(&str, &str, &str) -> Label,
+    /// Rent that was quoted, owned hour → reason.
+    pub price: fn(&str, &str) -> Label,
+    /// Probability at the predicted hours, at the published ones, whether the latter were chosen → reason.
+    pub run: fn(&str, &str, bool) -> Label,
     /// Range of the programme → reason.
     pub model: fn(&str) -> Label,
-    /// Runs with such a saving, of how many; least and largest saving → reason.
-    pub cheaper: fn(&str, &str, &str, &str) -> Label,
+    /// Rivals with such a saving and of how many, by hours and by rent → reason; `None` where no rival can be asked.
+    pub cheaper: fn(Option<[&str; 2]>, Option<[&str; 2]>) -> Label,
     /// Share, low, high → reason.
     pub innovation: fn(&str, &str, &str) -> Label,
-    /// Multiple of cost, of days → reason.
-    pub controls: fn(&str, &str) -> Label,
+    /// Probability, multiple of cost, of days → reason.
+    pub controls: fn(&str, &str, &str) -> Label,
     /// Shares of tuning and of context → reason.
     pub quality: fn(&str, &str) -> Label,
     /// Laboratories that use a technique, techniques with a user outside, of how many → reason.
     pub nobody: fn(&str, &str, &str) -> Label,
     /// No reason can be given.
     pub unknown: fn() -> Label,
+    /// Why a question does not arise.
+    pub not_asked: fn(NotAsked) -> Label,
     /// Statement, grade, reason → accessible name.
     pub spoken: fn(&str, &str, &str) -> String,
     /// Caption.
@@ -52,8 +60,10 @@ pub struct VerdictWords {
     pub claimed: fn(&str, &str, &str, &str) -> String,
     /// Name of a claim by somebody else, hours, price, claim, whether a sum was published → what is claimed.
     pub claimed_other: fn([&str; 4], bool) -> String,
-    /// Likelihood of the run at its published speed, of the programme; median of the programme → what the evidence says.
-    pub shown: fn(&str, &str, &str) -> String,
+    /// The same of a claim that the reader typed in: hours, price, dollars.
+    pub claimed_typed: fn([&str; 3]) -> String,
+    /// Probability of the run at predicted hours, at published hours, of the programme; median of the programme → what the evidence says.
+    pub shown: fn([&str; 4]) -> String,
     /// Said where the stages' hours are part of the claim.
     pub stages: &'static str,
     /// What remains unknown.
@@ -73,15 +83,19 @@ pub const fn verdict(lang: Lang) -> &'static VerdictWords {
 static EN: VerdictWords = VerdictWords {
     title: |run, model| {
         let word = |grade| match grade {
-            Grade::Supported => "sound",
-            Grade::Mostly => "likely",
-            Grade::Partly => "even odds",
-            Grade::Weakly => "doubtful",
-            Grade::Not => "untenable",
-            Grade::Unknowable => "an open question",
+            Grade::Supported => "supported",
+            Grade::Mostly => "mostly supported",
+            Grade::Partly => "partly supported",
+            Grade::Weakly => "weakly supported",
+            Grade::Not => "not supported",
+            Grade::Unknowable => "not known",
+            Grade::NotApplicable => "not claimed",
         };
+        if (run, model) == (Grade::NotApplicable, Grade::NotApplicable) {
+            return "No price of a whole run was stated, so none is judged".into();
+        }
         if run == model {
-            return format!("As the price of one run or of the model: {}", word(run));
+            return format!("As the price of one run and of the whole model: {}", word(run));
         }
         format!(
             "As the price of one run: {}; as the price of the model: {}",
@@ -98,9 +112,14 @@ static EN: VerdictWords = VerdictWords {
             }
         };
         let (firm, doubtful) = (or_none(firm), or_none(doubtful));
-        format!("The evidence supports {firm} of {of} statements fully or mostly, {doubtful} weakly or not at all.")
+        format!(
+            "Of the {of} statements that can be graded, the evidence supports {firm} fully or mostly and {doubtful} weakly or not \
+             at all."
+        )
     },
-    dispute: "The dispute is about what to count, not about the machines.",
+    dispute: "So the dispute is about what to count, not about the speed of the machines.",
+    widened: "For the grades, a value typed as a point keeps the spread of its class.",
+    hypothetical: "These lines judge what was published, as things happened; the other world chosen here changes none of them.",
     statement: |statement, claim, price, saving| match statement {
         Statement::Hours => Label::same("The GPU-hours are credible"),
         Statement::Price => Label::same(format!("{price} is credible")),
@@ -108,11 +127,12 @@ static EN: VerdictWords = VerdictWords {
         Statement::Model => Label::same(format!("{claim} made the model")),
         Statement::Cheaper => Label::same(format!("“Up to {saving} cheaper”")),
         Statement::Innovation => Label::same("Innovation alone explains it"),
-        Statement::Controls => Label::new("Export controls made it dearer", "Controls made it dearer"),
+        Statement::Controls => Label::new("Export controls raised the cost", "Controls raised the cost"),
         Statement::Quality => Label::same("Quality was given up"),
         Statement::Nobody => Label::same("Nobody follows"),
     },
     no_price: "The hourly price",
+    no_dollars: "The sum",
     grade: |grade| match grade {
         Grade::Supported => "supported",
         Grade::Mostly => "mostly",
@@ -120,62 +140,73 @@ static EN: VerdictWords = VerdictWords {
         Grade::Weakly => "weakly",
         Grade::Not => "not supported",
         Grade::Unknowable => "not known",
+        Grade::NotApplicable => "does not apply",
     },
     rule: |statement| match statement {
         Statement::Hours => {
-            "checks: the hours give the speed that was measured; it lies inside the range assumed for the class; a published run of the \
-             class did as well against its prediction"
+            "not, if hours and measured speed contradict each other; else two checks: no fewer than the 5th percentile of predicted \
+             hours, and another published run beat its prediction by as much. Both: supported; the first alone: mostly; the second \
+             alone: partly; neither: weakly"
         }
         Statement::Price => {
-            "checks: within nine tenths of the rents assumed; quoted in China around the release; no less than owning"
+            "three checks: inside the 90% range of rents; quoted so low within a year of the release; owning costs no more. All: \
+             supported; two: mostly; one: weakly; none: not"
         }
         Statement::Run => {
-            "probability of the claim or less, at the published speed while the hours are at least mostly credible, else at ours"
+            "probability that the run costs the claim or less, at the hours chosen: predicted, or as published"
         }
-        Statement::Model => "probability that the whole programme costs the claim or less",
+        Statement::Model => "probability that the whole programme costs the claim or less, at the hours chosen",
         Statement::Cheaper => {
-            "share of published figures on runs of the two years before against which the saving is that large"
+            "true if true of one rival, by model: by disclosed hours, supported; only by a rent against a rent, partly; of none, not. \
+             Rivals came out in the two years before, from other developers, and are of no smaller class"
         }
         Statement::Innovation => {
-            "innovation’s share of the gap to Llama 3.1 405B; how sparse experts count is a judgement"
+            "probability, over the range of γ, that no other kind of cause makes up more than a tenth of the gap to Llama 3.1 405B"
         }
-        Statement::Controls => "probability that the run costs more in the chosen world than without controls",
+        Statement::Controls => {
+            "probability that the run cost more as it happened than it would have without controls; asked only of developers whom \
+             the rules touch"
+        }
         Statement::Quality => {
-            "signs: no fine-tuning paid for; no long context paid for; a higher expected loss than Llama 3.1 405B"
+            "three signs: no fine-tuning in the hours; no long context in the hours; a higher expected loss than Llama 3.1 405B. All: \
+             supported; two: mostly; one: weakly; none: not"
         }
-        Statement::Nobody => "share of the laboratories looked at that use none of the techniques DeepSeek published",
+        Statement::Nobody => "one laboratory that uses one of the techniques refutes it",
     },
-    hours: |percentile, slower| {
-        let short = format!("above {percentile} of our range");
-        match slower {
-            Some((slower, of)) => Label::new(format!("{short}, {slower} of {of} runs"), short),
-            None => Label::same(short),
-        }
-    },
-    price: |rent, owned| match (rent, owned) {
-        (Some(rent), Some(owned)) => Label::new(
-            format!("rent in China {rent}, owning {owned}"),
-            format!("rent {rent}, owning {owned}"),
-        ),
-        (Some(rent), None) => Label::same(format!("rent in China {rent}")),
-        (None, Some(owned)) => Label::same(format!("owning {owned}")),
-        (None, None) => Label::same("by the assumed rents alone"),
-    },
-    run: |published, ours| {
-        if published == ours {
-            return Label::same(format!("odds {ours} at either speed"));
-        }
+    hours: |percentile, slower, of| {
         Label::new(
-            format!("odds {published} at its speed, {ours} at ours"),
-            format!("{published} its speed, {ours} ours"),
+            format!("faster than {percentile}; than {slower} of {of} runs"),
+            format!("faster than {percentile}"),
         )
+    },
+    price: |rent, owned| {
+        Label::new(
+            format!("rents from {rent}, owning {owned}"),
+            format!("rent {rent}, owning {owned}"),
+        )
+    },
+    run: |predicted, published, chosen| {
+        if chosen {
+            Label::new(
+                format!("{published} as published, {predicted} predicted"),
+                format!("{published} as published"),
+            )
+        } else {
+            Label::new(
+                format!("{predicted} predicted, {published} as published"),
+                format!("{predicted} predicted"),
+            )
+        }
     },
     model: |range| Label::new(format!("whole programme {range}"), format!("programme {range}")),
-    cheaper: |support, of, least, most| {
-        Label::new(
-            format!("{support} of {of} runs; saving {least} to {most}"),
-            format!("{support} of {of}; {least} to {most}"),
-        )
+    cheaper: |hours, rent| match (hours, rent) {
+        (Some([support, of]), Some([rented, all])) => Label::new(
+            format!("{support} of {of} by hours, {rented} of {all} by rent"),
+            format!("{support} of {of} by hours"),
+        ),
+        (Some([support, of]), None) => Label::same(format!("{support} of {of} rivals by hours")),
+        (None, Some([support, of])) => Label::same(format!("{support} of {of} rivals by rent")),
+        (None, None) => Label::same("no rival to compare"),
     },
     innovation: |share, low, high| {
         Label::new(
@@ -183,10 +214,10 @@ static EN: VerdictWords = VerdictWords {
             format!("{share} ({low} to {high})"),
         )
     },
-    controls: |cost, days| {
+    controls: |odds, cost, days| {
         Label::new(
-            format!("{cost} the cost, {days} the days"),
-            format!("{cost} cost, {days} days"),
+            format!("{odds}: {cost} the cost, {days} the days"),
+            format!("{odds}: {cost} the cost"),
         )
     },
     quality: |tuning, context| {
@@ -202,15 +233,27 @@ static EN: VerdictWords = VerdictWords {
         )
     },
     unknown: || Label::same("a number is not known"),
+    not_asked: |why| {
+        Label::same(match why {
+            NotAsked::NoHours => "no hours were stated",
+            NotAsked::NoPrice => "no hourly price was stated",
+            NotAsked::NoDollars => "no dollars were stated",
+            NotAsked::NotARun => "not a whole run",
+            NotAsked::Itself => "it is the yardstick itself",
+            NotAsked::NoGap => "it took no fewer hours",
+            NotAsked::Untouched => "the rules spare its maker",
+        })
+    },
     spoken: |statement, grade, reason| format!("{statement}: {grade}; {reason}"),
-    caption: "How full a circle is says how well the statement is supported, by a stated rule; a question mark: a number is not \
-              known. Every line is recomputed from the assumptions. There is no overall score.",
+    caption: "How full a circle is says how well the statement is supported, by the rule in the table. A question mark: a number is not \
+              known, or the question does not arise for this claim. Every line is recomputed from the assumptions. There is no \
+              overall score.",
     table: "Nine statements and how well they are supported",
     columns: ["Statement", "Supported", "What decided it", "By which rule"],
     claimed: |hours, price, usd, saving| {
         format!(
             "DeepSeek states {hours}, assumes {price} for each, and says that the product, {usd}, leaves out earlier research, \
-             experiments and data. “Up to {saving} cheaper” stands in none of its papers; others have said it."
+             experiments and data. None of its papers says “up to {saving} cheaper”; others have said it."
         )
     },
     claimed_other: |[name, hours, price, usd], published| {
@@ -220,10 +263,11 @@ static EN: VerdictWords = VerdictWords {
             format!("Published for {name}: {hours}, but no sum. At a rent of {price} for each they come to {usd}.")
         }
     },
-    shown: |run, programme, cost| {
+    claimed_typed: |[hours, price, usd]| format!("You typed in: {hours} at {price} for each, {usd} in all."),
+    shown: |[predicted, published, whole, cost]| {
         format!(
-            "As the bill of one final run, at its published speed, the claim is {run}. As the bill of the programme, about {cost} at \
-             the median, it is {programme}."
+            "At the hours predicted for such a run, it costs the claim or less in {predicted}; at its own hours, in {published}. The \
+             whole programme, about {cost} at the median, does so in {whole}."
         )
     },
     stages: "Long context and fine-tuning were paid for inside the claim.",
@@ -235,18 +279,22 @@ static EN: VerdictWords = VerdictWords {
 static JA: VerdictWords = VerdictWords {
     title: |run, model| {
         let word = |grade| match grade {
-            Grade::Supported => "確かである",
-            Grade::Mostly => "おおむね確か",
-            Grade::Partly => "五分五分",
-            Grade::Weakly => "疑わしい",
-            Grade::Not => "成り立たない",
+            Grade::Supported => "裏づけあり",
+            Grade::Mostly => "おおむね裏づけあり",
+            Grade::Partly => "一部に裏づけ",
+            Grade::Weakly => "裏づけは弱い",
+            Grade::Not => "裏づけなし",
             Grade::Unknowable => "判断できない",
+            Grade::NotApplicable => "対象外",
         };
+        if (run, model) == (Grade::NotApplicable, Grade::NotApplicable) {
+            return "学習全体の金額は公表されておらず、評価の対象外".into();
+        }
         if run == model {
-            return format!("本番の学習の値段としても、モデル全体の値段としても{}", word(run));
+            return format!("本番の学習とモデル全体、どちらの値段としても{}", word(run));
         }
         format!(
-            "本番の学習の値段としては{}。モデル全体の値段としては{}",
+            "本番の学習の値段としては{}、モデル全体の値段としては{}",
             word(run),
             word(model)
         )
@@ -256,12 +304,15 @@ static JA: VerdictWords = VerdictWords {
             "0" => none.to_owned(),
             count => format!("{count}つ"),
         };
-        let (firm, doubtful) = (counted(firm, "一つもなく"), counted(doubtful, "一つもない"));
+        let (firm, doubtful) = (counted(firm, "一つもなく"), counted(doubtful, "一つもありません"));
+        let end = if doubtful.ends_with("ません") { "" } else { "です" };
         format!(
-            "{of}つの言い分のうち、おおむね以上の裏づけがあるものは{firm}、裏づけが弱いか全くないものは{doubtful}。"
+            "評価できる{of}つの主張のうち、「おおむね」以上と評価したものは{firm}、裏づけが弱いか全くないものは{doubtful}{end}。"
         )
     },
-    dispute: "争いは計算機の速さではなく、何を費用に数えるかにある。",
+    dispute: "争点は計算機の速さではなく、何を費用に数えるかです。",
+    widened: "評価では、1点で入力された値にも、その種類の幅を持たせています。",
+    hypothetical: "評価の対象は、実際の規制のもとで公表された内容です。選んだ仮の世界によって評価は変わりません。",
     statement: |statement, claim, price, saving| match statement {
         Statement::Hours => Label::same("GPU時間は信じられる"),
         Statement::Price => Label::same(format!("{price}は妥当")),
@@ -274,6 +325,7 @@ static JA: VerdictWords = VerdictWords {
         Statement::Nobody => Label::same("誰も追随しない"),
     },
     no_price: "1時間の値段",
+    no_dollars: "その額",
     grade: |grade| match grade {
         Grade::Supported => "裏づけあり",
         Grade::Mostly => "おおむね",
@@ -281,55 +333,68 @@ static JA: VerdictWords = VerdictWords {
         Grade::Weakly => "弱い",
         Grade::Not => "裏づけなし",
         Grade::Unknowable => "判断できない",
+        Grade::NotApplicable => "対象外",
     },
     rule: |statement| match statement {
         Statement::Hours => {
-            "点検：時間から出る速さが実測と合うか。手本とする学習の幅を超えないか。予測に対して同じほど速い公表例があるか"
+            "公表の時間と実測の速さが矛盾すれば裏づけなし。ほかは2点を調べる：予測した時間の5%点を下回らないか。同じほど予測を上回る速さの公表例が\
+             ほかにあるか。両方満たせば裏づけあり、前者だけならおおむね、後者だけなら一部、どちらも満たさなければ弱い"
         }
         Statement::Price => {
-            "点検：仮定した賃料の幅に入るか。公表のころ中国でその値があったか。保有の費用を下回らないか"
+            "3点を調べる：賃料の90%範囲に入るか。公開の前後1年にその値以下の賃料があったか。保有の費用を下回らないか。3つとも満たせば裏づけあり、\
+             2つならおおむね、1つなら弱い、なければ裏づけなし"
         }
-        Statement::Run => {
-            "費用が公表値以下になる確率。時間がおおむね確かなら公表の速さで、そうでなければ推計の速さで求める"
+        Statement::Run => "本番の学習の費用が公表値以下になる確率。時間は選ばれたもの（予測または公表）による",
+        Statement::Model => "開発全体の費用が公表値以下になる確率。時間は選ばれたものによる",
+        Statement::Cheaper => {
+            "1モデルでも当てはまれば成り立つ。公表GPU時間どうしで当てはまれば裏づけあり、賃料どうしの比較だけなら一部、どの相手にも当てはまらなければ\
+             裏づけなし。相手は直前2年間に他社が出した、規模の小さくないモデル"
         }
-        Statement::Model => "開発の全費用が公表値以下になる確率",
-        Statement::Cheaper => "直前の2年間の学習について公表された額や時間のうち、それだけ安くなる相手の割合",
-        Statement::Innovation => "Llama 3.1 405Bとの差に占める革新の割合。疎な専門家（MoE）の数え方は判断による",
-        Statement::Controls => "規制がない場合より高くつく確率（選んだ世界で）",
-        Statement::Quality => "兆候：微調整の費用がない。長文対応の費用がない。予想損失がLlama 3.1 405Bより大きい",
-        Statement::Nobody => "調べた開発元のうち、DeepSeekの公表した技術を一つも使わないものの割合",
+        Statement::Innovation => {
+            "Llama 3.1 405Bとの差のうち、革新以外の種類の要因がどれも1割以下である確率（γの幅にわたる）"
+        }
+        Statement::Controls => "実際の費用が、規制がない場合より高かった確率。規制の及ぶ開発元についてだけ問う",
+        Statement::Quality => {
+            "兆候は3つ：微調整の時間がない。長文対応の時間がない。誤差（学習の指標）の予想がLlama 3.1 405Bより大きい。3つともあれば裏づけあり、\
+             2つならおおむね、1つなら弱い、なければ裏づけなし"
+        }
+        Statement::Nobody => "技術を使う開発元が一つでもあれば裏づけなし",
     },
-    hours: |percentile, slower| {
-        let short = format!("推計の{percentile}点");
-        match slower {
-            Some((slower, of)) => Label::new(format!("{short}、公表例{of}件中{slower}件より上"), short),
-            None => Label::same(short),
-        }
-    },
-    price: |rent, owned| match (rent, owned) {
-        (Some(rent), Some(owned)) => Label::new(
-            format!("中国の賃料{rent}、保有{owned}"),
-            format!("賃料{rent}、保有{owned}"),
-        ),
-        (Some(rent), None) => Label::same(format!("中国の賃料{rent}")),
-        (None, Some(owned)) => Label::same(format!("保有{owned}")),
-        (None, None) => Label::same("仮定した賃料だけによる"),
-    },
-    run: |published, ours| {
-        if published == ours {
-            return Label::same(format!("どちらの速さでも{ours}"));
-        }
+    hours: |percentile, slower, of| {
         Label::new(
-            format!("確率：公表の速さ{published}、推計{ours}"),
-            format!("公表{published}、推計{ours}"),
+            format!("予測の{percentile}、{of}例中{slower}例より速い"),
+            format!("予測の{percentile}より速い"),
         )
+    },
+    price: |rent, owned| {
+        let plain = rent.trim_end_matches("ドル");
+        Label::new(
+            format!("賃料{rent}から、保有{owned}"),
+            format!("賃料{plain}、保有{owned}"),
+        )
+    },
+    run: |predicted, published, chosen| {
+        if chosen {
+            Label::new(
+                format!("公表の時間で{published}、予測では{predicted}"),
+                format!("公表{published}、予測{predicted}"),
+            )
+        } else {
+            Label::new(
+                format!("予測の時間で{predicted}、公表では{published}"),
+                format!("予測{predicted}、公表{published}"),
+            )
+        }
     },
     model: |range| Label::new(format!("開発全体で{range}"), range.to_owned()),
-    cheaper: |support, of, least, most| {
-        Label::new(
-            format!("{of}件中{support}件。割安さは{}〜{most}", least.trim_end_matches('%')),
-            format!("{of}件中{support}件"),
-        )
+    cheaper: |hours, rent| match (hours, rent) {
+        (Some([support, of]), Some([rented, all])) => Label::new(
+            format!("時間では{of}中{support}、賃料では{all}中{rented}"),
+            format!("時間で{of}モデル中{support}"),
+        ),
+        (Some([support, of]), None) => Label::same(format!("時間で{of}モデル中{support}")),
+        (None, Some([support, of])) => Label::same(format!("賃料で{of}モデル中{support}")),
+        (None, None) => Label::same("比べる相手がない"),
     },
     innovation: |share, low, high| {
         Label::new(
@@ -337,20 +402,36 @@ static JA: VerdictWords = VerdictWords {
             format!("差の{share}"),
         )
     },
-    controls: |cost, days| Label::same(format!("費用{cost}、日数{days}")),
+    controls: |odds, cost, days| {
+        Label::new(
+            format!("確率{odds}。費用{cost}、日数{days}"),
+            format!("確率{odds}、費用{cost}"),
+        )
+    },
     quality: |tuning, context| Label::same(format!("微調整{tuning}、長文対応{context}")),
     nobody: |labs, used, of| {
         Label::new(
-            format!("技術{of}のうち{used}に採用者、{labs}社が使う"),
+            format!("技術{of}のうち{used}を{labs}社が使う"),
             format!("技術{of}のうち{used}に採用者"),
         )
     },
     unknown: || Label::same("必要な数字が知られていない"),
+    not_asked: |why| {
+        Label::same(match why {
+            NotAsked::NoHours => "GPU時間の公表がない",
+            NotAsked::NoPrice => "時間単価の公表がない",
+            NotAsked::NoDollars => "金額の公表がない",
+            NotAsked::NotARun => "学習全体の値ではない",
+            NotAsked::Itself => "比べる相手そのもの",
+            NotAsked::NoGap => "時間は少なくない",
+            NotAsked::Untouched => "開発元に規制が及ばない",
+        })
+    },
     spoken: |statement, grade, reason| format!("{statement}：{grade}。{reason}"),
-    caption: "円は、言い分がどれだけ裏づけられるかを、決めた規則に従って示す。疑問符は、必要な数字が知られていないことを示す。各行は\
-              いまの前提から計算し直される。総合点はない。",
-    table: "言い分と裏づけの程度",
-    columns: ["項目", "評価", "決め手", "評価の規則"],
+    caption: "円の塗りは、主張がどれだけ裏づけられるかを、表に示した規則に従って表す。疑問符は、必要な数字が知られていないか、この主張には当てはまらない\
+              ことを示す。各行はいまの前提から計算し直す。総合点はない。",
+    table: "主張と裏づけの程度",
+    columns: ["主張", "評価", "決め手", "評価の規則"],
     claimed: |hours, price, usd, saving| {
         format!(
             "DeepSeekが公表したのは{hours}という時間と、1時間{price}という仮の値段です。その積の{usd}に、それまでの研究や実験、データの\
@@ -366,21 +447,41 @@ static JA: VerdictWords = VerdictWords {
             )
         }
     },
-    shown: |run, programme, cost| {
+    claimed_typed: |[hours, price, usd]| format!("入力した主張：{hours}、1時間{price}、合わせて{usd}。"),
+    shown: |[predicted, published, whole, cost]| {
         format!(
-            "公表の速さを認めるなら、本番の学習の費用として公表値が成り立つ見込みは「{run}」です。中央値で約{cost}になる開発全体の費用としては\
-             「{programme}」です。"
+            "本番の学習の費用が公表値以下になるのは、予測した時間では{predicted}、公表の時間では{published}です。中央値で約{cost}になる開発全体の\
+             費用では{whole}です。"
         )
     },
-    stages: "長文対応と微調整の費用は、公表値の中で支払われています。",
-    open: "本番の学習が計算全体の何割を占めたか、人とデータにいくらかかったかは、社外の誰も知りません。差のうち革新がどれだけかは、疎な\
-           専門家（MoE）をどう数えるかという判断で変わります。数字が足りない行には、その旨を書いています。",
+    stages: "長文対応と微調整の費用は、公表値に含まれています。",
+    open: "本番の学習が計算全体の何割を占めたか、人とデータにいくらかかったかは、社外の誰も知りません。差のうち革新がどれだけかは、専門家モジュール\
+           （MoE）をどう数えるかという判断で変わります。数字が足りない行には、その旨を書いています。",
     report: report::JA,
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const RULES: [&str; 16] = [
+        "1時間",
+        "2年間",
+        "2点",
+        "3点",
+        "3つ",
+        "2つ",
+        "1つ",
+        "5%点",
+        "90%",
+        "1年",
+        "1割",
+        "1モデル",
+        "5th",
+        "3.1 405B",
+        "γ",
+        "1点",
+    ];
 
     fn digits_outside_names(text: &str) -> bool {
         ["Llama 3.1 405B"]
@@ -398,10 +499,13 @@ mod tests {
                 (says.claimed)("a", "b", "c", "d"),
                 (says.claimed_other)(["a", "b", "c", "d"], true),
                 (says.claimed_other)(["a", "b", "c", "d"], false),
-                (says.shown)("a", "b", "c"),
+                (says.shown)(["a", "b", "c", "d"]),
+                (says.claimed_typed)(["a", "b", "c"]),
                 says.stages.into(),
                 says.open.into(),
                 says.dispute.into(),
+                says.hypothetical.into(),
+                says.widened.into(),
                 says.caption.into(),
                 (says.finding)("a", "b", "c"),
             ];
@@ -414,8 +518,8 @@ mod tests {
             }
             texts.extend(Statement::ALL.map(|statement| (says.rule)(statement).into()));
             for text in texts {
-                // 「1時間」 is a unit, 「2年間」 the length of a rule; both are no results.
-                let text = text.replace("1時間", "").replace("2年間", "");
+                // 「1時間」 is a unit; limits and counts of checks are part of a rule: neither is a result.
+                let text = RULES.iter().fold(text, |text, part| text.replace(part, ""));
                 assert!(!digits_outside_names(&text), "{text}");
             }
         }

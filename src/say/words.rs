@@ -49,8 +49,8 @@ pub struct LadderWords {
     pub price: fn(Pay) -> &'static str,
     /// Basis of the electricity row's price.
     pub price_of_power: &'static str,
-    /// Hours, price, claim → paragraphs of the page.
-    pub story: fn(&str, &str, &str) -> [String; 2],
+    /// The paragraph on what no document says.
+    pub unknown: &'static str,
 }
 
 /// Names of choices.
@@ -87,8 +87,6 @@ pub struct MissingWords {
 
 /// Shared words.
 pub struct CommonWords {
-    /// Maker, amount → label of the claim's line.
-    pub claim_line: fn(&str, &str) -> Label,
     /// Subject, median, range → accessible name of an estimate.
     pub estimate: fn(&str, &str, &str) -> String,
     /// Subject, value → accessible name of a point or bar.

@@ -219,7 +219,9 @@ impl Typed {
         for known in of_its_shape {
             let (all, numbers) = shared(known);
             let disclosed = self.beside(known).iter().filter(|(_, known)| known.is_some()).count();
-            let enough = self.architecture.is_some() || (numbers + 1 >= disclosed && numbers > 1);
+            // Who said next to nothing is told by chip, day and name as well.
+            let all_of_few = numbers == disclosed && numbers > 0 && all >= numbers + 3;
+            let enough = self.architecture.is_some() || (numbers + 1 >= disclosed && numbers > 1) || all_of_few;
             if enough && best.is_none_or(|(most, _)| all > most) {
                 best = Some((all, known));
             }

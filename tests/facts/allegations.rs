@@ -5,7 +5,7 @@ use undersold::facts::{AllegationKind, Archive, Confidence, Facts};
 #[test]
 fn every_allegation_is_dated_named_and_unconfirmed() {
     let rows = &Archive::bundled().allegations;
-    assert_eq!(rows.len(), 4);
+    assert_eq!(rows.len(), 6);
     for row in rows {
         assert!(row.who.len() > 3 && row.claim.ends_with('.'), "{}", row.id);
         assert!(row.date.len() >= 7 && row.date <= row.evidence.date, "{}", row.id);

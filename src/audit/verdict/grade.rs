@@ -13,19 +13,22 @@ pub enum Grade {
     Mostly,
     /// Supported.
     Supported,
-    /// A number that it depends on is not known.
+    /// A number that it depends on is not known. Missing evidence is this, and never a lower grade.
     Unknowable,
+    /// The question does not arise for this claim.
+    NotApplicable,
 }
 
 impl Grade {
-    /// Every grade, from not to supported, then unknowable.
-    pub const ALL: [Self; 6] = [
+    /// Every grade, from not to supported, then unknowable and not applicable.
+    pub const ALL: [Self; 7] = [
         Self::Not,
         Self::Weakly,
         Self::Partly,
         Self::Mostly,
         Self::Supported,
         Self::Unknowable,
+        Self::NotApplicable,
     ];
 
     /// The id in reports.
@@ -37,10 +40,11 @@ impl Grade {
             Self::Mostly => "mostly",
             Self::Supported => "supported",
             Self::Unknowable => "unknowable",
+            Self::NotApplicable => "not-applicable",
         }
     }
 
-    /// Quarters of the circle that are filled; `None` stands for the question mark.
+    /// Quarters of the circle that are filled; `None` where there is no grade.
     pub const fn quarters(self) -> Option<u8> {
         match self {
             Self::Not => Some(0),
@@ -48,11 +52,12 @@ impl Grade {
             Self::Partly => Some(2),
             Self::Mostly => Some(3),
             Self::Supported => Some(4),
-            Self::Unknowable => None,
+            Self::Unknowable | Self::NotApplicable => None,
         }
     }
 
-    /// From a probability or a share, by the page's bounds for words of likelihood: over 90 %, from 66, 33 and 10 %, below.
+    /// From a probability that a statement is true, by the page's bounds for words of likelihood: over 90 %, from 66, 33 and 10 %, below.
+    /// Shares of anything else have no grade by these bounds.
     pub fn of_probability(probability: f64) -> Self {
         match probability {
             p if p.is_nan() => Self::Unknowable,
@@ -64,7 +69,7 @@ impl Grade {
         }
     }
 
-    /// From evidence that speaks for a statement, of all that was looked at: all, two thirds or more, more than a third, any, none.
+    /// From checks of which each is known: all passed, two thirds or more, more than a third, any, none.
     pub const fn of_count(count: Count) -> Self {
         if count.of == 0 {
             Self::Unknowable

@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 use super::{Count, Decision, Verdict};
 use crate::audit::report::why;
+use crate::facts::World;
+use crate::scenario::SpeedBasis;
 use crate::units::{Usd, UsdPerGpuHour};
 
 /// One line of the verdict.
@@ -18,7 +20,7 @@ pub fn json(verdict: &Verdict) -> Value {
 }
 
 fn decision(decision: &Decision) -> Value {
-    let hour = |price: &Option<UsdPerGpuHour>| price.map(UsdPerGpuHour::to_usd_per_gpu_hour);
+    let hour = |price: &UsdPerGpuHour| price.to_usd_per_gpu_hour();
     match decision {
         Decision::Hours {
             percentile,
@@ -28,7 +30,7 @@ fn decision(decision: &Decision) -> Value {
         } => json!({
             "percentile": percentile,
             "over_measured_speed": over_measured,
-            "slower_published_runs": slower.map(counted),
+            "slower_published_runs": counted(*slower),
             "checks": counted(*count),
         }),
         Decision::Price {
@@ -38,29 +40,55 @@ fn decision(decision: &Decision) -> Value {
             count,
         } => json!({
             "percentile": percentile,
-            "usd_per_gpu_hour_rented_in_china": hour(rent),
+            "usd_per_gpu_hour_quoted": hour(rent),
             "usd_per_gpu_hour_owned": hour(owned),
             "checks": counted(*count),
         }),
-        Decision::Run { blind, published } => {
-            json!({ "probability": blind, "probability_at_published_speed": published })
-        }
+        Decision::Run {
+            speed,
+            blind,
+            published,
+        } => json!({
+            "speed": speed.id(),
+            "probability": match speed {
+                SpeedBasis::Model => blind,
+                SpeedBasis::Published => published,
+            },
+            "probability_at_predicted_hours": blind,
+            "probability_at_published_hours": published,
+        }),
         Decision::Model { probability, cost } => {
             let cost = [cost.p5, cost.median, cost.p95].map(Usd::to_usd);
             json!({ "probability": probability, "p5": cost[0], "median": cost[1], "p95": cost[2] })
         }
-        Decision::Cheaper { count, savings } => {
-            json!({ "runs": counted(*count), "saving_least": savings[0], "saving_most": savings[1] })
+        Decision::Cheaper { hours, rent, most } => {
+            json!({ "rivals_by_hours": counted(*hours), "rivals_by_rent": counted(*rent), "saving_most_by_hours": most })
         }
-        Decision::Innovation { baseline, share, range } => {
-            json!({ "baseline": baseline, "share": share, "share_low": range[0], "share_high": range[1] })
-        }
+        Decision::Innovation {
+            baseline,
+            alone,
+            share,
+            range,
+        } => json!({
+            "baseline": baseline,
+            "probability": alone,
+            "share": share,
+            "share_low": range[0],
+            "share_high": range[1],
+        }),
         Decision::Controls {
-            world,
             probability,
             cost,
+            range,
             days,
-        } => json!({ "world": world.id(), "probability": probability, "cost_over_none": cost, "days_over_none": days }),
+        } => json!({
+            "world": World::Actual.id(),
+            "probability": probability,
+            "cost_over_none": cost,
+            "cost_over_none_p5": range[0],
+            "cost_over_none_p95": range[1],
+            "days_over_none": days,
+        }),
         Decision::Quality {
             tuning,
             context,
@@ -76,6 +104,7 @@ fn decision(decision: &Decision) -> Value {
             json!({ "laboratories": counted(*count), "techniques": counted(*techniques) })
         }
         Decision::Unknown(missing) => json!({ "missing": missing.as_ref().map(why) }),
+        Decision::NotAsked(reason) => json!({ "not_asked": reason.id() }),
     }
 }
 

@@ -1,25 +1,48 @@
 //! The verdict: nine statements that the debate turns on, each graded by a rule from the audit under the reader's assumptions.
 //!
-//! One polarity only: a grade says how well a statement is supported. Where a probability exists it decides ([`Grade::of_probability`]),
-//! else evidence is counted ([`Grade::of_count`]). There is no overall score.
+//! One polarity only: a grade says how well a statement is supported. There is no overall score. Where the probability that a statement
+//! is true exists, it is graded by the words for likelihood ([`Grade::of_probability`]); everything else has a rule of its own. A number
+//! that is missing makes a line *unknowable*, never lower; where the question does not arise the line is *not applicable*.
+//!
+//! | statement | rule |
+//! |---|---|
+//! | `hours` | Not supported if the claim's hours contradict the speed that its developer measured (by more than 2 %). Else two checks: the hours are no fewer than the 5th percentile of those predicted for the class; and some other published run of the class beat its own prediction by as much. Both: supported; the first alone: mostly; the second alone: partly; neither: weakly. Not applicable without hours. |
+//! | `price` | Three checks: the price lies inside the 90 % range of rents; somebody quoted so low a rent within a year of the release, for a chip at least as fast; owning costs no more at the median. All: supported; two: mostly; one: weakly; none: not. Unknowable unless all three can be made; not applicable without a price. |
+//! | `run` | Probability that the run costs the claim or less, at the hours that the reader's link chooses: predicted, or as published. Not applicable to increments and to claims that state no dollars. |
+//! | `model` | Probability that the whole programme costs the claim or less. Not applicable as before. |
+//! | `cheaper` | True if it is true of one rival. By hours of at least one: supported; by none, but by a rent against a rent (prices differ in it too): partly; by none of those that can be asked: not. Counted by model; who is a rival says [`super::baselines`]. |
+//! | `innovation` | Probability, over the range of γ, that no other kind of cause has more than a tenth of the gap ([`super::gap::NEGLIGIBLE`]). Not applicable where there is no gap. |
+//! | `controls` | Probability, over draws that two worlds share, that the run costs more as it happened than without controls. Not applicable to developers whom the rules do not touch; unknowable where the developer is not known. |
+//! | `quality` | Three signs: no fine-tuning in the hours; no long context in the hours; a higher expected loss than the baseline's. All: supported; two: mostly; one: weakly; none: not. Unknowable for an increment and unless all three can be looked for. |
+//! | `nobody` | One laboratory that uses a technique refutes it: not; none: supported. |
+//!
+//! What is checked by percentile needs a width: a speed typed as a point, or a range narrower than its class, takes the width of the class
+//! around the reader's own median, and any other point at its default's median repeats the default ([`widened`]). So a point at a default's
+//! median changes no grade, and a price that the reader takes as given is taken as given.
+//!
+//! The verdict is on what was claimed. Another world than the actual one is about what would have happened, so it never changes a line
+//! ([`judged`]).
 
 mod evidence;
 mod grade;
 mod json;
+pub(super) mod width;
 
 pub use grade::{Count, Grade};
 pub use json::json;
 
 pub use evidence::SAID;
 use evidence::{Tally, following, gap_of, hours, price, quality, savings};
+use std::borrow::Cow;
+pub use width::widened;
 
+use super::claim::{PriceBasis, priced};
 use super::columns::Engine;
 use super::switches::{self, Probabilities};
-use super::worlds::{self, Over};
-use super::{Audit, Missing, Spread};
-use crate::doubt::normal;
+use super::worlds;
+use super::{Audit, Missing, Spread, Undisclosed};
 use crate::facts::{Archive, Facts, Rung, World};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, SpeedBasis};
 use crate::units::{Usd, UsdPerGpuHour};
 
 /// What is said.
@@ -93,34 +116,35 @@ impl Statement {
 /// What decided a grade.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Decision {
-    /// Checks of the hours: they give the speed that the developer measured; it lies inside the class's 90 % range; a published run of the
-    /// class did as well against its own prediction.
+    /// Checks of the hours.
     Hours {
-        /// Share of the reference class at or below the claim's steady speed.
+        /// Share of the hours predicted for the class that are more than the claim's: how much of the range is slower.
         percentile: f64,
         /// Speed that hours and tokens imply over the speed that was measured; `None` where none was published.
         over_measured: Option<f64>,
-        /// Published runs of the class that did less well against their predictions; `None` where the claim's run is not compared.
-        slower: Option<Count>,
+        /// Other published runs of the class that did less well against their own predictions.
+        slower: Count,
         /// Checks passed.
         count: Count,
     },
     /// Checks of the price: inside the 90 % range of rents, seen in the market, no less than owning.
     Price {
-        /// Share of the range of rents at or below it; `None` without a range.
-        percentile: Option<f64>,
-        /// The lowest rent quoted in China within a year of the release, for a chip at least as fast.
-        rent: Option<UsdPerGpuHour>,
+        /// Share of the range of rents at or below it.
+        percentile: f64,
+        /// The lowest rent quoted within a year of the release, for a chip at least as fast.
+        rent: UsdPerGpuHour,
         /// An owned hour, median.
-        owned: Option<UsdPerGpuHour>,
+        owned: UsdPerGpuHour,
         /// Checks passed.
         count: Count,
     },
     /// Probability that the run costs the claim or less.
     Run {
-        /// By our estimate of its speed.
+        /// The hours that the reader chose: the grade is by these.
+        speed: SpeedBasis,
+        /// By predicted hours.
         blind: f64,
-        /// By its published speed: decides where the hours are at least mostly credible.
+        /// By the hours as published.
         published: f64,
     },
     /// Probability that the programme costs the claim or less.
@@ -130,30 +154,34 @@ pub enum Decision {
         /// What the programme costs.
         cost: Spread<Usd>,
     },
-    /// Final runs of others against which the saving is 90 % or more.
+    /// Rivals against which the saving is 90 % or more, by model.
     Cheaper {
-        /// Runs with such a saving.
-        count: Count,
-        /// Least and largest saving, negative where the claim is dearer.
-        savings: [f64; 2],
+        /// Of those whose hours are known.
+        hours: Count,
+        /// Of those whose rent is known.
+        rent: Count,
+        /// The largest saving by hours; `None` where no rival's hours are known.
+        most: Option<f64>,
     },
-    /// Innovation's share of the logarithm of the gap.
+    /// What innovation has of the gap.
     Innovation {
         /// Id of the baseline.
         baseline: String,
-        /// The share.
+        /// Probability that it is alone: every other kind of cause is negligible.
+        alone: f64,
+        /// Its share of the logarithm of the gap.
         share: f64,
         /// The same over the range of γ.
         range: [f64; 2],
     },
-    /// Probability that the run costs more in the world than without controls.
+    /// Probability that the run cost more as it happened than without controls.
     Controls {
-        /// Which world.
-        world: World,
         /// The probability.
         probability: f64,
         /// Dollars over those without controls, medians.
         cost: f64,
+        /// 5th and 95th percentile of that ratio.
+        range: [f64; 2],
         /// Days over those without controls, medians.
         days: f64,
     },
@@ -163,8 +191,8 @@ pub enum Decision {
         tuning: f64,
         /// Context extension's share of the hours.
         context: f64,
-        /// Expected loss less the baseline's, nats per token; `None` where either cannot be computed.
-        loss: Option<f64>,
+        /// Expected loss less the baseline's, nats per token.
+        loss: f64,
         /// Signs found.
         count: Count,
     },
@@ -177,6 +205,53 @@ pub enum Decision {
     },
     /// A number is missing.
     Unknown(Option<Missing>),
+    /// The question does not arise.
+    NotAsked(NotAsked),
+}
+
+/// Why a question does not arise for a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAsked {
+    /// It states no hours.
+    NoHours,
+    /// It states no price of an hour.
+    NoPrice,
+    /// It states no dollars.
+    NoDollars,
+    /// It counts what was added to a model that existed already, not a run.
+    NotARun,
+    /// It is the baseline itself.
+    Itself,
+    /// It took no fewer hours than the baseline.
+    NoGap,
+    /// Export rules do not decide which chips its developer can have.
+    Untouched,
+}
+
+impl NotAsked {
+    /// Every reason.
+    pub const ALL: [Self; 7] = [
+        Self::NoHours,
+        Self::NoPrice,
+        Self::NoDollars,
+        Self::NotARun,
+        Self::Itself,
+        Self::NoGap,
+        Self::Untouched,
+    ];
+
+    /// The reason in reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::NoHours => "the claim states no hours",
+            Self::NoPrice => "the claim states no price of an hour",
+            Self::NoDollars => "the claim states no dollars",
+            Self::NotARun => "the claim counts an increment, not a run",
+            Self::Itself => "the claim is the baseline itself",
+            Self::NoGap => "the claim took no fewer hours than the baseline",
+            Self::Untouched => "export rules do not touch the developer",
+        }
+    }
 }
 
 /// One line of the table.
@@ -192,7 +267,28 @@ pub struct Verdict {
     pub evidence: Vec<String>,
 }
 
-/// Grades every statement under a scenario.
+/// The scenario under which the published claim is judged: the reader's, in the actual world. A chip that the reader names, and what was
+/// typed for it, stay.
+pub fn judged<'s>(facts: &Facts, scenario: &'s Scenario) -> Cow<'s, Scenario> {
+    if scenario.world() == World::Actual {
+        return Cow::Borrowed(scenario);
+    }
+    let chip = &scenario.chip(facts).id;
+    let mut actual = scenario.clone();
+    actual.set_world(facts, World::Actual);
+    if scenario.names_a_chip() && actual.set_chip(facts, chip).is_err() {
+        return Cow::Owned(actual);
+    }
+    if actual.chip(facts).id == *chip {
+        for param in scenario.edited() {
+            // What the parameter refuses in this world stays at its default.
+            let _refused = scenario.edit(param).map(|range| actual.set_range(facts, param, range));
+        }
+    }
+    Cow::Owned(actual)
+}
+
+/// Grades every statement. `result` is the audit of `scenario`; it is made again where the claim is judged in another world.
 pub fn audit(
     engine: &mut Engine,
     facts: &Facts,
@@ -200,22 +296,33 @@ pub fn audit(
     scenario: &Scenario,
     result: &Audit,
 ) -> Vec<Verdict> {
+    let actual = judged(facts, scenario);
+    let graded = widened(facts, &actual);
+    if *graded == *scenario {
+        return in_the_actual_world(engine, facts, archive, scenario, result);
+    }
+    let result = super::audit_with(engine, facts, &graded);
+    in_the_actual_world(engine, facts, archive, &graded, &result)
+}
+
+fn in_the_actual_world(
+    engine: &mut Engine,
+    facts: &Facts,
+    archive: &Archive,
+    scenario: &Scenario,
+    result: &Audit,
+) -> Vec<Verdict> {
     engine.prepare(scenario);
-    let hours = hours(facts, archive, scenario, result);
-    let odds = switches::probabilities(engine, facts, scenario);
-    let run = odds.as_ref().map_err(Clone::clone).map(|odds| run(odds, &hours));
+    let (run, model) = sums(engine, facts, scenario, result);
     let lines = [
-        line(Statement::Hours, Ok(hours)),
-        line(Statement::Price, Ok(price(engine, facts, archive, scenario))),
+        line(Statement::Hours, hours(engine, facts, archive, scenario, result)),
+        line(Statement::Price, price(engine, facts, archive, scenario)),
         line(Statement::Run, run),
-        line(Statement::Model, odds.map(|odds| model(&odds, facts, scenario, result))),
+        line(Statement::Model, model),
         line(Statement::Cheaper, Ok(savings(facts, scenario))),
-        line(
-            Statement::Innovation,
-            Ok(gap_of(facts, scenario).unwrap_or_else(|_| Tally::unknown())),
-        ),
+        line(Statement::Innovation, Ok(gap_of(facts, scenario))),
         line(Statement::Controls, controls(engine, facts, archive, scenario)),
-        line(Statement::Quality, Ok(quality(facts, scenario))),
+        line(Statement::Quality, quality(facts, scenario)),
         line(Statement::Nobody, Ok(following(archive))),
     ];
     lines.into_iter().collect()
@@ -223,9 +330,8 @@ pub fn audit(
 
 fn line(statement: Statement, found: Result<Tally, Missing>) -> Verdict {
     let tally = found.unwrap_or_else(|missing| Tally {
-        grade: Grade::Unknowable,
         decision: Decision::Unknown(Some(missing)),
-        sources: Vec::new(),
+        ..Tally::unknown()
     });
     let mut evidence: Vec<String> = Vec::new();
     for source in tally.sources {
@@ -241,39 +347,72 @@ fn line(statement: Statement, found: Result<Tally, Missing>) -> Verdict {
     }
 }
 
-/// The published speed counts where the hours stand on their own feet; otherwise our estimate does.
-fn run(odds: &Probabilities, hours: &Tally) -> Tally {
-    let credible = matches!(hours.grade, Grade::Supported | Grade::Mostly);
+/// The lines on what the claimed dollars bought.
+fn sums(
+    engine: &mut Engine,
+    facts: &Facts,
+    scenario: &Scenario,
+    result: &Audit,
+) -> (Result<Tally, Missing>, Result<Tally, Missing>) {
+    let not_asked = |why| (Ok(Tally::not_asked(why)), Ok(Tally::not_asked(why)));
+    if scenario.claim(facts).is_increment() {
+        return not_asked(NotAsked::NotARun);
+    }
+    let found = priced(facts, scenario);
+    // What hours come to at our own median rent is no claim that could be true or false.
+    if found.usd.is_none() || found.basis == PriceBasis::Reader {
+        return not_asked(NotAsked::NoDollars);
+    }
+    let odds = switches::probabilities(engine, facts, scenario);
+    (
+        odds.clone().map(|odds| run(&odds, facts, scenario)),
+        odds.map(|odds| model(&odds, facts, scenario, result)),
+    )
+}
+
+fn run(odds: &Probabilities, facts: &Facts, scenario: &Scenario) -> Tally {
+    let probability = match scenario.speed {
+        SpeedBasis::Model => odds.blind,
+        SpeedBasis::Published => odds.published,
+    };
     Tally {
-        grade: Grade::of_probability(if credible { odds.published } else { odds.blind }),
+        grade: Grade::of_probability(probability),
         decision: Decision::Run {
+            speed: scenario.speed,
             blind: odds.blind,
             published: odds.published,
         },
-        sources: hours.sources.clone(),
+        sources: evidence::of_the_run(facts, scenario),
     }
 }
 
 fn model(odds: &Probabilities, facts: &Facts, scenario: &Scenario, result: &Audit) -> Tally {
     let programme = result.ladder.rungs.iter().find(|rung| rung.rung == Rung::Programme);
-    let estimate = programme.and_then(|rung| rung.estimate.as_ref().ok());
+    let Some(cost) = programme.and_then(|rung| rung.estimate.as_ref().ok()) else {
+        return Tally::unknown();
+    };
     Tally {
         grade: Grade::of_probability(odds.programme),
-        decision: estimate.map_or(Decision::Unknown(None), |cost| Decision::Model {
+        decision: Decision::Model {
             probability: odds.programme,
             cost: *cost,
-        }),
+        },
         sources: evidence::assumed(facts, scenario),
     }
 }
 
-/// The chosen world against the one without controls; as it happened where that one is chosen.
+/// The run as it happened against the one without controls.
 fn controls(engine: &mut Engine, facts: &Facts, archive: &Archive, scenario: &Scenario) -> Result<Tally, Missing> {
-    let world = if scenario.world() == World::None {
-        World::Actual
-    } else {
-        scenario.world()
-    };
+    let claim = scenario.claim(facts);
+    match claim.facts.touched_by_controls() {
+        Some(true) => {}
+        Some(false) => return Ok(Tally::not_asked(NotAsked::Untouched)),
+        None => return Ok(Tally::unknown()),
+    }
+    if claim.is_increment() {
+        return Err(Missing::Undisclosed(Undisclosed::Run));
+    }
+    let world = World::Actual;
     let found = worlds::audit(engine, facts, &archive.controls, scenario);
     let sources = archive.controls.world(world).map(|row| row.evidence.source.clone());
     let run = found.iter().find(|found| found.world == world).map(|found| &found.run);
@@ -284,27 +423,17 @@ fn controls(engine: &mut Engine, facts: &Facts, archive: &Archive, scenario: &Sc
     let (Some(cost), Some(days)) = (run.cost_over_none, run.days_over_none) else {
         return Ok(Tally::unknown());
     };
-    let probability = above_one(cost);
+    let probability = cost.more;
     Ok(Tally {
         grade: Grade::of_probability(probability),
         decision: Decision::Controls {
-            world,
             probability,
             cost: cost.medians,
+            range: [cost.p5, cost.p95],
             days: days.medians,
         },
         sources: sources.into_iter().collect(),
     })
-}
-
-/// Probability that a ratio is above one, as if it were lognormal between its percentiles.
-fn above_one(ratio: Over) -> f64 {
-    let width = libm::log(ratio.p95 / ratio.p5);
-    if width <= 0.0 {
-        return f64::from(u8::from(ratio.medians > 1.0));
-    }
-    let middle = 0.5 * libm::log(ratio.p95 * ratio.p5);
-    normal::cumulative(middle * 2.0 * normal::quantile(0.95) / width)
 }
 
 #[cfg(test)]

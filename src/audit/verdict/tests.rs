@@ -66,34 +66,198 @@ fn every_line_stands_once_and_says_what_it_rests_on() {
     }
 }
 
+/// Every claim, in three worlds, on two bases of hours.
+fn grid() -> impl Iterator<Item = (String, &'static str, &'static str)> {
+    Facts::bundled().claims.iter().flat_map(|claim| {
+        ["", "speed=published"]
+            .into_iter()
+            .flat_map(|speed| ["", "world=none", "world=domestic"].map(|world| (claim.id.clone(), world, speed)))
+    })
+}
+
 #[test]
-fn the_hours_are_fast_but_within_the_class() {
-    // 180K hours per trillion tokens are 1,543 tokens/s; the best plan is 1,398: 1.104 of it, and ln(1.104 / 0.827) / 0.226 = 1.28,
-    // the 90th percentile. The ISCA 2025 paper prints 385 TFLOP/s against 386.5 from the hours.
+fn a_hypothetical_world_changes_no_line() {
+    for (claim, world, speed) in grid().filter(|(_, world, _)| !world.is_empty()) {
+        let asked = verdict(&format!("claim={claim}&{speed}&{world}"));
+        assert_eq!(
+            asked,
+            verdict(&format!("claim={claim}&{speed}")),
+            "{claim} {world} {speed}"
+        );
+    }
+    // Neither does a rule of the reader's own.
+    assert_eq!(verdict("world=custom&rule_io=300"), verdict(""));
+    // A chip that the reader names stays the reader's.
+    assert_eq!(verdict("world=none&chip=h200"), verdict("chip=h200"));
+}
+
+#[test]
+fn a_grade_and_what_decided_it_agree() {
+    for (claim, world, speed) in grid() {
+        let link = format!("claim={claim}&{world}&{speed}");
+        for line in verdict(&link) {
+            let grade = line.grade;
+            let why = format!("{link}: {line:?}");
+            match line.decided_by {
+                Decision::Unknown(_) => assert_eq!(grade, Grade::Unknowable, "{why}"),
+                Decision::NotAsked(_) => assert_eq!(grade, Grade::NotApplicable, "{why}"),
+                Decision::Run {
+                    speed,
+                    blind,
+                    published,
+                } => {
+                    let chosen = if speed == SpeedBasis::Published {
+                        published
+                    } else {
+                        blind
+                    };
+                    assert_eq!(grade, Grade::of_probability(chosen), "{why}");
+                    assert_eq!(
+                        speed == SpeedBasis::Published,
+                        link.contains("speed=published"),
+                        "{why}"
+                    );
+                }
+                Decision::Model { probability, .. } | Decision::Controls { probability, .. } => {
+                    assert_eq!(grade, Grade::of_probability(probability), "{why}");
+                }
+                Decision::Innovation { alone, share, .. } => {
+                    assert_eq!(grade, Grade::of_probability(alone), "{why}");
+                    // Alone at half is not alone.
+                    assert!(grade == Grade::Not || share > 0.6, "{why}");
+                }
+                Decision::Cheaper { hours, rent, most } => {
+                    assert_eq!(grade == Grade::Supported, hours.support > 0, "{why}");
+                    assert_eq!(most.is_some_and(|most| most >= SAID), hours.support > 0, "{why}");
+                    assert!(hours.of + rent.of > 0, "{why}");
+                }
+                Decision::Price { count, .. } | Decision::Quality { count, .. } => {
+                    assert_eq!((grade, count.of), (Grade::of_count(count), 3), "{why}");
+                }
+                Decision::Hours {
+                    percentile,
+                    slower,
+                    over_measured,
+                    ..
+                } => {
+                    let contradicted = over_measured.is_some_and(|ratio| (ratio - 1.0).abs() > 0.02);
+                    assert_eq!(grade >= Grade::Mostly, percentile <= 0.95 && !contradicted, "{why}");
+                    assert_eq!(grade == Grade::Not, contradicted, "{why}");
+                    assert!(slower.support <= slower.of && slower.of > 0, "{why}");
+                }
+                Decision::Nobody { count, .. } => assert_eq!(grade == Grade::Not, count.support < count.of, "{why}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_claim_does_not_say_is_not_asked() {
+    let facts = Facts::bundled();
+    for claim in &facts.claims {
+        let found = verdict(&format!("claim={}", claim.id));
+        let grade = |statement: Statement| found.iter().find(|line| line.statement == statement).unwrap().grade;
+        let increment = claim
+            .stage_gpu_hours
+            .pretraining
+            .is_some_and(|hours| hours.to_gpu_hours() == 0.0)
+            || claim.excluded.iter().any(|what| what == "base_model");
+        let asked = claim.usd_stated.is_some() && !increment;
+        for statement in [Statement::Run, Statement::Model] {
+            assert_eq!(
+                grade(statement) != Grade::NotApplicable,
+                asked,
+                "{} {statement:?}",
+                claim.id
+            );
+        }
+        let hours = claim.stated_gpu_hours.is_some();
+        assert_eq!(
+            grade(Statement::Hours) == Grade::NotApplicable,
+            !hours && !increment,
+            "{}",
+            claim.id
+        );
+        // US export controls decide nothing for Meta and OpenAI.
+        assert_eq!(
+            grade(Statement::Controls) == Grade::NotApplicable,
+            claim.touched_by_controls() == Some(false),
+            "{}",
+            claim.id
+        );
+        if increment {
+            for statement in [Statement::Quality, Statement::Hours] {
+                assert_eq!(grade(statement), Grade::Unknowable, "{} {statement:?}", claim.id);
+            }
+            for statement in [Statement::Cheaper, Statement::Innovation] {
+                assert_eq!(grade(statement), Grade::NotApplicable, "{} {statement:?}", claim.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_point_at_a_default_median_changes_no_grade() {
+    let facts = Facts::bundled();
+    let grades = |link: &str| {
+        verdict(link)
+            .iter()
+            .map(|line| (line.statement, line.grade))
+            .collect::<Vec<_>>()
+    };
+    let scenario = Link::parse("", facts).scenario;
+    for speed in ["", "speed=published"] {
+        let before = grades(speed);
+        for spec in &crate::scenario::PARAMS {
+            let Some(range) = scenario.range(facts, spec.param).filter(|range| !range.is_point()) else {
+                continue;
+            };
+            let median = range.median(spec.shape);
+            for text in [format!("{median}"), format!("{}..{}", 0.999 * median, 1.001 * median)] {
+                assert_eq!(
+                    grades(&format!("{speed}&{}={text}", spec.id)),
+                    before,
+                    "{} {text} {speed}",
+                    spec.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_hours_are_at_the_edge_of_the_class() {
     let (grade, decision) = line("", Statement::Hours);
-    // Two checks hold; against the predictions of `validation.json` no frontier run did as well.
-    assert_eq!(grade, Grade::Mostly);
     let Decision::Hours {
         percentile,
         over_measured,
+        slower,
         ..
     } = decision
     else {
         panic!("{decision:?}")
     };
-    assert!((percentile - 0.90).abs() < 0.005);
+    // 180K hours per trillion tokens are 386.5 TFLOP/s; the ISCA 2025 paper prints 385. No other frontier run in `validation.json` was so
+    // far ahead of its prediction; the row of V3 there says 2.77M hours at the 5th percentile, and 2.664M were stated.
     assert!((over_measured.unwrap() - 386.5 / 385.0).abs() < 0.002);
-    // Among smaller runs, ln(1.104 / 0.6547) / 0.2967 = 1.76: the 96th, beyond the range.
-    let (grade, decision) = line("class=published", Statement::Hours);
-    let Decision::Hours { percentile, .. } = decision else {
-        panic!("{decision:?}")
-    };
-    assert_eq!(grade, Grade::Weakly);
-    assert!((percentile - 0.961).abs() < 0.003);
+    assert!((0.90..0.98).contains(&percentile), "{percentile}");
+    assert_eq!(slower.support, slower.of);
+    assert_eq!(
+        grade,
+        if percentile <= 0.95 {
+            Grade::Mostly
+        } else {
+            Grade::Weakly
+        }
+    );
+    // A speed that the reader assumes is no evidence of what others reached.
+    for k in ["k=1.5", "k=0.8..0.9", "k=1"] {
+        assert_eq!(line(k, Statement::Hours).0, grade, "{k}");
+    }
 }
 
 #[test]
-fn two_dollars_are_rent_and_more_than_owning() {
+fn two_dollars_are_held_against_rents_and_owning() {
     let (grade, decision) = line("", Statement::Price);
     let Decision::Price {
         percentile,
@@ -104,28 +268,19 @@ fn two_dollars_are_rent_and_more_than_owning() {
     else {
         panic!("{decision:?}")
     };
-    // ln(2 / 2.031) over ln(2.5 / 1.65) / 3.29; CNY 70,000 for 8 GPUs and 730 hours at 7.25; $33,970 a server's GPU that is 1.44
-    // years old: 2.376 × 10^−0.202 + 0.096 + 0.267, about $1.85.
-    assert!((percentile.unwrap() - 0.452).abs() < 0.005);
-    assert!((rent.unwrap().to_usd_per_gpu_hour() - 70_000.0 / 7.25 / 8.0 / 730.0).abs() < 0.01);
-    assert!((owned.unwrap().to_usd_per_gpu_hour() - 1.85).abs() < 0.02);
-    assert_eq!((grade, count), (Grade::Supported, Count { support: 3, of: 3 }));
-    // Rents that start at $4 leave the quote and owning; a new machine costs more than $2 an hour.
-    assert_eq!(line("price=4..6", Statement::Price).0, Grade::Mostly);
-    assert_eq!(line("age=0.164", Statement::Price).0, Grade::Mostly);
+    // CNY 70,000 a month for 8 GPUs and 730 hours at 7.25.
+    assert!((rent.to_usd_per_gpu_hour() - 70_000.0 / 7.25 / 8.0 / 730.0).abs() < 0.01);
+    let checks = [inside(percentile), true, owned.to_usd_per_gpu_hour() <= 2.0];
+    assert_eq!((grade, count), (Grade::of_count(Count::of(checks)), Count::of(checks)));
+    // Rents that start at $4 leave the quote alone; a cheap server makes owning cheap.
+    assert!(line("price=4..6", Statement::Price).0 < Grade::Supported);
+    assert_eq!(line("server=15000", Statement::Price).0, Grade::Supported);
+    // Dollars over hours are a price, too: MiniMax states both.
+    assert_ne!(line("claim=minimax-m1", Statement::Price).0, Grade::NotApplicable);
 }
 
-#[test]
-fn the_run_is_judged_by_the_speed_that_is_credible() {
-    let (grade, decision) = line("", Statement::Run);
-    let Decision::Run { blind, published } = decision else {
-        panic!("{decision:?}")
-    };
-    assert!((blind - 0.124).abs() < 0.01 && (published - 0.408).abs() < 0.01);
-    assert_eq!(grade, Grade::Partly);
-    // If the hours are doubtful, our estimate decides: 6 in 100.
-    assert_eq!(line("class=published", Statement::Run).0, Grade::Not);
-    assert_eq!(line("price=2&extra=0.03", Statement::Run).0, Grade::Supported);
+fn inside(percentile: f64) -> bool {
+    (0.05..=0.95).contains(&percentile)
 }
 
 #[test]
@@ -135,55 +290,36 @@ fn nobody_made_a_model_for_the_price_of_a_run() {
         panic!("{decision:?}")
     };
     assert_eq!(grade, Grade::Not);
-    assert!(probability < 0.001);
-    assert!((cost.median.to_million() / 101.2 - 1.0).abs() < 0.02);
+    assert!(probability < 0.001 && cost.median.to_million() > 40.0);
 }
 
 #[test]
-fn ninety_percent_depends_on_the_rival() {
-    // Of 24 figures on runs of the two years before, $5.576M is a tenth or less of six: GPT-4 rented and by its maker's statement, Gemini
-    // Ultra rented, and Llama 3.1 405B in hours and rented by either count of its hours. Farthest: Llama 2 70B written off, $1.10M, and
-    // Gemini Ultra rented, $198.9M.
+fn ninety_percent_is_true_of_one_rival() {
+    // By hours: Llama 3 70B, 3.1 70B, 3.1 405B (tests of the baselines); the last saves 1 − 2.788/30.84.
     let (grade, decision) = line("", Statement::Cheaper);
-    let Decision::Cheaper { count, savings } = decision else {
+    let Decision::Cheaper { hours, rent, most } = decision else {
         panic!("{decision:?}")
     };
-    assert_eq!((grade, count), (Grade::Weakly, Count { support: 6, of: 24 }));
-    assert!((savings[0] - (1.0 - 5.576 / 1.1)).abs() < 0.01);
-    assert!((savings[1] - (1.0 - 5.576 / 198.9)).abs() < 0.001);
+    assert_eq!((grade, hours), (Grade::Supported, Count { support: 1, of: 3 }));
+    assert_eq!(rent, Count { support: 3, of: 4 });
+    assert!((most.unwrap() - (1.0 - 2.788 / 30.84)).abs() < 1e-12);
+    for price in ["price=1", "price=3"] {
+        assert_eq!(line(price, Statement::Cheaper).0, Grade::Supported);
+    }
 }
 
 #[test]
-fn half_of_the_gap_is_innovation_by_judgement() {
-    // γ from 0.25 to 0.5 makes it 35 to 65 % (tests of the gap).
+fn innovation_is_not_alone() {
+    // γ from 0.25 to 0.5 makes it a third to two thirds (tests of the gap).
     let (grade, decision) = line("", Statement::Innovation);
-    let Decision::Innovation { share, range, .. } = decision else {
-        panic!("{decision:?}")
-    };
-    assert_eq!(grade, Grade::Partly);
-    assert!((share - 0.49).abs() < 0.01 && range[0] < 0.36 && range[1] > 0.64);
-    assert_eq!(line("gamma=0.7", Statement::Innovation).0, Grade::Mostly);
-    assert_eq!(line("gamma=0.02", Statement::Innovation).0, Grade::Not);
-}
-
-#[test]
-fn controls_cost_what_the_world_costs() {
-    let (grade, decision) = line("", Statement::Controls);
-    let Decision::Controls {
-        world,
-        probability,
-        cost,
-        days,
+    let Decision::Innovation {
+        alone, share, range, ..
     } = decision
     else {
         panic!("{decision:?}")
     };
-    // H800 against H100: 1.16 in hours by the planner, and the servers cost the same.
-    assert_eq!((grade, world), (Grade::Supported, World::Actual));
-    assert!(probability > 0.95 && (cost - 1.17).abs() < 0.02 && (days - 1.16).abs() < 0.01);
-    // Without controls there is nothing to compare but what happened; where nothing can be trained nothing can be said.
-    assert_eq!(line("world=none", Statement::Controls), line("", Statement::Controls));
-    assert_eq!(line("world=rule2025h20", Statement::Controls).0, Grade::Unknowable);
+    assert_eq!((grade, alone), (Grade::Not, 0.0));
+    assert!((0.4..0.6).contains(&share) && range[0] < 0.4 && range[1] > 0.6);
 }
 
 #[test]
@@ -201,36 +337,34 @@ fn stages_were_paid_for_and_the_loss_is_a_little_higher() {
     assert_eq!((grade, count), (Grade::Weakly, Count { support: 1, of: 3 }));
     assert!((tuning - 5.0 / 2788.0).abs() < 1e-12 && (context - 119.0 / 2788.0).abs() < 1e-12);
     // Chinchilla as refitted: 1.8172 + 482.01 / N^0.3478 + 2085.43 / D^0.3658 for 102B and 14.8T, 405B and 15.6T: 1.920 against 1.893.
-    assert!((loss.unwrap() - (1.920 - 1.893)).abs() < 0.002);
+    assert!((loss - (1.920 - 1.893)).abs() < 0.002);
     // If idle experts count nearly in full, it is lower.
     assert_eq!(line("gamma=0.89", Statement::Quality).0, Grade::Not);
 }
 
 #[test]
-fn who_follows_is_who_uses_a_technique() {
-    // Counted by hand in the register: eleven laboratories, each with a use seen or reported; ten of eleven techniques have a user.
-    let found = line("", Statement::Nobody);
-    assert_eq!(
-        found,
-        (
-            Grade::Not,
-            Decision::Nobody {
-                // Of 23, Hugging Face and the Swiss AI Initiative are left out: only a few techniques are known of them, none in use.
-                count: Count { support: 0, of: 21 },
-                techniques: Count { support: 12, of: 12 },
-            }
-        )
-    );
+fn one_follower_refutes_that_nobody_follows() {
+    let (grade, decision) = line("", Statement::Nobody);
+    let Decision::Nobody { count, techniques } = decision else {
+        panic!("{decision:?}")
+    };
+    assert_eq!((grade, count.support), (Grade::Not, 0));
+    assert!(count.of >= 11 && techniques.support >= 10 && techniques.support <= techniques.of);
 }
 
 #[test]
 fn what_has_no_number_is_unknowable() {
-    let found = verdict("chip=v100");
-    for line in found {
-        let unknowable = [Statement::Run, Statement::Model].contains(&line.statement);
-        assert_eq!(line.grade == Grade::Unknowable, unknowable, "{:?}", line.statement);
-        if unknowable {
-            assert_eq!(line.decided_by, Decision::Unknown(Some(Missing::Rent)));
+    let facts = Facts::bundled();
+    let mut without_rent = 0;
+    for chip in &facts.accelerators {
+        if facts.assumption("price", Some(&chip.id)).is_some() || without_rent > 1 {
+            continue;
+        }
+        without_rent += 1;
+        for line in verdict(&format!("chip={}", chip.id)) {
+            let sum = [Statement::Run, Statement::Model].contains(&line.statement);
+            assert_eq!(line.grade == Grade::Unknowable, sum, "{} {line:?}", chip.id);
         }
     }
+    assert!(without_rent > 0);
 }

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Choice, Field, Form, Kind};
+use crate::audit::claim::SUM;
 use crate::audit::{Check, Forensics, Missing, PriceBasis, Undisclosed};
 use crate::facts::Precision;
 use crate::figure::terms::Terms;
@@ -347,6 +348,3 @@ impl Desk<'_> {
         (!what.is_empty()).then(|| (self.says.stands_in)(&what.join(self.says.list)))
     }
 }
-
-/// The check that every claim is asked for.
-const SUM: &str = "hours × price = dollars";

@@ -79,6 +79,21 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The id in reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Domestic => "domestic",
+            Self::Free => "free",
+            Self::Notify => "notify",
+            Self::LicenceGranted => "licence-granted",
+            Self::CaseByCase => "case-by-case",
+            Self::Licence => "licence",
+            Self::PresumptionOfDenial => "presumption-of-denial",
+        }
+    }
+}
+
+impl Outcome {
     /// Whether the chip can lawfully reach the buyer: free, after notice, or under licences that are granted or reviewed.
     pub fn is_open(self) -> bool {
         self <= Self::CaseByCase

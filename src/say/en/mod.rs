@@ -31,7 +31,6 @@ pub static WORDS: Words = Words {
         },
     },
     common: CommonWords {
-        claim_line: |maker, amount| Label::new(format!("{maker}’s claim: {amount}"), format!("the claim, {amount}")),
         estimate: |subject, median, range| format!("{subject}: median {median}, 90% range {range}"),
         point: |subject, value| format!("{subject}: {value}"),
         claim: |subject, value| format!("{subject}: the claim, {value}"),
@@ -47,15 +46,15 @@ pub static WORDS: Words = Words {
 };
 
 const LADDER: LadderWords = LadderWords {
-    title: |claim, programme| format!("{claim} buys one final run. The whole programme is estimated at {programme}"),
-    title_unknown: |claim, chip| format!("{claim} buys one final run. What it would cost on the {chip} is not known"),
-    finding: |scope, median, range, ratio| {
-        format!("{scope} comes to {median} by our estimate (90% range {range}), {ratio} the claim.")
+    title: |said, programme| format!("{said}. The whole programme is estimated at {programme}"),
+    title_unknown: |said, chip| format!("{said}. What the run would cost on the {chip} is not known"),
+    finding: |scope, median, range, times| {
+        format!("{scope} comes to {median} by our estimate (90% range {range}){times}.")
     },
-    programme: |condition, median, range, ratio| {
-        format!("{condition}the programme with people and data comes to {median} ({range}), {ratio} the claim.")
+    programme: |condition, median, range, times| {
+        format!("{condition}the programme with people and data comes to {median} ({range}){times}.")
     },
-    fixed: |scope, value, ratio| format!("{scope} comes to {value} with every input fixed, {ratio} the claim."),
+    fixed: |scope, value, times| format!("{scope} comes to {value} with every input fixed{times}."),
     scope: |rung| match rung {
         Rung::Energy => "Electricity for the run",
         Rung::Pretraining => "Pre-training alone",
@@ -129,15 +128,6 @@ const LADDER: LadderWords = LadderWords {
         Pay::Own => "cost of owning",
     },
     price_of_power: "price of power",
-    story: |hours, price, claim| {
-        [
-            format!(
-                "The claim’s sum is {hours} at {price}, which gives {claim}. The price is an assumed rent, not an invoice. Long context and \
-                 tuning are inside the sum; research, ablation runs, people and data are not."
-            ),
-            "No document says how much computing went into the work around this run. The wider rows rest on what other developers \
-             reported of theirs and on judgement, and their ranges are wide. That a model is “up to nine tenths cheaper” is said in none of DeepSeek’s papers."
-                .into(),
-        ]
-    },
+    unknown: "No document says how much computing went into the work around this run. The wider rows rest on what other developers \
+              reported of theirs and on judgement, and their ranges are wide.",
 };

@@ -28,7 +28,6 @@ pub static WORDS: Words = Words {
         },
     },
     common: CommonWords {
-        claim_line: |maker, amount| Label::new(format!("{maker}の公表値 {amount}"), format!("公表値 {amount}")),
         estimate: |subject, median, range| format!("{subject}、中央値{median}、90%範囲{range}"),
         point: |subject, value| format!("{subject}、{value}"),
         claim: |subject, value| format!("{subject}、公表値{value}"),
@@ -44,15 +43,15 @@ pub static WORDS: Words = Words {
 };
 
 const LADDER: LadderWords = LadderWords {
-    title: |claim, programme| format!("{claim}は「本番1回の計算代」。開発全体は約{programme}と推計"),
-    title_unknown: |claim, chip| format!("{claim}は「本番1回の計算代」。{chip}ではいくらになるか、わからない"),
-    finding: |scope, median, range, ratio| {
-        format!("{scope}は、当サイトの推計で{median}（90%範囲は{range}）。公表値の{ratio}にあたる。")
+    title: |said, programme| format!("{said}。開発全体の費用は推計{programme}"),
+    title_unknown: |said, chip| format!("{said}。{chip}ではいくらになるか、わからない"),
+    finding: |scope, median, range, times| {
+        format!("{scope}は、当サイトの推計で{median}（90%範囲は{range}）です。{times}")
     },
-    programme: |condition, median, range, ratio| {
-        format!("{condition}人件費とデータも含む開発全体の費用は{median}（{range}）で、公表値の{ratio}になる。")
+    programme: |condition, median, range, times| {
+        format!("{condition}人件費とデータも含む開発全体の費用は{median}（{range}）です。{times}")
     },
-    fixed: |scope, value, ratio| format!("{scope}は、前提をすべて1点に固定すると{value}。公表値の{ratio}にあたる。"),
+    fixed: |scope, value, times| format!("{scope}は、前提をすべて1点に固定すると{value}です。{times}"),
     scope: |rung| match rung {
         Rung::Energy => "電気代だけ",
         Rung::Pretraining => "事前学習だけ",
@@ -125,15 +124,6 @@ const LADDER: LadderWords = LadderWords {
         Pay::Own => "保有の費用",
     },
     price_of_power: "電力の価格",
-    story: |hours, price, claim| {
-        [
-            format!(
-                "申告の計算は、{hours}に1時間{price}を掛けた{claim}です。単価は仮に置いた賃料で、請求書ではありません。長い文脈への\
-                 拡張と調整は含まれますが、研究、予備実験、人件費、データ費は含まれません。"
-            ),
-            "本番の学習のほかにどれだけの計算が要ったかを示す資料はありません。広い範囲の行は、ほかの開発元の実績と当サイトの判断によるため、\
-             幅も広くなります。「最大で九割安い」という言い方は、DeepSeek のどの論文にもありません。"
-                .into(),
-        ]
-    },
+    unknown: "本番1回の前に、試作や失敗も含めてどれだけ計算したのかは、どの資料にも書かれていません。そのため広い範囲の行ほど、\
+              ほかの開発元の公表例と当サイトの判断に頼り、幅も大きくなります。",
 };
