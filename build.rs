@@ -72,6 +72,9 @@ fn keep_what_the_page_reads(facts: &mut facts::Facts) {
         row.rows.clear();
         row.rule = None;
     }
+    for release in &mut facts.releases {
+        release.changes.clear();
+    }
     for window in &mut facts.windows {
         window.note.clear();
     }

@@ -392,7 +392,7 @@ fn no_figure_prints_an_internal_id() {
             let at = format!("{query} {} {}", figure.id.id(), figure.lang.code());
             for text in texts(&figure) {
                 for hole in [
-                    "of own", "own’s", "own came", " ’s", "  ", " ,", "「」", "ownの", "ownは",
+                    "of own ", "of own,", "of own:", "own’s", "own came", " ’s", "  ", " ,", "「」", "ownの", "ownは",
                 ] {
                     assert!(!text.contains(hole), "{at}: {text}");
                 }

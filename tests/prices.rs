@@ -123,32 +123,42 @@ fn smuggled_chips_cost_what_the_press_says() {
 }
 
 /// Every default rent is made again by the rule from the quotes, to the printed digits, and names them; every chip with a server
-/// price that somebody quoted or estimated has one.
+/// price that somebody quoted or estimated has one, on every day.
 #[test]
 fn default_rents_follow_the_rule() {
     let prices = prices();
     let facts = Facts::bundled();
-    let day = &facts.claim("v3").unwrap().released;
-    for chip in &facts.accelerators {
-        let row = |param| {
-            let mut rows = facts.assumptions.iter();
-            rows.find(|row| row.param == param && row.chip.as_ref() == Some(&chip.id))
-        };
-        let found = rent_range(&prices, &chip.id, Market::China, day);
-        let Some(row) = row("price") else {
-            assert!(row("server").is_none() || found.is_none(), "{} has no rent", chip.id);
-            continue;
-        };
-        let found = found.unwrap();
-        assert_eq!((row.low, row.high), (found.low, found.high), "{}", chip.id);
-        assert_eq!(row.central, None, "no quote between the ends is preferred");
-        let named: Vec<_> = found
-            .quotes
-            .iter()
-            .map(|quote| format!("prices:{}", quote.id))
-            .collect();
-        assert_eq!(row.rows, named, "{}", chip.id);
-        assert_eq!(row.rule.as_deref(), Some("rent-quotes"));
+    let first = &facts.claim("v3").unwrap().released;
+    let of = |param: &'static str| facts.assumptions.iter().filter(move |row| row.param == param);
+    let days: BTreeSet<_> = of("price").map(|row| row.at.clone().unwrap()).collect();
+    assert!(days.contains(first) && days.len() == 4);
+    for chip in of("server").map(|row| row.chip.as_deref().unwrap()) {
+        assert!(
+            facts
+                .assumption("price", Some(chip))
+                .is_none_or(|row| row.at.as_ref() == Some(first))
+        );
+        for day in &days {
+            let mut rows = of("price").filter(|row| row.chip.as_deref() == Some(chip) && row.at.as_ref() == Some(day));
+            let found = rent_range(&prices, chip, Market::China, day);
+            let Some(row) = rows.next() else {
+                // The first row stands for other days where the rule gives the same.
+                let ends = found.map(|found| (found.low, found.high));
+                let first = facts.assumption("price", Some(chip)).map(|row| (row.low, row.high));
+                assert_eq!(ends, first, "{chip} {day}");
+                continue;
+            };
+            let found = found.unwrap();
+            assert_eq!((row.low, row.high), (found.low, found.high), "{chip} {day}");
+            assert_eq!(row.central, None, "no quote between the ends is preferred");
+            let named: Vec<_> = found
+                .quotes
+                .iter()
+                .map(|quote| format!("prices:{}", quote.id))
+                .collect();
+            assert_eq!(row.rows, named, "{chip} {day}");
+            assert_eq!(row.rule.as_deref(), Some("rent-quotes"));
+        }
     }
 }
 
@@ -249,4 +259,27 @@ fn machines_are_as_old_as_the_law_made_them() {
     // Not shipping yet: new.
     assert_eq!(days(age("b300", "h800", "2024-12-26")), (0, 0));
     assert!(age_when_used(windows, "no-such-chip", "h800", "2024-12-26").is_none());
+}
+
+#[test]
+fn a_claim_is_priced_at_its_own_time() {
+    let facts = Facts::bundled();
+    let ends = |day| {
+        let row = facts.assumption_at("price", Some("h800"), day).unwrap();
+        (row.low, row.high)
+    };
+    // Nearest of 2024-05-15, 2024-12-26, 2025-07-15 and 2026-04-24; half-way between the first two lies 2024-09-04.
+    assert_eq!(ends("2024-05"), (1.65, 4.25));
+    assert_eq!(ends("2024-09-01"), (1.65, 4.25));
+    assert_eq!(ends("2024-09-08"), (1.65, 2.5));
+    assert_eq!(ends("2025-01-20"), (1.65, 2.5));
+    assert_eq!(ends("2025-08"), (1.45, 2.1));
+    assert_eq!(ends("2026-09-10"), (1.45, 3.24));
+    // Where nothing differs with time, the row of the chip, or of all chips, holds.
+    let factor = |chip| {
+        facts
+            .assumption_at("server_factor", Some(chip), "2026-01-01")
+            .map(|row| row.low)
+    };
+    assert_eq!((factor("a100"), factor("v100")), (Some(2.03), Some(1.8)));
 }

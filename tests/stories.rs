@@ -105,7 +105,22 @@ const STAYS: [(FigureId, &[(&str, &str)]); 17] = [
         FigureId::Validation,
         &[
             ("18", "runs of the class: validation_rows.csv"),
-            ("1.4", "the model's error: validation.json"),
+            ("1.5", "the model's error: validation.json"),
+            ("90%", "how wide every range is"),
+            ("9", "how wide every range is"),
+            ("10", "how wide every range is"),
+            ("3.1", "of Llama 3.1 8B"),
+            ("8B", "of Llama 3 8B"),
+            ("K1", "of A.X K1"),
+            ("dots.llm1", "a name"),
+            ("Qwen2.5-72B", "a name"),
+            ("0.69", "of A.X K1, at the higher of its hours: validation.json"),
+            ("0.96", "of the dense twin of dots.llm1: validation.json"),
+            (
+                "1",
+                "of dots.llm1, and of A.X K1 at the lower of its hours: validation.json",
+            ),
+            ("3", "unseen runs, all inside: unseen.csv"),
         ],
     ),
 ];

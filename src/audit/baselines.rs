@@ -11,6 +11,11 @@
 //! Whether the saving that is asked about holds is asked of rivals only ([`NotRival`] says who is none), once for each model.
 //! Figures of two methods are not averaged, and a range over methods is no uncertainty.
 
+mod rival;
+
+pub use rival::{NotRival, Rivals};
+use rival::{named_chip, named_size};
+
 use super::claim::{PriceBasis, dollars, price_for_peers, priced};
 use super::columns::home_chip;
 use crate::facts::{Accelerator, Baseline, Confidence, Facts, Method};
@@ -46,17 +51,6 @@ pub struct Baselines {
     pub peers: Vec<Peer>,
 }
 
-/// How many of the models that can be asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rivals {
-    /// Models against which the saving that is asked about holds.
-    pub support: usize,
-    /// Models against which the claim is the more expensive one.
-    pub reversed: usize,
-    /// Models that could be asked.
-    pub of: usize,
-}
-
 impl Baselines {
     /// The rivals whose saving by hours is known; `cut` is the share that is asked about.
     pub fn by_hours(&self, cut: f64) -> Rivals {
@@ -77,31 +71,6 @@ impl Baselines {
                 reversed: found.reversed + usize::from(saving < 0.0),
                 of: found.of + 1,
             })
-    }
-}
-
-/// Why a model is no rival of the claim's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotRival {
-    /// It came out after the claim.
-    Later,
-    /// It came out more than two years before.
-    Older,
-    /// The claim's developer made it.
-    SameDeveloper,
-    /// It has fewer parameters, as its name says, than half of those that the claim's model has at work on a token.
-    Smaller,
-}
-
-impl NotRival {
-    /// The id in reports.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Later => "later",
-            Self::Older => "older",
-            Self::SameDeveloper => "same-developer",
-            Self::Smaller => "smaller",
-        }
     }
 }
 
@@ -341,24 +310,6 @@ impl<'f> Own<'f> {
 
 const fn both(ratio: f64) -> (f64, Option<f64>) {
     (ratio, Some(ratio))
-}
-
-/// The accelerator that a source names, as "A100 80GB": the first whose name begins with the same word.
-fn named_chip<'f>(facts: &'f Facts, hardware: &str) -> Option<&'f Accelerator> {
-    let word = hardware.split_whitespace().next()?;
-    facts
-        .accelerators
-        .iter()
-        .find(|chip| chip.name.split_whitespace().any(|part| part == word))
-}
-
-/// Parameters in all, as the name of a model says: "Llama 3.1 8B" has 8·10⁹. `None` where it does not say.
-fn named_size(name: &str) -> Option<f64> {
-    let sizes = name.split([' ', '-']).filter_map(|word| {
-        let number = word.strip_suffix(['B', 'b'])?;
-        number.parse::<f64>().ok().map(|billions| billions * 1e9)
-    });
-    sizes.last()
 }
 
 fn peer(facts: &Facts, own: &Own, row: &Baseline) -> Peer {

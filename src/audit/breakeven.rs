@@ -359,7 +359,9 @@ mod tests {
         assert!((Joint::radius() * Joint::radius() - 4.605_17).abs() < 1e-5);
         let facts = Facts::bundled();
         let found = ask("", Rung::Run).contour.unwrap();
-        // Speed: the spread of a frontier run without DeepSeek, 0.2264, and one organisation left on the H800: × √2.
+        // Price: "1.65 to 2.5" is a lognormal of σ = ln(2.5/1.65)/3.28971. Speed: the spread of a frontier run without DeepSeek, 0.2264,
+        // and one organisation left on the H800: × √2.
+        assert!((found.joint.price - libm::log(2.5 / 1.65) / 3.289_707).abs() < 1e-3);
         assert!(
             (found.joint.speed - 0.226_418 * 2.0_f64.sqrt()).abs() < 1e-3,
             "{:?}",

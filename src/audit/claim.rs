@@ -1,5 +1,7 @@
 //! The claim recomputed from its own inputs, what those imply about speed, and whether they agree with one another.
 
+use super::checks::checks;
+pub use super::checks::{Check, SUM};
 use super::columns::{Engine, home_chip};
 use super::{Missing, Undisclosed};
 use crate::facts::{Baseline, ClaimKind, Confidence, Facts, Method};
@@ -136,30 +138,6 @@ pub struct Mfu {
     pub hours: &'static str,
     /// The utilisation.
     pub mfu: f64,
-}
-
-/// Two statements of a claim that should agree.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Check {
-    /// What is held against what.
-    pub id: &'static str,
-    /// As it follows from the claim's other statements.
-    pub found: f64,
-    /// As stated.
-    pub stated: f64,
-}
-
-/// The check that every claim is asked for: its hours at its own price against the dollars that it states.
-pub const SUM: &str = "hours × price = dollars";
-
-/// How far two statements may differ before they disagree: the last printed digits.
-const AGREE: f64 = 0.005;
-
-impl Check {
-    /// Whether the two agree to half a per cent.
-    pub fn agrees(&self) -> bool {
-        (self.found / self.stated - 1.0).abs() <= AGREE
-    }
 }
 
 /// A claim of "N % cheaper" by one measure of the baseline.
@@ -380,53 +358,4 @@ fn percentile(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Option
     let reached = engine.reached(facts, scenario)?;
     let class = scenario.class_range(facts)?;
     Some(class.percentile_of(Param::Speed.spec().shape, reached))
-}
-
-fn checks(facts: &Facts, scenario: &Scenario) -> Vec<Check> {
-    let claim = scenario.claim(facts);
-    let record = claim.facts;
-    let measured = record.measured;
-    let peak = home_chip(facts, &claim).peak_bf16_tflops;
-    let rate = measured.and_then(|found| found.gpu_hours_per_trillion_tokens);
-    let per_token = claim
-        .shape
-        .map(|shape| flops::flop_per_token(shape, claim.sequence, Convention::CAUSAL).to_flop() / 1e9);
-    let pairs = [
-        (
-            SUM,
-            record.recomputed().map(Usd::to_usd),
-            record.usd_stated.map(Usd::to_usd),
-        ),
-        (
-            "stages = hours",
-            record.stage_gpu_hours.total().map(GpuHours::to_gpu_hours),
-            record.stated_gpu_hours.map(GpuHours::to_gpu_hours),
-        ),
-        (
-            "rate × tokens = hours",
-            rate.zip(record.tokens)
-                .map(|(rate, tokens)| (rate * tokens.to_trillion()).to_gpu_hours()),
-            claim.speed_hours().map(GpuHours::to_gpu_hours),
-        ),
-        (
-            "TFLOP/s ÷ peak = MFU",
-            measured.and_then(|found| Some(found.tflops_causal? / peak)),
-            measured.and_then(|found| found.mfu_causal),
-        ),
-        (
-            "GFLOP per token",
-            per_token,
-            measured.and_then(|found| found.gflop_per_token),
-        ),
-    ];
-    pairs
-        .into_iter()
-        .filter_map(|(id, found, stated)| {
-            Some(Check {
-                id,
-                found: found?,
-                stated: stated?,
-            })
-        })
-        .collect()
 }

@@ -8,19 +8,17 @@
 //! Shares are of the logarithm of the gap and add to one. They are negative for a cause that made the run longer, and above one where
 //! another cause took part of a saving back.
 
+mod runs;
+
+use runs::{Other, error_of_two, machines, worth};
+
 use super::Undisclosed;
 use super::claim;
-use super::columns::home_chip;
 use super::verdict::width;
-use crate::doubt::attribution;
-use crate::facts::{Accelerator, Architecture, Claim, Facts, Precision};
-use crate::model::class::{ClassModel, Profile};
+use crate::facts::Facts;
 use crate::model::flops::{self, Convention};
-use crate::model::layout::Rule;
-use crate::model::predict::Setup;
-use crate::model::quality::sparse_factor;
-use crate::scenario::{Disclosed, Downtime, Param, Scenario};
-use crate::units::{GpuHours, Tokens, UsdPerGpuHour};
+use crate::scenario::{Downtime, Param, Scenario};
+use crate::units::{GpuHours, UsdPerGpuHour};
 
 pub use crate::scenario::typed::DEFAULT_BASELINE;
 
@@ -308,24 +306,7 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
     // Whichever way γ divides the work per token, one bucket's gain is the other's loss.
     let moved = [0.05, 0.95].map(|p| libm::log(sparse(at(Param::Gamma, p)) / sparse(gamma)));
     let nets = Bucket::ALL.map(|bucket| net(&factors, ratio, bucket, moved));
-    let alone = (ratio < 1.0).then(|| {
-        let negligible = |bucket: Bucket, moved: f64| {
-            let net = nets.iter().find(|net| net.bucket == bucket);
-            net.is_some_and(|net| (net.logarithm - moved).abs() <= NEGLIGIBLE * libm::log(ratio).abs())
-        };
-        let range = scenario
-            .range(facts, Param::Gamma)
-            .map(|range| width::at_least_default(facts, scenario, Param::Gamma, range));
-        let quantile = |p: f64| range.map_or(f64::NAN, |range| range.quantile(Param::Gamma.spec().shape, p));
-        let holds = (0..QUANTILES).filter(|i| {
-            let gamma = quantile((f64::from(*i) + 0.5) / f64::from(QUANTILES));
-            let moved = libm::log(sparse(gamma) / sparse(at(Param::Gamma, 0.5)));
-            negligible(Bucket::Compromise, moved)
-                && negligible(Bucket::Accounting, 0.0)
-                && negligible(Bucket::Unexplained, 0.0)
-        });
-        holds.count() as f64 / f64::from(QUANTILES)
-    });
+    let alone = (ratio < 1.0).then(|| alone(facts, scenario, &nets, &|at| libm::log(sparse(at) / sparse(gamma))));
     Ok(Gap {
         baseline: other.claim.id.clone(),
         baseline_hours,
@@ -337,6 +318,26 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
         error,
         alone,
     })
+}
+
+/// Probability over the range of γ that every bucket but innovation is negligible. `moved` says what a γ adds to the logarithm of
+/// innovation and takes from that of compromise.
+fn alone(facts: &Facts, scenario: &Scenario, nets: &[Net; 4], moved: &dyn Fn(f64) -> f64) -> f64 {
+    let whole: f64 = nets.iter().map(|net| net.logarithm).sum();
+    let Some(range) = scenario.range(facts, Param::Gamma) else {
+        return f64::NAN;
+    };
+    let range = width::at_least_default(facts, scenario, Param::Gamma, range);
+    let holds = (0..QUANTILES).filter(|i| {
+        let p = (f64::from(*i) + 0.5) / f64::from(QUANTILES);
+        let moved = moved(range.quantile(Param::Gamma.spec().shape, p));
+        nets.iter().all(|net| match net.bucket {
+            Bucket::Innovation => true,
+            Bucket::Compromise => (net.logarithm - moved).abs() <= NEGLIGIBLE * whole.abs(),
+            Bucket::Accounting | Bucket::Unexplained => net.logarithm.abs() <= NEGLIGIBLE * whole.abs(),
+        })
+    });
+    holds.count() as f64 / f64::from(QUANTILES)
 }
 
 fn net(factors: &[Factor], ratio: f64, bucket: Bucket, moved: [f64; 2]) -> Net {
@@ -360,98 +361,6 @@ fn net(factors: &[Factor], ratio: f64, bucket: Bucket, moved: [f64; 2]) -> Net {
         share: logarithm / whole,
         share_range: [a.min(b), a.max(b)],
     }
-}
-
-/// Spread of ln of the ratio of two independent runs: each with the spread that its class, judged without its developer, has on its chip.
-fn error_of_two(facts: &Facts, scenario: &Scenario, runs: [&Claim; 2]) -> f64 {
-    let [a, b] = runs.map(|run| {
-        let developer = run.organisation.as_deref().unwrap_or_default();
-        let model = ClassModel::without(&facts.reference_classes, developer);
-        let profile = Profile::in_class(scenario.class(), run.precision == Some(Precision::Fp8), false);
-        model.expected(&profile, &run.accelerator).sigma
-    });
-    libm::hypot(a, b)
-}
-
-/// The other run, with all that the comparison needs.
-struct Other<'f> {
-    claim: &'f Claim,
-    shape: &'f Architecture,
-    chip: &'f Accelerator,
-    hours: GpuHours,
-    tokens: Tokens,
-    sequence: u32,
-}
-
-impl<'f> Other<'f> {
-    fn of(facts: &'f Facts, id: &str) -> Result<Self, NoGap> {
-        // A peer of `baselines.json` is named by its model, a claim by its id or by the model that it is about.
-        let about = |claim: &&Claim| claim.architecture.as_deref() == Some(id);
-        let claim = facts
-            .claim(id)
-            .or_else(|| facts.claims.iter().find(about))
-            .ok_or_else(
-                || match facts.baseline(id).map(|row| row.gpu_hours).max_by_key(Option::is_some) {
-                    None => NoGap::Unknown,
-                    Some(None) => NoGap::Hours,
-                    Some(Some(_)) => NoGap::Tokens,
-                },
-            )?;
-        let shape = claim
-            .architecture
-            .as_deref()
-            .and_then(|id| facts.architecture(id))
-            .ok_or(NoGap::Shape)?;
-        Ok(Self {
-            claim,
-            shape,
-            chip: facts.accelerator(&claim.accelerator).ok_or(NoGap::Unknown)?,
-            hours: claim.stated_gpu_hours.ok_or(NoGap::Hours)?,
-            tokens: claim.tokens.ok_or(NoGap::Tokens)?,
-            sequence: claim.sequence_tokens.unwrap_or(shape.sequence),
-        })
-    }
-}
-
-/// How many times its active part a shape is worth.
-fn worth(shape: &Architecture, gamma: f64) -> f64 {
-    let parameters = flops::parameters(shape);
-    sparse_factor(parameters.active as f64, parameters.total as f64, gamma)
-}
-
-/// What precision and chip do to the hours of the claim's own model on its own number of chips, by the planner. `None` where the
-/// baseline's precision is not known or a plan does not exist: then both are left over.
-fn machines(facts: &Facts, claim: &Disclosed, shape: &Architecture, other: &Other) -> Option<[f64; 2]> {
-    let home = home_chip(facts, claim);
-    let theirs = other.claim.precision?;
-    let chips = claim.chips?;
-    let constants = facts.throughput.constants();
-    // The plan of the prediction, with the other's number format and the other's chip in turn.
-    let hours = |precision: Precision, chip: &Accelerator| {
-        let setup = Setup {
-            shape,
-            chip,
-            chips,
-            precision: if chip.gemm_fp8_tflops > 0.0 {
-                precision
-            } else {
-                Precision::Bf16
-            },
-            sequence: claim.sequence,
-            tokens: claim.tokens.map_or(0.0, Tokens::to_tokens),
-            year: claim.year(),
-        };
-        let (_, plan) = setup.best(&constants, Rule::Mended)?;
-        Some(-libm::log(plan.speed.to_tokens_per_second()))
-    };
-    let corners = [
-        hours(theirs, other.chip)?,
-        hours(claim.precision, other.chip)?,
-        hours(theirs, home)?,
-        hours(claim.precision, home)?,
-    ];
-    let parts = attribution::shapley(2, |switched| corners[switched as usize]);
-    Some([libm::exp(parts[0]), libm::exp(parts[1])])
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod baselines;
 mod bill;
 pub mod breakeven;
 pub mod caught;
+mod checks;
 pub mod chips;
 pub mod claim;
 mod claim_json;

@@ -253,15 +253,16 @@ mod tests {
         let found = ask("");
         // Claude 3 Opus, Mistral Large, GPT-4o, Claude 3.5 Sonnet, Llama 3.1 405B, Mistral Large 2, Grok 2.
         let costs: [f64; 7] = [16.5, 14.1, 36.1, 25.0, 51.0, 19.2, 30.5];
-        let logs = costs.map(f64::ln);
+        let logs = costs.map(libm::log);
         let mean = logs.iter().sum::<f64>() / logs.len() as f64;
-        let variance = logs.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / (logs.len() as f64 - 1.0);
+        let squares: f64 = logs.iter().map(|log| (log - mean) * (log - mean)).sum();
+        let variance = squares / (logs.len() as f64 - 1.0);
         assert!((found.scatter - variance.sqrt()).abs() < 1e-9, "{}", found.scatter);
         assert!((0.3..0.6).contains(&found.scatter));
         let sonnet = &found.lines[1];
-        let sigma =
-            (0.2785_f64.powi(2) + 0.3151_f64.powi(2) + 0.0660_f64.powi(2) + (0.9436 * found.scatter).powi(2)).sqrt();
-        let end = 7.22 * (1.6449 * sigma).exp();
+        let parts: [f64; 4] = [0.2785, 0.3151, 0.0660, 0.9436 * found.scatter];
+        let sigma = parts.map(|part| part * part).iter().sum::<f64>().sqrt();
+        let end = 7.22 * libm::exp(1.6449 * sigma);
         assert!(
             (sonnet.at_claim.p95.to_million() / end - 1.0).abs() < 0.01,
             "{:?}",

@@ -12,6 +12,10 @@ pub struct Assumption {
     pub param: String,
     /// Accelerator id, `None` for all chips.
     pub chip: Option<String>,
+    /// Day of the run that the range is about, ISO, where it differs from time to time; `None` for any day. The row that comes first
+    /// in the file is that of the first claim.
+    #[serde(default)]
+    pub at: Option<String>,
     /// 5th percentile, in `unit`; equal to `high` for a point.
     pub low: f64,
     /// 95th percentile, in `unit`.

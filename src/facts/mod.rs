@@ -22,6 +22,7 @@ pub mod evidence;
 pub mod price;
 pub mod quality;
 pub mod reference_class;
+pub mod release;
 pub mod rule;
 pub mod tables;
 pub mod throughput;
@@ -48,6 +49,7 @@ pub use evaluation::Evaluation;
 pub use evidence::{Confidence, Evidence, Reading, Source};
 pub use quality::Quality;
 pub use reference_class::ReferenceClasses;
+pub use release::{ChangeNote, Headline, Release};
 pub use rule::{Rule, Rules};
 pub use throughput::Throughput;
 pub use validation::Comparison;
@@ -86,11 +88,18 @@ pub struct Facts {
     pub assumptions: Vec<Assumption>,
     /// `windows.json`.
     pub windows: Vec<SaleWindow>,
+    /// `CHANGELOG.json`, newest first.
+    pub releases: Vec<Release>,
     /// What `worlds.json` changes in the defaults.
     pub worlds: Vec<WorldDefaults>,
 }
 
 impl Facts {
+    /// The release with this version.
+    pub fn release(&self, id: &str) -> Option<&Release> {
+        self.releases.iter().find(|release| release.id == id)
+    }
+
     /// The source with this id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)
@@ -131,6 +140,19 @@ impl Facts {
         chip.and_then(|chip| row(Some(chip))).or_else(|| row(None))
     }
 
+    /// As [`Facts::assumption`], for a run on `day` (ISO): of several rows of a chip, the one whose own day is nearest.
+    pub fn assumption_at(&self, param: &str, chip: Option<&str>, day: &str) -> Option<&Assumption> {
+        let first = self.assumption(param, chip)?;
+        let run = decimal_year(day);
+        let away = |row: &Assumption| {
+            let own = row.at.as_deref().and_then(decimal_year);
+            own.zip(run).map_or(0.0, |(own, run)| (own - run).abs())
+        };
+        let rows = self.assumptions.iter();
+        rows.filter(|row| row.param == first.param && row.chip == first.chip)
+            .min_by(|a, b| away(a).total_cmp(&away(b)))
+    }
+
     /// Whether a parameter's default differs from chip to chip: by rows of its own, or, for the age of the machines, because each chip
     /// was sold at another time.
     pub fn is_chip_specific(&self, param: &str) -> bool {
@@ -150,6 +172,18 @@ impl Facts {
     pub fn estimates_on(&self, rung: Rung) -> impl Iterator<Item = &Estimate> {
         self.estimates.iter().filter(move |estimate| estimate.rung == rung)
     }
+}
+
+/// A day as a year with decimals, to a day or two: enough to say which of two days is nearer.
+fn decimal_year(date: &str) -> Option<f64> {
+    let mut parts = date.split('-').map(|part| part.parse::<f64>().ok());
+    let year = parts.next()??;
+    let (month, day) = match (parts.next(), parts.next()) {
+        (None, _) => (7.0, 1.0),
+        (Some(month), None) => (month?, 15.0),
+        (Some(month), Some(day)) => (month?, day?),
+    };
+    Some(year + (month - 1.0) / 12.0 + (day - 1.0) / 365.0)
 }
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ pub fn read(text: impl Fn(&str) -> std::io::Result<String>) -> Result<Facts, Str
         baselines: read!("baselines.json"),
         estimates: read!("estimates.json"),
         assumptions: read!("assumptions.json"),
+        releases: read!("CHANGELOG.json"),
         windows: read!("windows.json"),
         worlds: WorldDefaults::of(&worlds, &accelerators, &rules),
         accelerators,

@@ -30,14 +30,15 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         .filter(|row| row.state == AdoptionState::Seen)
         .map(|row| adopter(&row.adopter))
         .collect();
-    let whole = whole.join(says.and);
-    let rest: Vec<String> = found
+    let whole = listed(&whole, says);
+    let rest: Vec<Label> = found
         .techniques
         .iter()
         .filter(|technique| technique.seen_labs == 0)
-        .map(|technique| name(technique.id, says).long)
+        .map(|technique| name(technique.id, says))
         .collect();
-    let rest = rest.join(says.and);
+    let rest: Vec<&str> = rest.iter().map(|name| name.long.as_str()).collect();
+    let rest = listed(&rest, says);
     let drawn = drawn(&found);
     let rows = found
         .techniques
@@ -73,6 +74,14 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
             head: says.head.into(),
             rows: rows.collect(),
         }),
+    }
+}
+
+fn listed(names: &[&str], says: &AdoptionWords) -> String {
+    let [between, last] = says.list;
+    match names {
+        [first @ .., end] if !first.is_empty() => format!("{}{last}{end}", first.join(between)),
+        _ => names.concat(),
     }
 }
 

@@ -1,5 +1,9 @@
 //! `baselines`: against whom is it so much cheaper?
 
+mod headline;
+
+use headline::headline;
+
 use super::chart::{Cell, ClaimLine, FactForm, Item, Mark, MarkShape, PointEvidence, Row};
 use super::peers::Peers;
 use super::terms::Terms;
@@ -8,7 +12,7 @@ use crate::audit::Baselines;
 use crate::audit::baselines::{self, Holds, Peer, PeerFigure};
 use crate::facts::{Confidence, Method};
 use crate::say::number::{self, Style};
-use crate::say::{BaselinesWords, Label, Lang, nothing_to_compare};
+use crate::say::{BaselinesWords, Label, Lang};
 use crate::scenario::typed;
 use crate::units::Usd;
 
@@ -110,57 +114,6 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
             items,
         }),
     }
-}
-
-fn headline(
-    found: &Baselines,
-    base: &str,
-    (claim, cut): (&str, &str),
-    says: &BaselinesWords,
-    terms: Terms,
-) -> (String, String) {
-    if found.usd.is_none() {
-        let [title, finding] = nothing_to_compare(terms.lang);
-        return (title.to_owned(), finding.to_owned());
-    }
-    if !found.comparable {
-        return (says.not_a_run[0].to_owned(), says.not_a_run[1].to_owned());
-    }
-    let which = usize::from(found.is_cut);
-    let (known, by) = (says.known[which], says.by[which]);
-    let (hours, rent) = (found.by_hours(found.cut), found.by_rent(found.cut));
-    let number = |n: usize| terms.count(n as f64);
-    let (yes, of) = (number(hours.support), number(hours.of));
-    let title = match (hours.support, hours.of) {
-        (_, 0) => says.no_rival[0].to_owned(),
-        (0, _) => (says.title_none)([cut, &of, known]),
-        (support, all) if support == all => (says.title_all)([cut, &of, known]),
-        _ => (says.title_mixed)([cut, &yes, &of, known]),
-    };
-    let against = found
-        .peers
-        .iter()
-        .find(|peer| peer.model == base)
-        .and_then(|peer| Some((peer, peer.saving?)))
-        .map_or_else(String::new, |(peer, saving)| {
-            if saving < 0.0 {
-                (says.dearer_than)([by, claim, &peer.name])
-            } else {
-                (says.against)([by, claim, &peer.name, &share(saving, found.cut, terms)])
-            }
-        });
-    let mut finding = if hours.of == 0 {
-        says.no_rival[1].to_owned()
-    } else {
-        terms.join(&against, &(says.counts)([cut, &of, &yes, known]))
-    };
-    if hours.reversed > 0 {
-        finding = terms.join(&finding, &(says.dearer_count)(&number(hours.reversed)));
-    }
-    if rent.of > 0 && !found.is_cut {
-        finding = terms.join(&finding, &(says.rents)([cut, &number(rent.of), &number(rent.support)]));
-    }
-    (title, finding)
 }
 
 /// The figures of a peer that the drawing shows: with both ends, told on their own, one per method.
@@ -401,5 +354,70 @@ fn table(found: &Baselines, cut: &str, says: &BaselinesWords, terms: Terms) -> T
         caption: says.table.into(),
         columns: (says.columns)(cut).to_vec(),
         rows,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Engine, audit_with};
+    use crate::facts::{Archive, Facts};
+    use crate::say::nothing_to_compare;
+    use crate::scenario::Link;
+
+    /// The count of the title is that of the table: rows on disclosed hours that are asked, and those that say yes. Each claim, three
+    /// worlds, two bases of hours, two prices, both languages.
+    #[test]
+    fn titles_count_the_rows_of_the_table() {
+        let facts = Facts::bundled();
+        for claim in &facts.claims {
+            for more in [
+                "",
+                "world=none&price=1",
+                "world=domestic&speed=published",
+                "price=3",
+                "price=0.1",
+            ] {
+                let scenario = Link::parse(&format!("claim={}&{more}", claim.id), facts).scenario;
+                let mut engine = Engine::default();
+                let audit = audit_with(&mut engine, facts, &scenario);
+                for lang in Lang::ALL {
+                    let mut inquiry = Inquiry {
+                        engine: &mut engine,
+                        audit: &audit,
+                        scenario: &scenario,
+                        facts,
+                        archive: Archive::bundled(),
+                        lang,
+                    };
+                    let figure = build(&mut inquiry);
+                    let says = crate::say::baselines(lang);
+                    let rows = || {
+                        let hours = (says.method)(Method::Hours);
+                        figure.table.rows.iter().filter(move |row| row[2] == hours)
+                    };
+                    let asked = rows().filter(|row| says.holds.contains(&row[7].as_str())).count();
+                    let yes = rows().filter(|row| row[7] == says.holds[0]).count();
+                    let why = format!("{} {more}: {} {yes} of {asked}", claim.id, figure.title);
+                    let [cut, of, support] = [
+                        Terms::new(lang).percent(scenario.cut() / 100.0),
+                        asked.to_string(),
+                        yes.to_string(),
+                    ];
+                    let known = says.known[0];
+                    for (title, holds) in [
+                        ((says.title_none)([&cut, &of, known]), asked > 0 && yes == 0),
+                        ((says.title_all)([&cut, &of, known]), asked > 0 && yes == asked),
+                        ((says.title_mixed)([&cut, &support, &of, known]), yes > 0 && yes < asked),
+                        (says.no_rival[0].to_owned(), asked == 0),
+                    ] {
+                        let spoken = figure.title == title;
+                        let apart = figure.title == says.not_a_run[0] || figure.title == nothing_to_compare(lang)[0];
+                        assert_eq!(spoken, holds && !apart, "{why}");
+                    }
+                    assert!(!figure.finding.contains("depends"), "{why}");
+                }
+            }
+        }
     }
 }

@@ -414,11 +414,11 @@ mod tests {
 
     #[test]
     fn the_sentence_names_the_two_largest_with_their_shares() {
-        // 56 and 38 %: (ln(3.2/1.3)/3.29)² = 0.0750 and 0.226² = 0.0511 of 0.1340.
+        // 83 and 13 %: (ln(1.6933/0.5906)/3.29)² = 0.1025 and (ln(2.5/1.65)/3.29)² = 0.0160 of 0.1237.
         let figure = ask("", Lang::En);
         assert!(
-            figure.finding.contains("the price of an hour accounts for 56%")
-                && figure.finding.contains("the team’s speed for 38%"),
+            figure.finding.contains("the team’s speed accounts for 83%")
+                && figure.finding.contains("the price of an hour for 13%"),
             "{}",
             figure.finding
         );
@@ -432,7 +432,7 @@ mod tests {
                 let [left, right] = &row.spans[0].ends;
                 match row.id.as_str() {
                     "price" => assert_eq!((left.as_str(), right.as_str()), ("$1.65", "$2.50")),
-                    "k" => assert_eq!((left.as_str(), right.as_str()), ("1.2×", "0.57×")),
+                    "k" => assert_eq!((left.as_str(), right.as_str()), ("1.7×", "0.59×")),
                     _ => {}
                 }
             }

@@ -4,6 +4,7 @@ use super::chart::{Axis, PointEvidence, Scale, Tick};
 use super::plane::{Edge, EndLabel, Fill, Layer, Plane, PlaneAxis, PlanePoint, Planes, PointShape, Side};
 use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table, axis};
+use crate::audit::PriceBasis;
 use crate::audit::trend::{self, Line, Trend};
 use crate::facts::Facts;
 use crate::say::trend::TrendWords;
@@ -30,6 +31,11 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         (Some(_), false) => Some(says.not_a_run),
         (Some(_), true) => None,
     };
+    let told = if claimed.basis == PriceBasis::Reader {
+        says.finding_ours
+    } else {
+        says.finding
+    };
     let wide: Vec<&str> = found
         .lines
         .iter()
@@ -41,10 +47,10 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     } else if found.lines.is_empty() {
         says.finding_none.into()
     } else if wide.is_empty() {
-        (says.finding)(&list, &usd)
+        told(&list, &usd)
     } else {
-        let told = (says.wide)(&wide.join(terms.words.common.list), &terms.ratio(trend::WIDE));
-        terms.join(&(says.finding)(&list, &usd), &told)
+        let too_wide = (says.wide)(&wide.join(terms.words.common.list), &terms.ratio(trend::WIDE));
+        terms.join(&told(&list, &usd), &too_wide)
     };
     let mut key = Vec::new();
     if !found.lines.is_empty() {
@@ -348,4 +354,54 @@ fn source_ids<'a>(found: &'a Trend, scenario: &Scenario, facts: &'a Facts) -> Ve
             .map(|constant| constant.evidence.source.as_str()),
         )
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Engine, audit_with};
+    use crate::facts::Archive;
+    use crate::say::Lang;
+    use crate::scenario::Link;
+
+    /// A title is true by the rows: each claim, three worlds, two bases of hours, both languages.
+    #[test]
+    fn titles_say_what_the_bands_say() {
+        let facts = Facts::bundled();
+        for claim in &facts.claims {
+            for more in ["", "world=none", "world=domestic&speed=published"] {
+                let scenario = Link::parse(&format!("claim={}&{more}", claim.id), facts).scenario;
+                let mut engine = Engine::default();
+                let audit = audit_with(&mut engine, facts, &scenario);
+                let found = trend::audit(facts, &scenario);
+                for lang in Lang::ALL {
+                    let mut inquiry = Inquiry {
+                        engine: &mut engine,
+                        audit: &audit,
+                        scenario: &scenario,
+                        facts,
+                        archive: Archive::bundled(),
+                        lang,
+                    };
+                    let figure = build(&mut inquiry);
+                    let says = crate::say::trend::trend(lang);
+                    let usual = figure.title == (says.title_usual)(&audit.claim.name);
+                    // "Inside" is said only of narrow bands that hold the claim, and of every one of them.
+                    let narrow: Vec<&Line> = found.lines.iter().filter(|line| line.tells()).collect();
+                    let held = !narrow.is_empty() && narrow.iter().all(|line| line.inside() == Some(true));
+                    assert_eq!(usual, held, "{} {more}: {}", claim.id, figure.title);
+                    let increment = !found.comparable && found.claim.is_some();
+                    assert_eq!(figure.title == says.not_a_run[0], increment, "{}", claim.id);
+                    // A band that says nothing is named as such.
+                    let wide = found.lines.iter().any(|line| !line.tells()) && found.claim.is_some();
+                    let named = figure.finding.contains(&terms_ratio(trend::WIDE, lang));
+                    assert!(!wide || named, "{} {}", claim.id, figure.finding);
+                }
+            }
+        }
+    }
+
+    fn terms_ratio(ratio: f64, lang: Lang) -> String {
+        number::ratio(ratio, lang)
+    }
 }

@@ -24,17 +24,18 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let says = say::validation(lang);
     let found = validation::audit(inquiry.facts, &inquiry.archive.validation, inquiry.scenario);
     let count = |n: usize| terms.count(n as f64);
-    let own = found
-        .standing
-        .map(|standing| (own_name(&found, inquiry), standing.side));
+    let own = found.standing.map(|standing| say::Own {
+        name: own_name(&found, inquiry),
+        side: standing.side,
+    });
     let title = if found.band.is_some() {
         (says.title)(own, &count(found.inside), &count(found.runs), found.class)
     } else {
         says.title_few.to_owned()
     };
     let finding = match (found.standing, own) {
-        (Some(standing), Some((name, _))) => (says.finding)(
-            name,
+        (Some(standing), Some(own)) => (says.finding)(
+            own.name,
             &terms.ratio(standing.ratio),
             &count(standing.slower),
             &count(standing.of),
@@ -59,7 +60,12 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         table: table(&inquiry.archive.validation, terms, says),
         sources: terms.sources(
             inquiry.facts,
-            ["published-runs", "llama-model-cards", "arxiv-2412.19437"],
+            [
+                "published-runs",
+                "llama-model-cards",
+                "arxiv-2412.19437",
+                "arxiv-2506.05767",
+            ],
         ),
     }
 }

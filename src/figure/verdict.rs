@@ -247,3 +247,66 @@ fn table(lines: &[Verdict], rows: &[StatementRow], says: &VerdictWords) -> Table
             .collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Engine, audit_with};
+    use crate::facts::{Archive, Facts};
+    use crate::scenario::Link;
+
+    /// The title repeats the grades of two rows, the finding counts all; nothing that was claimed moves with a world.
+    #[test]
+    fn title_and_finding_are_the_rows() {
+        let facts = Facts::bundled();
+        for claim in &facts.claims {
+            for more in ["", "world=none", "world=domestic", "speed=published"] {
+                let scenario = Link::parse(&format!("claim={}&{more}", claim.id), facts).scenario;
+                let mut engine = Engine::default();
+                let audit = audit_with(&mut engine, facts, &scenario);
+                for lang in Lang::ALL {
+                    let mut inquiry = Inquiry {
+                        engine: &mut engine,
+                        audit: &audit,
+                        scenario: &scenario,
+                        facts,
+                        archive: Archive::bundled(),
+                        lang,
+                    };
+                    let figure = build(&mut inquiry);
+                    let says = say::verdict(lang);
+                    let why = format!("{} {more}: {} {}", claim.id, figure.title, figure.finding);
+                    let at = |statement: Statement| {
+                        let place = Statement::ALL.iter().position(|known| *known == statement).unwrap();
+                        let word = &figure.table.rows[place][1];
+                        Grade::ALL
+                            .into_iter()
+                            .find(|grade| (says.grade)(*grade) == word)
+                            .unwrap()
+                    };
+                    assert_eq!(
+                        figure.title,
+                        (says.title)(at(Statement::Run), at(Statement::Model)),
+                        "{why}"
+                    );
+                    let count = |wanted: &dyn Fn(Grade) -> bool| {
+                        let found = Statement::ALL.into_iter().filter(|statement| wanted(at(*statement)));
+                        found.count().to_string()
+                    };
+                    let told = (says.finding)(
+                        &count(&|grade| matches!(grade, Grade::Supported | Grade::Mostly)),
+                        &count(&|grade| matches!(grade, Grade::Weakly | Grade::Not)),
+                        &count(&|grade| grade <= Grade::Supported),
+                    );
+                    assert!(figure.finding.starts_with(&told), "{why}");
+                    let hypothetical = more.starts_with("world=");
+                    assert_eq!(figure.finding.contains(says.hypothetical), hypothetical, "{why}");
+                    // Each row says by which rule.
+                    for (statement, row) in Statement::ALL.into_iter().zip(&figure.table.rows) {
+                        assert_eq!(row[3], (says.rule)(statement), "{why}");
+                    }
+                }
+            }
+        }
+    }
+}

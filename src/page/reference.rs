@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::html::{escape, link};
 use super::route::Route;
-use crate::facts::{Confidence, Facts, Source};
+use crate::facts::{Confidence, Facts, Release, Source};
 use crate::say::reference::{EQUATIONS, reference};
-use crate::say::{Lang, site, words};
+use crate::say::{Lang, date, site, words};
 use crate::scenario::{PARAMS, Scenario, notation};
 
 /// The data files with evidence on each record.
@@ -34,7 +34,6 @@ const FILES: [(&str, &str); 17] = [
     ("allegations.json", include_str!("../../public/data/allegations.json")),
     ("api_prices.json", include_str!("../../public/data/api_prices.json")),
 ];
-const CHANGES: &str = include_str!("../../CHANGELOG.md");
 
 /// What rests on one source in one file.
 #[derive(Default)]
@@ -221,24 +220,30 @@ pub fn methods(route: Route, lang: Lang, facts: &Facts) -> String {
     body += &format!("<h2 id=\"errors\">{heading}</h2><p>{paragraph}</p>");
     let [heading, paragraph] = text.changes;
     body += &format!(
-        "<h2 id=\"changes\">{heading}</h2><p>{paragraph}</p><ul lang=\"en\">{}</ul>",
-        changes()
+        "<h2 id=\"changes\">{heading}</h2><p>{paragraph}</p>{}",
+        changes(lang, facts)
     );
     page(route, lang, text.titles[1], &body)
 }
 
-/// Points of the change log that moved a number.
-fn changes() -> String {
-    let numbers = CHANGES
-        .split("### ")
-        .filter(|part| part.starts_with("Numbers"))
-        .flat_map(|part| part.split("\n- ").skip(1));
-    numbers
-        .map(|point| {
-            let words: Vec<&str> = point.split_whitespace().collect();
-            format!("<li>{}</li>", escape(&words.join(" ").replace('`', "")))
-        })
-        .collect()
+/// What moved a published number, release by release.
+fn changes(lang: Lang, facts: &Facts) -> String {
+    let release = |release: &Release| {
+        let points = release.changes.iter().map(|change| {
+            let said = match lang {
+                Lang::En => &change.en,
+                Lang::Ja => &change.ja,
+            };
+            format!("<li>{}</li>", escape(said))
+        });
+        let day = date::day(&release.date, lang);
+        format!(
+            "<h3>{day} ({})</h3><ul>{}</ul>",
+            escape(&release.id),
+            points.collect::<String>()
+        )
+    };
+    facts.releases.iter().map(release).collect()
 }
 
 fn source_link(id: &str, lang: Lang, facts: &Facts) -> String {

@@ -24,8 +24,8 @@ pub struct AdoptionWords {
     pub mark: fn(&str, &str, &str) -> String,
     /// Kind of adopter: laboratory, maker of tools.
     pub kind: [&'static str; 2],
-    /// Between names.
-    pub and: &'static str,
+    /// Between names: all but the last two, the last two.
+    pub list: [&'static str; 2],
     /// Caption: techniques that must be known of a laboratory with a column, day on which the facts were last checked.
     pub caption: fn(&str, &str) -> String,
     /// What the table shows.
@@ -37,7 +37,12 @@ pub struct AdoptionWords {
 }
 
 static EN: AdoptionWords = AdoptionWords {
-    title: |used, all| format!("“Nobody follows” is wrong: {used} of {all} techniques have users outside"),
+    title: |used, all| {
+        if used == all {
+            return format!("“Nobody follows” is wrong: all {all} techniques have users outside");
+        }
+        format!("“Nobody follows” is wrong: {used} of {all} techniques have users outside")
+    },
     finding: |[whole, labs, all, rest]| {
         let first = format!(
             "{whole} build on V3’s block design as a whole, and laboratories outside DeepSeek are seen to use {labs} of the {all} techniques."
@@ -45,7 +50,9 @@ static EN: AdoptionWords = AdoptionWords {
         if rest.is_empty() {
             return first;
         }
-        format!("{first} For {rest}, only makers of tools were seen; any laboratory is second-hand.")
+        format!(
+            "{first} For {rest}, only makers of tools were seen; what is said of laboratories is second-hand at most."
+        )
     },
     technique: |id| {
         Some(match id {
@@ -85,7 +92,7 @@ static EN: AdoptionWords = AdoptionWords {
     },
     mark: |adopter, technique, state| format!("{adopter}, {technique}: {state}"),
     kind: ["laboratory", "maker of tools"],
-    and: " and ",
+    list: [", ", " and "],
     caption: |known, checked| {
         format!(
             "Columns at the far right are makers of tools; a laboratory has a column if {known} techniques or more are known of it, the table \
@@ -99,7 +106,7 @@ static EN: AdoptionWords = AdoptionWords {
         let tools = if rest.is_empty() {
             String::new()
         } else {
-            format!(" For {rest}, only makers of tools were seen; where a laboratory is named, it is second-hand.")
+            format!(" For {rest}, only makers of tools were seen; what is said of laboratories is second-hand at most.")
         };
         [
             "The report on the Sify article says that nobody follows DeepSeek’s methods, and takes this as a sign that the savings are not \
@@ -118,7 +125,12 @@ static EN: AdoptionWords = AdoptionWords {
 };
 
 static JA: AdoptionWords = AdoptionWords {
-    title: |used, all| format!("「誰も追随しない」は誤り。{all}の技術のうち{used}に採用者がいる"),
+    title: |used, all| {
+        if used == all {
+            return format!("「誰も追随しない」は誤り。{all}の技術すべてに採用者");
+        }
+        format!("「誰も追随しない」は誤り。{all}の技術のうち{used}に採用者")
+    },
     finding: |[whole, labs, all, rest]| {
         let first = format!(
             "{whole}はV3のブロック設計全体を土台にし、{all}の技術のうち{labs}ではDeepSeek以外の開発元の使用を確認しました。"
@@ -126,7 +138,7 @@ static JA: AdoptionWords = AdoptionWords {
         if rest.is_empty() {
             return first;
         }
-        format!("{first}{rest}で確認できたのはツールの提供元だけで、開発元の使用は伝聞にとどまります。")
+        format!("{first}{rest}で確認できたのはツールの提供元だけで、開発元については、あっても伝聞です。")
     },
     technique: |id| {
         Some(match id {
@@ -162,7 +174,7 @@ static JA: AdoptionWords = AdoptionWords {
     },
     mark: |adopter, technique, state| format!("{adopter}、{technique}、{state}"),
     kind: ["開発元", "ツールの提供元"],
-    and: "と",
+    list: ["、", "、"],
     caption: |known, checked| {
         format!(
             "右に離れた列はツールの提供元。開発元は{known}つ以上の技術について情報があるものを描き、表にはすべて載せた。非公開の開発元の内部は公開情報から分からない。同じ技術を使うことは、V3から取り入れた証拠にはならない。\
@@ -175,7 +187,7 @@ static JA: AdoptionWords = AdoptionWords {
         let tools = if rest.is_empty() {
             String::new()
         } else {
-            format!("{rest}で確認できたのはツールの提供元だけで、開発元については伝聞しかありません。")
+            format!("{rest}で確認できたのはツールの提供元だけで、開発元については、あっても伝聞です。")
         };
         [
             "Sifyの記事を扱った報告は、DeepSeekの手法には誰も追随していないとし、安さが本物でない兆しと見なしました。".to_owned(),

@@ -66,8 +66,14 @@ pub struct BaselinesWords {
 
 static EN: BaselinesWords = BaselinesWords {
     title_mixed: |[cut, yes, of, known]| format!("“{cut} cheaper” holds against {yes} of {of} rivals with {known}"),
-    title_none: |[cut, of, known]| format!("“{cut} cheaper” holds against none of {of} rivals with {known}"),
-    title_all: |[cut, of, known]| format!("“{cut} cheaper” holds against each of {of} rivals with {known}"),
+    title_none: |[cut, of, known]| match of {
+        "1" => format!("“{cut} cheaper” does not hold against the one rival with {known}"),
+        of => format!("“{cut} cheaper” holds against none of {of} rivals with {known}"),
+    },
+    title_all: |[cut, of, known]| match of {
+        "1" => format!("“{cut} cheaper” holds against the one rival with {known}"),
+        of => format!("“{cut} cheaper” holds against each of {of} rivals with {known}"),
+    },
     no_rival: [
         "No rival has a figure of the same kind to compare",
         "No model of the two years before, from another developer and of no smaller class, has known GPU-hours on like chips, or the claim \
@@ -82,17 +88,19 @@ static EN: BaselinesWords = BaselinesWords {
     against: |[by, claim, base, saving]| format!("{by}, {claim} comes out {saving} cheaper than {base}."),
     dearer_than: |[by, claim, base]| format!("{by}, {claim} comes out more expensive than {base}."),
     counts: |[cut, of, yes, known]| {
-        let yes = if yes == "0" { "none" } else { yes };
-        format!(
-            "Of the models of the two years before, from other developers and of no smaller class, {of} have {known}; it is {cut} \
-             cheaper than {yes} of them."
-        )
+        let among = "Of the models of the two years before, from other developers and of no smaller class,";
+        match (of, yes) {
+            ("1", "0") => format!("{among} one has {known}; it is not {cut} cheaper than that."),
+            ("1", _) => format!("{among} one has {known}; it is {cut} cheaper than that."),
+            (of, "0") => format!("{among} {of} have {known}; it is {cut} cheaper than none of them."),
+            (of, yes) => format!("{among} {of} have {known}; it is {cut} cheaper than {yes} of them."),
+        }
     },
     rents: |[cut, of, yes]| {
         let yes = if yes == "0" { "none" } else { yes };
         format!("Rent against rent, where prices differ as well, it is {cut} cheaper than {yes} of {of}.")
     },
-    dearer_count: |dearer| format!("It is more expensive than {dearer} of them."),
+    dearer_count: |dearer| format!("Rivals than which it is more expensive: {dearer}."),
     key_hours: |price| format!("disclosed GPU-hours at {price}; filled: told by the developer"),
     key: [
         "hardware depreciation and power",
@@ -168,7 +176,7 @@ static JA: BaselinesWords = BaselinesWords {
     title_all: |[cut, of, known]| format!("「{cut}安い」は、{known}{of}モデルすべてに当てはまる"),
     no_rival: [
         "同じ数え方で比べられる相手がない",
-        "直前2年間に他社が出した、規模の小さくないモデルのうち、同じ世代のチップでの時間が分かるものがないか、この主張に時間がありません。",
+        "公開に先立つ二年間に他社が出した、規模の小さくないモデルのうち、同じ世代のチップでの時間が分かるものがないか、この主張に時間がありません。",
     ],
     known: ["時間の分かる", "同じ数え方の額がある"],
     by: ["GPU時間で比べると", "同じ数え方で比べると"],
@@ -184,7 +192,7 @@ static JA: BaselinesWords = BaselinesWords {
             yes => format!("{yes}モデルです"),
         };
         format!(
-            "直前の2年間に他社が出した、規模の小さくないモデルのうち、{known}のは{of}モデル。{cut}安いと言える相手は{yes}。"
+            "公開に先立つ二年間に他社が出した、規模の小さくないモデルのうち、{known}のは{of}モデル。{cut}安いと言える相手は{yes}。"
         )
     },
     rents: |[cut, of, yes]| {
@@ -223,7 +231,7 @@ static JA: BaselinesWords = BaselinesWords {
     holds: ["言える", "片端だけ", "言えない", "割高"],
     not_rival: |why| match why {
         NotRival::Later => "後から出た",
-        NotRival::Older => "2年以上前",
+        NotRival::Older => "二年以上前",
         NotRival::SameDeveloper => "同じ開発元",
         NotRival::Smaller => "規模が小さい",
     },
@@ -285,7 +293,7 @@ mod tests {
             texts.push((words.title_mixed)(["#"; 4]));
             texts.extend([words.title_none, words.title_all].map(|title| title(["#"; 3])));
             for text in texts {
-                let rest = ["V2", "V3", "R1", "2年間"]
+                let rest = ["V2", "V3", "R1"]
                     .iter()
                     .fold(text.clone(), |text, name| text.replace(name, ""));
                 assert!(!rest.chars().any(|c| c.is_ascii_digit()), "{text}");

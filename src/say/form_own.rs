@@ -40,8 +40,10 @@ pub struct OwnWords {
     pub rents: fn(&str, Ordering, &str) -> String,
     /// Row of the speed per chip.
     pub speed: &'static str,
-    /// Peak → said of a speed below it, and above it.
-    pub peak: [fn(&str) -> String; 2],
+    /// Peak, number format → said of a speed below it, and above it.
+    pub peak: [fn(&str, &str) -> String; 2],
+    /// Multiple of the peak → a utilisation far beyond it.
+    pub multiple: fn(&str) -> String,
     /// Conventions (FLOP, peak, hours) → row of the utilisation.
     pub mfu: fn(&str, &str, &str) -> String,
     /// Said of a share below one, and of one above.
@@ -54,6 +56,8 @@ pub struct OwnWords {
     pub faster: fn(&str) -> String,
     /// Row of the days.
     pub days: &'static str,
+    /// Days of a run that is over within one.
+    pub short_run: &'static str,
     /// Chips, whether they are inferred → said of the days.
     pub on_chips: fn(&str, bool) -> String,
     /// Between the things that a rule stands in for.
@@ -155,9 +159,11 @@ static EN: OwnWords = OwnWords {
     },
     speed: "Speed per chip that it implies",
     peak: [
-        |peak| format!("Below the chip’s peak of {peak}: possible."),
-        |peak| format!("Above the chip’s peak of {peak}: impossible."),
+        |peak, format| format!("Below the chip’s {format} peak of {peak}: possible."),
+        |peak, format| format!("Above the chip’s {format} peak of {peak}: impossible."),
     ],
+    multiple: |ratio| format!("{ratio} the peak"),
+    short_run: "less than 1 day",
     mfu: |flop, peak, hours| {
         let flop = match flop {
             "causal" => "causal attention",
@@ -280,9 +286,11 @@ static JA: OwnWords = OwnWords {
     },
     speed: "そこから求めた1基の速さ",
     peak: [
-        |peak| format!("チップの最大性能{peak}を下回り、ありうる速さです。"),
-        |peak| format!("チップの最大性能{peak}を超え、ありえない速さです。"),
+        |peak, format| format!("チップの{format}最大性能{peak}を下回り、ありうる速さです。"),
+        |peak, format| format!("チップの{format}最大性能{peak}を超え、ありえない速さです。"),
     ],
+    multiple: |ratio| format!("最大性能の{ratio}"),
+    short_run: "1日未満",
     mfu: |flop, peak, hours| {
         let flop = match flop {
             "causal" => "因果的注意",
@@ -346,7 +354,7 @@ mod tests {
                 (words.cannot)("a"),
                 (words.faster)("a"),
             ]);
-            texts.extend(words.peak.map(|said| said("a")));
+            texts.extend(words.peak.map(|said| said("a", "b")));
             texts.extend([(words.on_chips)("a", true), (words.stands_in)("a")]);
             texts.push((words.rents)("a", Ordering::Less, "b"));
             for flop in ["causal", "full", "6nd"] {

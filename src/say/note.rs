@@ -1,6 +1,8 @@
 //! What a reader is told about a link or an entry that could not be used.
 
 use super::Lang;
+use super::number::{self, Style};
+use crate::facts::Headline;
 use crate::scenario::{EditError, Note};
 
 /// A note about a link, in a language.
@@ -20,18 +22,7 @@ pub fn text(note: &Note, lang: Lang) -> String {
                 reason(*why, lang)
             )
         }
-        (Note::OtherData { asked }, Lang::En) => {
-            format!(
-                "The link was made with data version {}; the numbers here are of the present version.",
-                short(asked)
-            )
-        }
-        (Note::OtherData { asked }, Lang::Ja) => {
-            format!(
-                "リンクはデータ版「{}」で作られましたが、表示は現在の版によります。",
-                short(asked)
-            )
-        }
+        (Note::OtherData { asked, moved }, lang) => other_data(asked, moved.as_deref(), lang),
         (Note::OlderSchema { reread, dropped }, lang) => older(reread, dropped, lang),
         (Note::OtherSchema { asked }, Lang::En) => {
             format!(
@@ -45,6 +36,31 @@ pub fn text(note: &Note, lang: Lang) -> String {
                 short(asked)
             )
         }
+    }
+}
+
+/// That the numbers are of another data version, and how far the page's own have moved since.
+fn other_data(asked: &str, moved: Option<&[Headline; 2]>, lang: Lang) -> String {
+    let asked = short(asked);
+    let run = |numbers: &Headline| {
+        let [low, median, high] = numbers.run_usd;
+        let range = number::money_range(low, high, lang, Style::Modelled);
+        (number::money(median, lang, Style::Modelled), range)
+    };
+    let told = moved.map(|[then, now]| (run(then), run(now)));
+    match (lang, told) {
+        (Lang::En, None) => {
+            format!("The link was made with data version {asked}; the numbers here are of the present version.")
+        }
+        (Lang::En, Some(((then, was), (now, is)))) => format!(
+            "The link was made with data version {asked}; the numbers here are of the present version. By default the final run was \
+             estimated at {then} ({was}) then and is at {now} ({is}) now; what moved it stands under Methods."
+        ),
+        (Lang::Ja, None) => format!("リンクはデータ版「{asked}」で作られましたが、表示は現在の版によります。"),
+        (Lang::Ja, Some(((then, was), (now, is)))) => format!(
+            "リンクはデータ版「{asked}」で作られましたが、表示は現在の版によります。初期の前提での本番の学習の推計は、当時{then}（{was}）、現在{now}（{is}）です。\
+             変わった理由は計算方法のページにあります。"
+        ),
     }
 }
 

@@ -90,8 +90,8 @@ pub static EQUATIONS: [Equation; 19] = [
         function: "model::planner::plan",
         formula: "best plan = max over TP × PP × EP × micro-batch × recompute × sharding of tokens/s",
         meaning: [
-            "収まる並列配置をすべて試し、最も速いものを選ぶ。DeepSeek の配置は見ない。",
-            "Every layout that fits is tried, the fastest is taken. DeepSeek’s own layout is not looked at.",
+            "収まる並列配置をすべて試し、最も速いものを選ぶ。実際に使われた配置もバッチも見ない。公表例の予測と同じ計算。",
+            "Every layout that fits is tried, the fastest is taken. The layout and the batch that were used are not looked at. Predictions of published runs use the same plan.",
         ],
     },
     Equation {
@@ -106,6 +106,14 @@ pub static EQUATIONS: [Equation; 19] = [
         function: "model::run::gpu_hours",
         formula: "hours = tokens / (3600 · tokens/s per chip)",
         meaning: ["事前学習の GPU時間。", "Accelerator-hours of pre-training."],
+    },
+    Equation {
+        function: "model::class::ClassModel::expected",
+        formula: "predicted hours = hours of the best plan · e^terms / k,   k lognormal with median 1",
+        meaning: [
+            "推計の GPU時間。terms は同じ種類の公表例が計画からどれだけ遅れたか（停止時間を含む）で、検証する開発元の例を除いて当てはめた値。k はチームの速さで、幅は公表例のばらつきによる。",
+            "Predicted accelerator-hours. The terms say how far published runs of the class stay behind their plans, downtime included, fitted without the audited organisation; k is the team’s speed, as wide as published runs scatter.",
+        ],
     },
     Equation {
         function: "model::ladder::run",
@@ -287,8 +295,5 @@ static JA: ReferenceText = ReferenceText {
         "誤りの知らせ方",
         "図の固定リンクを、事実の誤りであればそれを示す文書とともにお送りください。訂正はデータファイルに出典と日付つきで反映し、数値が動いたときは下に記します。",
     ],
-    changes: [
-        "変更の記録",
-        "公表した数値を動かした、データとモデルの変更です（英語）。",
-    ],
+    changes: ["変更の記録", "公表した数値を動かした、データとモデルの変更です。"],
 };

@@ -24,13 +24,13 @@ const fn en(switch: Switch) -> (&'static str, &'static str) {
         Switch::Downtime(downtime) => (
             "Downtime",
             match downtime {
-                Downtime::AsBilled => "added to our estimate only",
-                Downtime::Added => "added to the published speed as well",
-                Downtime::LeftOut => "left out",
+                Downtime::AsBilled => "inside the hours, as billed",
+                Downtime::Added => "added to the published hours",
+                Downtime::LeftOut => "taken out of our estimate",
             },
         ),
         Switch::Class(class) => (
-            "Runs that the speed is drawn from",
+            "Runs that it is compared with",
             match class {
                 Class::FrontierProduction => "frontier production",
                 Class::Published => "other published runs",
@@ -61,9 +61,9 @@ const fn ja(switch: Switch) -> (&'static str, &'static str) {
         Switch::Downtime(downtime) => (
             "故障による停止",
             match downtime {
-                Downtime::AsBilled => "当サイトの推計にだけ足す",
-                Downtime::Added => "公表の速さにも足す",
-                Downtime::LeftOut => "足さない",
+                Downtime::AsBilled => "支払う時間に含まれる",
+                Downtime::Added => "公表の時間に足す",
+                Downtime::LeftOut => "推計から除く",
             },
         ),
         Switch::Class(class) => (

@@ -22,6 +22,8 @@ pub struct TrendWords {
     pub title_none: fn(&str) -> String,
     /// Expectations, joined; claim → the sentence.
     pub finding: fn(&str, &str) -> String,
+    /// The same where nobody stated dollars and they follow from our rent.
+    pub finding_ours: fn(&str, &str) -> String,
     /// Where there is no older reference.
     pub finding_none: &'static str,
     /// Class, median, range → one expectation in the sentence.
@@ -99,6 +101,11 @@ static EN: TrendWords = TrendWords {
     },
     title_none: |name| format!("No earlier model of this class to hold {name} against"),
     finding: |list, claim| format!("From earlier models one would expect {list}. The claim is {claim}."),
+    finding_ours: |list, ours| {
+        format!(
+            "From earlier models one would expect {list}. At our median rent its hours come to {ours}; no dollars were stated."
+        )
+    },
     finding_none: "There is no expectation for a date before the earliest reference.",
     expectation: |class, median, range| format!("{median} ({range}) for {class}"),
     and: " and ",
@@ -176,6 +183,11 @@ static JA: TrendWords = TrendWords {
     },
     title_none: |name| format!("{name}と比べられる先行モデルがない"),
     finding: |list, claim| format!("先に出たモデルから予想される費用は、{list}です。公表値は{claim}です。"),
+    finding_ours: |list, ours| {
+        format!(
+            "先に出たモデルから予想される費用は、{list}です。金額の公表はなく、時間に当サイトの賃料の中央値を掛けると{ours}です。"
+        )
+    },
     finding_none: "最も古い比較対象より前の時期には、予想がありません。",
     expectation: |class, median, range| format!("{class}で{median}（{range}）"),
     and: "、",

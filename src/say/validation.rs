@@ -5,10 +5,19 @@ use crate::audit::validation::Side;
 use crate::facts::validation::HoursOf;
 use crate::scenario::Class;
 
+/// The claim's run: its name and where it lies against its 90 % range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Own<'a> {
+    /// Name.
+    pub name: &'a str,
+    /// Against the range.
+    pub side: Side,
+}
+
 /// Words of `validation` in one language.
 pub struct ValidationWords {
     /// The claim's run and where it lies, other runs inside, of how many, class → title.
-    pub title: fn(Option<(&str, Side)>, &str, &str, Class) -> String,
+    pub title: fn(Option<Own>, &str, &str, Class) -> String,
     /// Title of a class with too few runs for a band.
     pub title_few: &'static str,
     /// Name of the claim's run, its ratio, slower runs, of how many, share of the range below it → sentence.
@@ -95,13 +104,22 @@ static EN: ValidationWords = ValidationWords {
             format!("{inside} of {of}")
         };
         match own {
-            Some((name, Side::Above)) => {
+            Some(Own {
+                name,
+                side: Side::Above,
+            }) => {
                 format!("{name} was faster than the model’s 90% range; {some} other {runs} are inside theirs")
             }
-            Some((name, Side::Below)) => {
+            Some(Own {
+                name,
+                side: Side::Below,
+            }) => {
                 format!("{name} was slower than the model’s 90% range; {some} other {runs} are inside theirs")
             }
-            Some((name, Side::Inside)) => {
+            Some(Own {
+                name,
+                side: Side::Inside,
+            }) => {
                 format!("{name} is inside the model’s 90% range, and so are {some} other {runs}")
             }
             None => format!("{inside} of {of} {runs} are inside the model’s 90% range"),
@@ -214,9 +232,18 @@ static JA: ValidationWords = ValidationWords {
             format!("{of}件中{inside}件")
         };
         match own {
-            Some((name, Side::Above)) => format!("{name}は予測の幅より速い。比べた{some}は幅の中"),
-            Some((name, Side::Below)) => format!("{name}は予測の幅より遅い。比べた{some}は幅の中"),
-            Some((name, Side::Inside)) => format!("{name}は予測の幅の中。比べた{some}も幅の中"),
+            Some(Own {
+                name,
+                side: Side::Above,
+            }) => format!("{name}は予測の幅より速い。比べた{some}は幅の中"),
+            Some(Own {
+                name,
+                side: Side::Below,
+            }) => format!("{name}は予測の幅より遅い。比べた{some}は幅の中"),
+            Some(Own {
+                name,
+                side: Side::Inside,
+            }) => format!("{name}は予測の幅の中。比べた{some}も幅の中"),
             None => format!("{runs}{of}件のうち{inside}件が予測の幅の中"),
         }
     },
@@ -330,7 +357,9 @@ mod tests {
                 says.open.into(),
             ];
             for side in [None, Some(Side::Below), Some(Side::Inside), Some(Side::Above)] {
-                texts.extend(Class::ALL.map(|class| (says.title)(side.map(|side| ("a", side)), "b", "c", class)));
+                texts.extend(
+                    Class::ALL.map(|class| (says.title)(side.map(|side| Own { name: "a", side }), "b", "c", class)),
+                );
             }
             for text in texts {
                 assert!(

@@ -7,7 +7,7 @@ use super::{
     CHAIN, Class, Downtime, EditError, Limit, Param, Pay, PhiPrior, RuleBase, Rung, Scenario, SpeedBasis, Typed, World,
     notation,
 };
-use crate::facts::Facts;
+use crate::facts::{Facts, Headline};
 use crate::units::sort_few;
 
 /// Schema of the keys; part of every shared link.
@@ -52,6 +52,8 @@ pub enum Note {
     OtherData {
         /// The version it names.
         asked: String,
+        /// What the page said then and says now under its default assumptions, where that version is known.
+        moved: Option<Box<[Headline; 2]>>,
     },
     /// The link is of the schema before; keys of it that mean something else now, and whether their values were left out.
     OlderSchema {
@@ -128,7 +130,12 @@ impl Link {
             }
             "m" => {
                 if value != facts.version {
-                    self.notes.push(Note::OtherData { asked: value.into() });
+                    let numbers = |id: &str| facts.release(id).map(|release| release.numbers);
+                    let moved = numbers(value).zip(numbers(&facts.version));
+                    self.notes.push(Note::OtherData {
+                        asked: value.into(),
+                        moved: moved.map(|(then, now)| Box::new([then, now])),
+                    });
                 }
                 return;
             }

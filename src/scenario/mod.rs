@@ -13,6 +13,7 @@ pub mod notation;
 pub mod own_rule;
 pub mod param;
 pub mod preset;
+mod resolve;
 pub mod slider;
 pub mod typed;
 mod world;
@@ -355,7 +356,7 @@ impl Scenario {
             (Param::Phi, _, PhiPrior::Lambert) => "phi_lambert",
             _ => param.id(),
         };
-        facts.assumption(key, Some(&chip.id))
+        facts.assumption_at(key, Some(&chip.id), &self.claim(facts).facts.released)
     }
 
     /// The reader's own range, if there is one.

@@ -54,7 +54,11 @@ fn bundled_tables_parse_and_ids_are_unique() {
         rules.iter().map(|row| string(row, "id")).collect::<BTreeSet<_>>().len(),
         29
     );
-    let keys: BTreeSet<_> = facts.assumptions.iter().map(|row| (&row.param, &row.chip)).collect();
+    let keys: BTreeSet<_> = facts
+        .assumptions
+        .iter()
+        .map(|row| (&row.param, &row.chip, &row.at))
+        .collect();
     assert_eq!(keys.len(), facts.assumptions.len(), "a parameter twice for one chip");
     for ids in [
         facts

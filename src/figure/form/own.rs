@@ -38,6 +38,8 @@ struct Desk<'a> {
 
 /// Share of runs beyond which a speed is rare: the ends of the ranges shown everywhere.
 const RARE: f64 = 0.05;
+/// A utilisation beyond which a percentage is no longer read.
+const ABSURD: f64 = 10.0;
 /// Largest share that is printed.
 const MOST: f64 = 0.99;
 
@@ -261,16 +263,18 @@ impl Desk<'_> {
         let (facts, scenario, lang) = (self.inquiry.facts, self.inquiry.scenario, self.terms.lang);
         let claim = scenario.claim(facts);
         let chip = facts.accelerator(&claim.facts.accelerator);
-        let peak = chip.map_or(0.0, |chip| match claim.precision {
-            Precision::Fp8 => chip.peak_fp8_tflops.max(chip.peak_bf16_tflops),
-            Precision::Bf16 => chip.peak_bf16_tflops,
-        });
+        let [sixteen, eight] = chip.map_or([0.0; 2], |chip| [chip.peak_bf16_tflops, chip.peak_fp8_tflops]);
+        let eight_bit = claim.precision == Precision::Fp8 && eight > sixteen;
+        let peak = if eight_bit { eight } else { sixteen };
         let peak = FlopPerSecond::tera(peak);
         let over = usize::from(found.flop_per_second > peak);
         let mut rows = vec![vec![
             self.says.speed.into(),
             number::flop_per_second(found.flop_per_second, lang),
-            (self.says.peak[over])(&number::flop_per_second(peak, lang)),
+            (self.says.peak[over])(
+                &number::flop_per_second(peak, lang),
+                if eight_bit { "FP8" } else { "BF16" },
+            ),
         ]];
         let first = found.readings.first();
         let hours = first.map(|reading| reading.hours);
@@ -284,7 +288,12 @@ impl Desk<'_> {
         rows.extend(shown.map(|reading| {
             vec![
                 (self.says.mfu)(reading.flop, reading.peak, reading.hours),
-                self.terms.percent(reading.mfu),
+                // Far beyond the peak a multiple says more than a percentage.
+                if reading.mfu > ABSURD {
+                    (self.says.multiple)(&self.terms.ratio(reading.mfu))
+                } else {
+                    self.terms.percent(reading.mfu)
+                },
                 self.says.share[usize::from(reading.mfu > 1.0)].into(),
             ]
         }));
@@ -316,7 +325,11 @@ impl Desk<'_> {
         match (claim.days, claim.chips) {
             (Some(days), Some(chips)) => vec![
                 self.says.days.into(),
-                self.terms.days(days),
+                if days.to_days() < 1.0 {
+                    self.says.short_run.into()
+                } else {
+                    self.terms.days(days)
+                },
                 (self.says.on_chips)(
                     &self.terms.count(f64::from(chips)),
                     self.inquiry.scenario.claim(self.inquiry.facts).facts.chips.is_none(),

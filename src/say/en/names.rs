@@ -52,7 +52,9 @@ fn param(param: Param) -> &'static str {
 pub(in crate::say) fn meaning(param: Param) -> &'static str {
     match param {
         Param::Price => "What an hour of one accelerator costs on the market at the run’s date.",
-        Param::Speed => "Steady speed achieved, over the best that our planner finds; 1 is the planner’s.",
+        Param::Speed => {
+            "Speed of the team over what runs of its class usually reach; 1 is the usual team, 1.5 half as fast again."
+        }
         Param::Goodput => "Hours that make progress; the rest goes to failures and restarts.",
         Param::Extra => "Context extension and post-training, as a share of pre-training hours.",
         Param::Phi => "Of all research computing, the part that became a model.",

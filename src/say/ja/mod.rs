@@ -43,7 +43,7 @@ pub static WORDS: Words = Words {
 };
 
 const LADDER: LadderWords = LadderWords {
-    title: |said, programme| format!("{said}。開発全体の費用は推計{programme}"),
+    title: |said, programme| format!("{said}。開発全体は約{programme}と推計"),
     title_unknown: |said, chip| format!("{said}。{chip}ではいくらになるか、わからない"),
     finding: |scope, median, range, times| {
         format!("{scope}は、当サイトの推計で{median}（90%範囲は{range}）です。{times}")

@@ -52,7 +52,7 @@ fn param(param: Param) -> &'static str {
 pub(in crate::say) fn meaning(param: Param) -> &'static str {
     match param {
         Param::Price => "学習した時期の、アクセラレーター1基1時間の市場価格。",
-        Param::Speed => "計画計算が見つけた最良の速さに対する、実際の定常の速さ。1なら計画どおり。",
+        Param::Speed => "同じ種類の学習が普通に出す速さに対する比。1が普通のチーム、1.5ならその1.5倍の速さ。",
         Param::Goodput => "学習が進んだ時間。残りは故障と再起動で失われる。",
         Param::Extra => "長文対応と事後学習。事前学習の時間に対する割合。",
         Param::Phi => "研究の計算全体のうち、モデルになった分。",

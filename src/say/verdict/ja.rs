@@ -1,0 +1,189 @@
+//! Words of `verdict` in Japanese.
+
+use super::VerdictWords;
+use crate::audit::verdict::{Grade, NotAsked, Statement};
+use crate::say::{Label, report};
+
+pub(super) static JA: VerdictWords = VerdictWords {
+    title: |run, model| {
+        let word = |grade| match grade {
+            Grade::Supported => "裏づけあり",
+            Grade::Mostly => "おおむね裏づけあり",
+            Grade::Partly => "一部に裏づけ",
+            Grade::Weakly => "裏づけは弱い",
+            Grade::Not => "裏づけなし",
+            Grade::Unknowable => "判断できない",
+            Grade::NotApplicable => "対象外",
+        };
+        if (run, model) == (Grade::NotApplicable, Grade::NotApplicable) {
+            return "学習全体の金額は公表されておらず、評価の対象外".into();
+        }
+        if run == model {
+            return format!("本番の学習とモデル全体、どちらの値段としても{}", word(run));
+        }
+        format!(
+            "本番の学習の値段としては{}、モデル全体の値段としては{}",
+            word(run),
+            word(model)
+        )
+    },
+    finding: |firm, doubtful, of| {
+        let counted = |count: &str, none: &str| match count {
+            "0" => none.to_owned(),
+            count => format!("{count}つ"),
+        };
+        let (firm, doubtful) = (counted(firm, "一つもなく"), counted(doubtful, "一つもありません"));
+        let end = if doubtful.ends_with("ません") { "" } else { "です" };
+        format!(
+            "評価できる{of}つの主張のうち、「おおむね」以上と評価したものは{firm}、裏づけが弱いか全くないものは{doubtful}{end}。"
+        )
+    },
+    dispute: "争点は計算機の速さではなく、何を費用に数えるかです。",
+    widened: "評価では、1点で入力された値にも、その種類の幅を持たせています。",
+    hypothetical: "評価の対象は、実際の規制のもとで公表された内容です。選んだ仮の世界によって評価は変わりません。",
+    statement: |statement, claim, price, saving| match statement {
+        Statement::Hours => Label::same("GPU時間は信じられる"),
+        Statement::Price => Label::same(format!("{price}は妥当")),
+        Statement::Run => Label::same(format!("本番の学習が{claim}")),
+        Statement::Model => Label::same(format!("モデル全体が{claim}")),
+        Statement::Cheaper => Label::same(format!("「最大{saving}安い」")),
+        Statement::Innovation => Label::same("差は革新だけで説明できる"),
+        Statement::Controls => Label::same("輸出規制で高くついた"),
+        Statement::Quality => Label::same("性能を犠牲にした"),
+        Statement::Nobody => Label::same("誰も追随しない"),
+    },
+    no_price: "1時間の値段",
+    no_dollars: "その額",
+    grade: |grade| match grade {
+        Grade::Supported => "裏づけあり",
+        Grade::Mostly => "おおむね",
+        Grade::Partly => "一部",
+        Grade::Weakly => "弱い",
+        Grade::Not => "裏づけなし",
+        Grade::Unknowable => "判断できない",
+        Grade::NotApplicable => "対象外",
+    },
+    rule: |statement| match statement {
+        Statement::Hours => {
+            "公表の時間と実測の速さが矛盾すれば裏づけなし。ほかは2点を調べる：予測した時間の5%点を下回らないか。同じほど予測を上回る速さの公表例が\
+             ほかにあるか。両方満たせば裏づけあり、前者だけならおおむね、後者だけなら一部、どちらも満たさなければ弱い"
+        }
+        Statement::Price => {
+            "3点を調べる：賃料の90%範囲に入るか。公開の前後1年にその値以下の賃料があったか。保有の費用を下回らないか。3つとも満たせば裏づけあり、\
+             2つならおおむね、1つなら弱い、なければ裏づけなし"
+        }
+        Statement::Run => "本番の学習の費用が公表値以下になる確率。時間は選ばれたもの（予測または公表）による",
+        Statement::Model => "開発全体の費用が公表値以下になる確率。時間は選ばれたものによる",
+        Statement::Cheaper => {
+            "1モデルでも当てはまれば成り立つ。公表GPU時間どうしで当てはまれば裏づけあり、賃料どうしの比較だけなら一部、どの相手にも当てはまらなければ\
+             裏づけなし。相手は公開に先立つ二年間に他社が出した、規模の小さくないモデル"
+        }
+        Statement::Innovation => {
+            "Llama 3.1 405Bとの差のうち、革新以外の種類の要因がどれも1割以下である確率（γの幅にわたる）"
+        }
+        Statement::Controls => "実際の費用が、規制がない場合より高かった確率。規制の及ぶ開発元についてだけ問う",
+        Statement::Quality => {
+            "兆候は3つ：微調整の時間がない。長文対応の時間がない。誤差（学習の指標）の予想がLlama 3.1 405Bより大きい。3つともあれば裏づけあり、\
+             2つならおおむね、1つなら弱い、なければ裏づけなし"
+        }
+        Statement::Nobody => "技術を使う開発元が一つでもあれば裏づけなし",
+    },
+    hours: |percentile, slower, of| {
+        Label::new(
+            format!("予測の{percentile}、{of}例中{slower}例より速い"),
+            format!("予測の{percentile}より速い"),
+        )
+    },
+    price: |rent, owned| {
+        let plain = rent.trim_end_matches("ドル");
+        Label::new(
+            format!("賃料{rent}から、保有{owned}"),
+            format!("賃料{plain}、保有{owned}"),
+        )
+    },
+    run: |predicted, published, chosen| {
+        if chosen {
+            Label::new(
+                format!("公表の時間で{published}、予測では{predicted}"),
+                format!("公表{published}、予測{predicted}"),
+            )
+        } else {
+            Label::new(
+                format!("予測の時間で{predicted}、公表では{published}"),
+                format!("予測{predicted}、公表{published}"),
+            )
+        }
+    },
+    model: |range| Label::new(format!("開発全体で{range}"), range.to_owned()),
+    cheaper: |hours, rent| match (hours, rent) {
+        (Some([support, of]), Some([rented, all])) => Label::new(
+            format!("時間では{of}中{support}、賃料では{all}中{rented}"),
+            format!("時間で{of}モデル中{support}"),
+        ),
+        (Some([support, of]), None) => Label::same(format!("時間で{of}モデル中{support}")),
+        (None, Some([support, of])) => Label::same(format!("賃料で{of}モデル中{support}")),
+        (None, None) => Label::same("比べる相手がない"),
+    },
+    innovation: |share, low, high| {
+        Label::new(
+            format!("差の{share}（幅は{}〜{high}）", low.trim_end_matches('%')),
+            format!("差の{share}"),
+        )
+    },
+    controls: |odds, cost, days| {
+        Label::new(
+            format!("確率{odds}。費用{cost}、日数{days}"),
+            format!("確率{odds}、費用{cost}"),
+        )
+    },
+    quality: |tuning, context| Label::same(format!("微調整{tuning}、長文対応{context}")),
+    nobody: |labs, used, of| {
+        Label::new(
+            format!("技術{of}のうち{used}を{labs}社が使う"),
+            format!("技術{of}のうち{used}に採用者"),
+        )
+    },
+    unknown: || Label::same("必要な数字が知られていない"),
+    not_asked: |why| {
+        Label::same(match why {
+            NotAsked::NoHours => "GPU時間の公表がない",
+            NotAsked::NoPrice => "時間単価の公表がない",
+            NotAsked::NoDollars => "金額の公表がない",
+            NotAsked::NotARun => "学習全体の値ではない",
+            NotAsked::Itself => "比べる相手そのもの",
+            NotAsked::NoGap => "時間は少なくない",
+            NotAsked::Untouched => "開発元に規制が及ばない",
+        })
+    },
+    spoken: |statement, grade, reason| format!("{statement}：{grade}。{reason}"),
+    caption: "円の塗りは、主張がどれだけ裏づけられるかを、表に示した規則に従って表す。疑問符は、必要な数字が知られていないか、この主張には当てはまらない\
+              ことを示す。各行はいまの前提から計算し直す。総合点はない。",
+    table: "主張と裏づけの程度",
+    columns: ["主張", "評価", "決め手", "評価の規則"],
+    claimed: |hours, price, usd, saving| {
+        format!(
+            "DeepSeekが公表したのは{hours}という時間と、1時間{price}という仮の値段です。その積の{usd}に、それまでの研究や実験、データの\
+             費用は含まれないと自ら断っています。「最大{saving}安い」は同社のどの論文にもなく、ほかの人々が言い出したものです。"
+        )
+    },
+    claimed_other: |[name, hours, price, usd], published| {
+        if published {
+            format!("{name}については、{hours}という時間と{usd}という額が公表されています。1時間あたり{price}です。")
+        } else {
+            format!(
+                "{name}については、{hours}という時間だけが公表され、額は公表されていません。1時間{price}で借りたとすると{usd}です。"
+            )
+        }
+    },
+    claimed_typed: |[hours, price, usd]| format!("入力した主張：{hours}、1時間{price}、合わせて{usd}。"),
+    shown: |[predicted, published, whole, cost]| {
+        format!(
+            "本番の学習の費用が公表値以下になるのは、予測した時間では{predicted}、公表の時間では{published}です。中央値で約{cost}になる開発全体の\
+             費用では{whole}です。"
+        )
+    },
+    stages: "長文対応と微調整の費用は、公表値に含まれています。",
+    open: "本番の学習が計算全体の何割を占めたか、人とデータにいくらかかったかは、社外の誰も知りません。差のうち革新がどれだけかは、専門家モジュール\
+           （MoE）をどう数えるかという判断で変わります。数字が足りない行には、その旨を書いています。",
+    report: report::JA,
+};
