@@ -141,13 +141,37 @@ fn foreign_keys_are_kept_and_versions_are_reported() {
         link.notes,
         [
             Note::OtherData {
-                asked: "1999-01".into()
+                asked: "1999-01".into(),
+                moved: None
             },
             Note::OtherSchema { asked: "9".into() }
         ]
     );
     let text = query(&link.scenario, &link.kept, facts(), Stamp::No);
     assert_eq!(text, "theme=dark&utm_source=x");
+}
+
+#[test]
+fn a_link_of_the_schema_before_is_read_and_what_changed_its_meaning_is_named() {
+    let link = parse("v=1&m=2026-11&k=0.9&price=2&downtime=0");
+    // The speed was counted against the best plan: its value says nothing now. The price is a price.
+    assert!(link.scenario.edit(Param::Speed).is_none());
+    assert!(link.scenario.edit(Param::Price).is_some());
+    let older = Note::OlderSchema {
+        reread: vec!["downtime".into()],
+        dropped: vec!["k".into()],
+    };
+    assert_eq!(link.notes[0], older);
+    // What the page said in that release is told, and what it says now.
+    let Note::OtherData { asked, moved } = &link.notes[1] else {
+        panic!("{:?}", link.notes)
+    };
+    let [then, now] = **moved.as_ref().unwrap();
+    assert_eq!((asked.as_str(), then.run_odds), ("2026-11", 0.13));
+    assert_eq!(now, facts().release(&facts().version).unwrap().numbers);
+    // Without the schema a key means what it means today.
+    assert!(parse("k=0.9").scenario.edit(Param::Speed).is_some());
+    assert!(parse("v=2&k=0.9").notes.is_empty());
 }
 
 #[test]
