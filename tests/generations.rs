@@ -65,12 +65,16 @@ fn rows_are_the_ladder_of_their_claim() {
         let hours = chip.moved.as_ref().map(|moved| moved.hours).map_err(Clone::clone);
         assert_eq!(row.hours, hours, "{link}: {id}");
     };
+    // By default the rent is that of the day of the scenario's claim; a typed one holds on every day.
+    for link in ["", "speed=published", "world=rule2023"] {
+        same(link, "v3", link, &mut engine);
+    }
     for rest in [
-        "",
+        "price=1.65..2.4",
         "chip=b200&price=3..4",
-        "speed=published",
+        "speed=published&price=2",
         "class=vendor&price=2",
-        "world=rule2023",
+        "world=rule2023&price=2..5",
     ] {
         for id in ["v2", "v3", "v4-flash", "v4-pro"] {
             same(rest, id, &format!("claim={id}&{rest}"), &mut engine);
@@ -82,9 +86,19 @@ fn rows_are_the_ladder_of_their_claim() {
     }
     same("claim=v4-pro&pay=own", "v4-pro", "claim=v4-pro&pay=own", &mut engine);
     // Another claim's chip is the chip of all rows.
-    same("claim=llama-3.1-405b", "v3", "claim=v3&chip=h100", &mut engine);
+    same(
+        "claim=llama-3.1-405b&price=2..3",
+        "v3",
+        "claim=v3&chip=h100&price=2..3",
+        &mut engine,
+    );
     // Tokens and cluster of one run are none of another's.
-    same("tokens=90&chips=512", "v4-pro", "claim=v4-pro", &mut engine);
+    same(
+        "tokens=90&chips=512&price=2",
+        "v4-pro",
+        "claim=v4-pro&price=2",
+        &mut engine,
+    );
 }
 
 #[test]
@@ -104,8 +118,14 @@ fn one_price_holds_for_all_rows() {
             );
         }
     }
-    // Owned machines are as old for a model of 2026 as for the scenario's own.
-    for link in ["pay=own", "claim=v4-pro&pay=own"] {
+    // Rents are those of one day, and owned machines as old for a model of 2026 as for the scenario's own.
+    for link in [
+        "",
+        "claim=v2",
+        "claim=llama-3.1-405b",
+        "pay=own",
+        "claim=v4-pro&pay=own",
+    ] {
         let scenario = read(link);
         for id in GENERATIONS {
             let there = lineage::of_claim(facts, &scenario, id).unwrap();

@@ -6,6 +6,7 @@
 //! not say when, the work is a range.
 
 use super::columns::{Engine, HoursBasis};
+use super::owning::OWNING;
 use super::{Missing, Spread, Undisclosed, ladder};
 use crate::facts::evaluation::{Evaluation, RunBy};
 use crate::facts::{Archive, Confidence, Facts, Uncounted};
@@ -170,7 +171,8 @@ pub fn generation(engine: &mut Engine, facts: &Facts, id: &str, chip: Option<&st
     Some(row(engine, facts, &scenario))
 }
 
-/// The scenario about another claim: on the same chip at the same price of an hour. What the reader typed of one run's tokens and cluster is
+/// The scenario about another claim: on the same chip at the same price of an hour, rented or owned. Rents of another year and older
+/// machines make no model cheaper. What the reader typed of one run's tokens and cluster is
 /// not another's. `None` for an unknown claim.
 pub fn of_claim(facts: &Facts, scenario: &Scenario, id: &str) -> Option<Scenario> {
     if scenario.claim(facts).facts.id == id {
@@ -183,11 +185,12 @@ pub fn of_claim(facts: &Facts, scenario: &Scenario, id: &str) -> Option<Scenario
     if scenario.nothing_lawful(facts).is_none() {
         there = there.on_chip(facts, scenario.chip(facts));
     }
-    for spec in PARAMS.iter().filter(|spec| facts.is_chip_specific(spec.id)) {
-        // Machines are as old for every model as for the scenario's own: an older fleet is no cheaper model.
-        let range = match spec.param {
-            Param::Age => scenario.range(facts, Param::Age),
-            param => scenario.edit(param),
+    for spec in &PARAMS {
+        let of_the_price = spec.param == Param::Price || OWNING.contains(&spec.param);
+        let range = if of_the_price {
+            scenario.range(facts, spec.param)
+        } else {
+            scenario.edit(spec.param).filter(|_| facts.is_chip_specific(spec.id))
         };
         if let Some(range) = range {
             there.set_range(facts, spec.param, range).ok()?;

@@ -1,14 +1,16 @@
 //! `lineage`: did it get cheaper, generation after generation?
 
-use super::chart::{Cell, Item, Lane, Mark, MarkShape, Panel, Row, Scale};
-use super::chips::axis_for;
-use super::terms::Terms;
-use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
+mod story;
+
 use crate::audit::lineage::{self, Generation, Lineage};
 use crate::audit::{Missing, Spread};
 use crate::facts::{Archive, Facts};
+use crate::figure::chart::{Cell, Item, Lane, Mark, MarkShape, Panel, Row, Scale};
+use crate::figure::chips::axis_for;
+use crate::figure::terms::Terms;
+use crate::figure::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
 use crate::say::lineage::{self as says, Times};
-use crate::say::{Label, date, number, uncounted};
+use crate::say::{Label, date, number};
 use crate::scenario::{Param, Pay, Scenario};
 use crate::units::{Flop, GpuHours, Tokens, Usd};
 
@@ -19,6 +21,8 @@ struct View<'a> {
     found: &'a Lineage,
     /// The chip's name in print.
     chip: &'a str,
+    /// The audited claim's name in print.
+    claim: &'a str,
     scenario: &'a Scenario,
     facts: &'a Facts,
     archive: &'a Archive,
@@ -28,13 +32,15 @@ struct View<'a> {
 pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let (scenario, facts, archive) = (inquiry.scenario, inquiry.facts, inquiry.archive);
     let found = lineage::audit(inquiry.engine, facts, archive, scenario);
+    let terms = Terms::new(inquiry.lang);
     let view = View {
         found: &found,
         chip: &scenario.chip(facts).name,
+        claim: short(terms.claim_name(&inquiry.audit.claim.name)),
         scenario,
         facts,
         archive,
-        terms: Terms::new(inquiry.lang),
+        terms,
     };
     let (lanes, rows) = view.drawing();
     Figure {
@@ -126,165 +132,6 @@ impl View<'_> {
             Some(says::title(parts, self.terms.lang))
         });
         compared.unwrap_or_else(|| says::title_plain(self.terms.lang).into())
-    }
-
-    /// The base and what came after it.
-    fn since_base(&self) -> impl Iterator<Item = &Generation> {
-        self.found.rows.iter().skip_while(|row| row.claim != lineage::BASE)
-    }
-
-    fn finding(&self) -> String {
-        let lang = self.terms.lang;
-        let hours = |spread: &Spread<GpuHours>| number::rounded_gpu_hours(spread.median, 2, lang);
-        let told: Vec<(&Generation, String, Option<[String; 2]>)> = self
-            .since_base()
-            .filter_map(|row| {
-                let usd = row.usd.as_ref().ok();
-                let usd = usd.map(|usd| [self.terms.money(usd.median), self.terms.range(usd)]);
-                Some((row, hours(row.hours.as_ref().ok()?), usd))
-            })
-            .collect();
-        if told.is_empty() {
-            // The base has no hours on this chip: say why.
-            let why = self.found.row(lineage::BASE).and_then(|row| row.hours.as_ref().err());
-            let why = why.map_or_else(String::new, |why| self.terms.missing(why, self.chip).long);
-            return self.terms.sentence(&why);
-        }
-        let runs: Vec<says::RunCost> = told
-            .iter()
-            .map(|(row, hours, usd)| says::RunCost {
-                name: short(&row.name),
-                hours,
-                usd: usd.as_ref().map(|[median, range]| [median.as_str(), range.as_str()]),
-            })
-            .collect();
-        let first = says::finding(self.chip, &runs, lang);
-        let grown: Vec<(&str, f64)> = told
-            .iter()
-            .filter_map(|(row, ..)| Some((short(&row.name), growth(row)?)))
-            .collect();
-        let most = grown.iter().fold(0.0_f64, |most, (_, growth)| most.max(*growth));
-        if grown.is_empty() {
-            return first;
-        }
-        let names: Vec<&str> = grown.iter().map(|(name, _)| *name).collect();
-        self.terms
-            .join(&first, &says::longer(&names, &self.towards(most, libm::ceil), lang))
-    }
-
-    fn story(&self) -> Vec<String> {
-        let mut paragraphs = vec![self.published()];
-        paragraphs.extend(self.tokens());
-        paragraphs.push(self.not_counted());
-        paragraphs.push(self.ability());
-        paragraphs.extend(self.alleged());
-        paragraphs.retain(|text| !text.is_empty());
-        paragraphs
-    }
-
-    fn published(&self) -> String {
-        let lang = self.terms.lang;
-        let known: Vec<(&Generation, String, Option<String>)> = self
-            .found
-            .rows
-            .iter()
-            .filter_map(|row| {
-                let usd = row.stated.map(|usd| self.terms.published(usd));
-                Some((row, number::gpu_hours(row.published?, lang), usd))
-            })
-            .collect();
-        let told: Vec<says::Published> = known
-            .iter()
-            .map(|(row, hours, usd)| says::Published {
-                name: short(&row.name),
-                hours,
-                derived: row.published_derived,
-                usd: usd.as_deref(),
-            })
-            .collect();
-        let silent = self.found.rows.iter();
-        let silent = silent.filter(|row| row.published.is_none() && row.stated.is_none());
-        let silent: Vec<&str> = silent.map(|row| short(&row.name)).collect();
-        says::story_published(&told, &silent, lang)
-    }
-
-    fn tokens(&self) -> Option<String> {
-        let lang = self.terms.lang;
-        let base = self.found.row(lineage::BASE)?;
-        let base_each = base.per_token()?;
-        let later: Vec<(&str, String, Times)> = self
-            .since_base()
-            .skip(1)
-            .filter(|row| !row.increment)
-            .filter_map(|row| {
-                let each = self.ends(over(row.per_token()?, base_each));
-                Some((short(&row.name), number::tokens(row.tokens?, lang), each))
-            })
-            .collect();
-        let told: Vec<says::Tokens> = later
-            .iter()
-            .map(|(name, tokens, each)| says::Tokens { name, tokens, each })
-            .collect();
-        let tokens = number::tokens(base.tokens?, lang);
-        (!told.is_empty()).then(|| says::story_tokens(short(&base.name), &tokens, &told, lang))
-    }
-
-    /// Rows without a bar.
-    fn not_counted(&self) -> String {
-        let (terms, lang) = (self.terms, self.terms.lang);
-        let mut text = String::new();
-        for row in &self.found.rows {
-            let name = short(&row.name);
-            if let Some(earlier) = row.continues.as_deref() {
-                let tokens = row
-                    .tokens
-                    .map_or_else(String::new, |tokens| number::tokens(tokens, lang));
-                text = terms.join(&text, &says::story_increment(name, short(earlier), &tokens, lang));
-            } else if !row.uncounted.is_empty() {
-                let reasons: Vec<&str> = row.uncounted.iter().map(|why| uncounted(*why, lang)).collect();
-                text = terms.join(&text, &says::story_uncounted(name, &reasons, lang));
-            }
-        }
-        text
-    }
-
-    /// What can be said of the cost of an ability.
-    fn ability(&self) -> String {
-        let (terms, lang) = (self.terms, self.terms.lang);
-        if self.found.tests.is_empty() {
-            return says::story_no_test(lang).into();
-        }
-        let mut text = String::new();
-        for test in &self.found.tests {
-            let scores: Vec<(String, String, String)> = test
-                .scores
-                .iter()
-                .filter_map(|(id, score, usd)| {
-                    let name = short(&self.found.row(id)?.name).to_owned();
-                    Some((name, number::digits(*score, 3, lang), terms.money(*usd)))
-                })
-                .collect();
-            let scores: Vec<says::Score> = scores
-                .iter()
-                .map(|(name, score, usd)| says::Score { name, score, usd })
-                .collect();
-            text = terms.join(
-                &text,
-                &says::story_test(&test.evaluator, &test.benchmark, &scores, lang),
-            );
-        }
-        text
-    }
-
-    fn alleged(&self) -> Option<String> {
-        let lang = self.terms.lang;
-        let said: Vec<String> = self
-            .archive
-            .allegations
-            .iter()
-            .filter_map(|found| says::alleged(&found.id, &date::day(&found.date, lang), lang))
-            .collect();
-        (!said.is_empty()).then(|| says::story_alleged(&said, self.chip, lang))
     }
 
     fn key(&self) -> Vec<KeyEntry> {
@@ -432,6 +279,7 @@ impl View<'_> {
         let price = price.map(|price| [price.p5, price.p95].map(|end| number::price_per_hour(end, self.terms.lang)));
         let parts = says::LineageCaption {
             chip: self.chip,
+            claim: self.claim,
             pay: self.scenario.pay,
             price: price.as_ref().map(|[low, high]| [low.as_str(), high.as_str()]),
             speed: self.scenario.speed,
@@ -504,8 +352,7 @@ impl View<'_> {
             Pay::Rent => Param::Price,
             Pay::Own => Param::Server,
         };
-        let chip = &self.scenario.chip(self.facts).id;
-        let price = self.facts.assumption(param.id(), Some(chip));
+        let price = self.scenario.assumption(self.facts, param);
         ids.extend(price.map(|row| row.evidence.source.as_str()));
         ids.extend(self.found.tests.iter().map(|test| test.source.as_str()));
         let said = self.archive.allegations.iter().filter(|found| !found.chips.is_empty());
