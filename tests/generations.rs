@@ -341,9 +341,24 @@ fn silence_and_allegations_are_named() {
     for (lang, words) in [
         (
             Lang::En,
-            ["allegations", "23 February 2026", "senior US official", "Huawei"],
+            [
+                "allegations",
+                "10 December 2025",
+                "23 February 2026",
+                "a US official told Reuters",
+                "Huawei",
+            ],
         ),
-        (Lang::Ja, ["疑惑", "2026年2月23日", "米政府高官", "ファーウェイ"]),
+        (
+            Lang::Ja,
+            [
+                "疑惑",
+                "2025年12月10日",
+                "2026年2月23日",
+                "米政府当局者",
+                "ファーウェイ",
+            ],
+        ),
     ] {
         let figure = drawn(&mut engine, &audit, &scenario, lang);
         for name in ["V3.2", "V4-Flash", "V4-Pro", "V4.1-Flash"] {

@@ -169,13 +169,21 @@ pub fn alleged(said: &[String], chip: &str, lang: Lang) -> String {
 /// What was said, by its id in `allegations.json`, with its day or month in words; `None` for one that has no words yet.
 pub fn said(id: &str, date: &str, lang: Lang) -> Option<String> {
     Some(match (id, lang) {
+        ("smuggled-blackwell", Lang::En) => format!(
+            "On {date} The Information, from unnamed sources and as reported by The Decoder, wrote that DeepSeek was training its next model on \
+             smuggled Blackwell chips; NVIDIA said that it had seen no evidence of this."
+        ),
+        ("smuggled-blackwell", Lang::Ja) => format!(
+            "{date}、DeepSeekが次のモデルを密輸されたBlackwellで学習させていると、ジ・インフォメーションが匿名の関係者の話として報じました\
+             （ザ・デコーダーによる）。NVIDIAは、それを示す証拠は見ていないとしています。"
+        ),
         ("v4-blackwell", Lang::En) => format!(
-            "Reuters, as reprinted, reported on {date} that a senior US official said DeepSeek’s next model had been trained on Blackwell \
-             chips in Inner Mongolia; DeepSeek did not answer."
+            "On {date} a US official told Reuters, as reported by Deccan Chronicle, that DeepSeek’s next model had been trained on Blackwell \
+             chips, probably in a data centre in Inner Mongolia; DeepSeek did not answer."
         ),
         ("v4-blackwell", Lang::Ja) => format!(
-            "{date}、米政府高官がDeepSeekの次のモデルは内モンゴルのBlackwellで学習されたと述べたと、ロイターが報じました（転載記事による）。\
-             DeepSeekは回答していません。"
+            "{date}、DeepSeekの次のモデルはBlackwellで学習され、場所は内モンゴルのデータセンターとみられると、米政府当局者がロイターに語りました\
+             （デカン・クロニクルによる）。DeepSeekは回答していません。"
         ),
         ("v4-flash-huawei", Lang::En) => format!(
             "In {date} Huawei, by trade press reports, said that its chips did part of the training of V4-Flash; the sections of DeepSeek’s \
@@ -191,6 +199,13 @@ pub fn said(id: &str, date: &str, lang: Lang) -> Option<String> {
         ),
         ("v4-post-training-910c", Lang::Ja) => format!(
             "{date}には、V4の事後学習はファーウェイと共同でAscend 910Cを使って行われたと、サウスチャイナ・モーニング・ポストなどが報じたと伝えられました。"
+        ),
+        ("ascend-950dt-order", Lang::En) => format!(
+            "On {date} Bloomberg, as reported by others, wrote that DeepSeek had ordered the Ascend 950DT for inference only, and that \
+             training stayed on NVIDIA’s chips."
+        ),
+        ("ascend-950dt-order", Lang::Ja) => format!(
+            "{date}には、DeepSeekがAscend 950DTを推論専用に発注し、学習は引き続きNVIDIAのチップで行うとブルームバーグが報じたと伝えられました。"
         ),
         _ => return None,
     })
