@@ -33,6 +33,7 @@ const STAYS: [(FigureId, &[(&str, &str)]); 17] = [
             ("R1", "a name"),
             ("3.1", "of Llama 3.1 405B"),
             ("405B", "of Llama 3.1 405B"),
+            ("4", "rivals with a known rent: baselines.json"),
         ],
     ),
     (
@@ -49,7 +50,6 @@ const STAYS: [(FigureId, &[(&str, &str)]); 17] = [
             ("405B", "of Llama 3.1 405B"),
             ("30.84M", "its hours: claims.json"),
             ("3084", "its hours: claims.json"),
-            ("1.25", "the model's error: validation.json"),
         ],
     ),
     (FigureId::Quality, &[("V3", "a name")]),

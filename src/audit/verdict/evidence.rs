@@ -68,11 +68,11 @@ pub(super) fn hours(
     result: &Audit,
 ) -> Result<Tally, Missing> {
     let claim = scenario.claim(facts);
-    if claim.is_increment() {
-        return Err(Missing::Undisclosed(Undisclosed::Run));
-    }
     if claim.hours().is_none() {
         return Ok(Tally::not_asked(NotAsked::NoHours));
+    }
+    if claim.is_increment() {
+        return Err(Missing::Undisclosed(Undisclosed::Run));
     }
     // Both are on the claim's own chip and by the spread of its class, whatever chip or speed the reader looks at.
     let forensics = result.claim.forensics.as_ref().map_err(Clone::clone)?;
