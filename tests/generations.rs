@@ -10,7 +10,7 @@ use undersold::figure::chart::{Chart, Item, MarkShape};
 use undersold::figure::{Figure, FigureId, Inquiry, build};
 use undersold::say::{Lang, number};
 use undersold::scenario::{Link, Param, Scenario};
-use undersold::units::{Flop, Usd};
+use undersold::units::{Flop, GpuHours, Usd};
 
 /// The page's reader, another payer, chip, price, class and world, another claim, typed tokens that turn the order round, nothing lawful.
 const LINKS: [&str; 11] = [
@@ -150,12 +150,7 @@ fn published_figures_are_those_of_the_papers() {
     let rows = found(&mut Engine::default(), &read("")).rows;
     let published: Vec<_> = rows
         .iter()
-        .map(|row| {
-            (
-                row.published.map(|hours| hours.to_gpu_hours()),
-                row.stated.map(Usd::to_usd),
-            )
-        })
+        .map(|row| (row.published.map(GpuHours::to_gpu_hours), row.stated.map(Usd::to_usd)))
         .collect();
     let none = (None, None);
     assert_eq!(

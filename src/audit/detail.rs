@@ -185,6 +185,10 @@ mod tests {
                     .as_array()
                     .is_some_and(|factors| factors.len() > 5)
             );
+            // Of six generations four have a run that can be counted.
+            let generations = report["lineage"].as_array().unwrap();
+            let counted = generations.iter().filter(|row| row["hours"].is_object()).count();
+            assert_eq!((generations.len(), counted), (6, 4), "{link}");
             for key in ["breakeven", "drivers", "switches"] {
                 for row in report[key].as_array().unwrap() {
                     let missing = row["missing"].is_string();

@@ -121,7 +121,10 @@ pub fn name(model: &str, month: &str, lang: Lang) -> Label {
 /// In the row of an increment, in place of a bar.
 pub fn no_run(earlier: &str, lang: Lang) -> Label {
     match lang {
-        Lang::En => Label::new(format!("{earlier} trained further, no run of its own"), "no run of its own"),
+        Lang::En => Label::new(
+            format!("{earlier} trained further, no run of its own"),
+            "no run of its own",
+        ),
         Lang::Ja => Label::new(format!("{earlier}の追加学習（本番の学習なし）"), "単独の学習なし"),
     }
 }
