@@ -13,13 +13,14 @@ use undersold::scenario::{Link, Param, Scenario};
 use undersold::units::{Flop, GpuHours, Usd};
 
 /// The page's reader, another payer, chip, price, class and world, another claim, typed tokens that turn the order round, nothing lawful.
-const LINKS: [&str; 11] = [
+const LINKS: [&str; 12] = [
     "",
     "claim=v4-pro",
     "claim=llama-3.1-405b",
     "pay=own",
     "chip=b200&price=3..4",
     "speed=published",
+    "speed=published&price=2",
     "class=vendor&price=2",
     "world=rule2023",
     "tokens=90",
@@ -196,13 +197,22 @@ fn cells(row: &Value, lang: Lang) -> Vec<String> {
     };
     let hours = row["hours"].is_object().then(|| {
         let [p5, median, p95] = spread(&row["hours"]);
-        let [p5, p95] = [p5, p95].map(|end| number::rounded_amount(end, 2, lang));
-        bracket(number::amount(median, lang), range(p5, p95))
+        let [low, high] = [p5, p95].map(|end| number::rounded_amount(end, 2, lang));
+        let median = number::amount(median, lang);
+        if p95 / p5 > 1.000_001 {
+            bracket(median, range(low, high))
+        } else {
+            median
+        }
     });
     let usd = row["usd"].is_object().then(|| {
         let [p5, median, p95] = spread(&row["usd"]).map(Usd::usd);
         let median = number::money(median, lang, number::Style::Table);
-        bracket(median, number::money_range(p5, p95, lang, number::Style::Modelled))
+        if p95 / p5 > 1.000_001 {
+            bracket(median, number::money_range(p5, p95, lang, number::Style::Modelled))
+        } else {
+            median
+        }
     });
     let stated = row["published_usd"].as_f64();
     [
@@ -288,6 +298,10 @@ fn figure_table_and_report_say_the_same() {
             for (line, row) in figure.table.rows.iter().zip(json) {
                 assert_eq!(line[2..10], cells(row, lang), "{at}");
             }
+            // A title about tokens that nobody used says so.
+            let typed = json.iter().any(|row| row["tokens_typed"] == true);
+            let words = if lang == Lang::En { "typed in" } else { "入力した" };
+            assert_eq!(figure.title.contains(words), typed, "{at}");
             // The largest run after V3, against V3.
             let later = json[3..].iter().filter(|row| row["flop"].is_object());
             let work = |row: &Value| row["flop"]["least"].as_f64().unwrap();

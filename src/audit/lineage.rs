@@ -73,6 +73,8 @@ pub struct Generation {
     pub continues: Option<String>,
     /// Training tokens of the row.
     pub tokens: Option<Tokens>,
+    /// Whether the reader typed them.
+    pub tokens_typed: bool,
     /// Work of pre-training with the modules that predict further tokens, as every one of these models was trained where it has them.
     pub work: Result<RunWork, Missing>,
     /// Why work is not counted although the shape is known.
@@ -224,6 +226,7 @@ fn row(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Generation {
             .and_then(|id| facts.claim(id))
             .map(|earlier| earlier.name.clone()),
         tokens,
+        tokens_typed: typed.is_some(),
         work: work(&Disclosed { tokens, ..claim }),
         uncounted: record.uncounted.clone(),
         hours,

@@ -24,6 +24,7 @@ fn one(row: &Generation, lineage: &Lineage) -> Value {
         "chip_disclosed": row.chip_disclosed,
         "increment_of": row.continues,
         "tokens": row.tokens.map(Tokens::to_tokens),
+        "tokens_typed": row.tokens_typed,
         "flop": work.map(|work| ends(work.least, work.most)),
         "flop_per_token": per_token.map(|[least, most]| ends(least, most)),
         "hours": spread(&row.hours, GpuHours::to_gpu_hours),

@@ -128,6 +128,7 @@ impl View<'_> {
                 base: short(&base.name),
                 run: &run,
                 token: &token,
+                typed: later.tokens_typed || base.tokens_typed,
             };
             Some(says::title(parts, self.terms.lang))
         });
@@ -203,7 +204,11 @@ impl View<'_> {
                 assumed: !row.chip_disclosed,
                 stem: lanes[lane].axis.scale == Scale::Linear,
             },
-            name: (terms.words.common.estimate)(name, value, range),
+            name: if spread.p95 / spread.p5 - 1.0 > SAME {
+                (terms.words.common.estimate)(name, value, range)
+            } else {
+                (terms.words.common.point)(name, value)
+            },
             tip: tip.clone(),
         };
         let published = |value: f64, text: &str, tip: Vec<String>| Mark {
@@ -291,12 +296,16 @@ impl View<'_> {
         let (terms, lang) = (self.terms, self.terms.lang);
         let none = || terms.words.common.none.to_owned();
         let or_none = |text: Option<String>| text.unwrap_or_else(none);
-        let with_range = |median: &str, range: &str| says::with_range(median, range, lang);
+        let with_range =
+            |median: &str, range: &str, ends: f64| says::with_range(median, (ends > SAME).then_some(range), lang);
         let line = |row: &Generation| {
             let mut remarks = self.remarks(row);
             remarks.extend(row.hours.as_ref().err().map(|why| self.missing(row, why).long));
             if let (Ok(_), Err(why)) = (&row.hours, &row.usd) {
                 remarks.push(terms.missing(why, self.chip).long);
+            }
+            if row.tokens_typed {
+                remarks.push(says::tokens_typed(lang).into());
             }
             if row.published_derived {
                 remarks.push(says::derived(lang).into());
@@ -313,18 +322,19 @@ impl View<'_> {
                 or_none(work.map(|work| number::run_flop(work.least, work.most, lang))),
                 or_none(row.hours.as_ref().ok().map(|hours| {
                     let median = number::amount(hours.median.to_gpu_hours(), lang);
-                    with_range(&median, &self.hours_range(hours))
+                    with_range(&median, &self.hours_range(hours), hours.p95 / hours.p5 - 1.0)
                 })),
                 or_none(
                     row.hours_per_trillion()
                         .map(|hours| number::amount(hours.to_gpu_hours(), lang)),
                 ),
-                or_none(
-                    row.usd
-                        .as_ref()
-                        .ok()
-                        .map(|usd| with_range(&terms.table_money(usd.median), &terms.range(usd))),
-                ),
+                or_none(row.usd.as_ref().ok().map(|usd| {
+                    with_range(
+                        &terms.table_money(usd.median),
+                        &terms.range(usd),
+                        usd.p95 / usd.p5 - 1.0,
+                    )
+                })),
                 or_none(row.published.map(|hours| number::amount(hours.to_gpu_hours(), lang))),
                 or_none(row.stated.map(|usd| terms.published(usd))),
                 if remarks.is_empty() {

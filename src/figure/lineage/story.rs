@@ -1,6 +1,6 @@
 //! What is said beside the drawing: hours and dollars of the runs, published figures, tokens, rows without a bar, ability, chips.
 
-use super::{View, growth, over, short};
+use super::{SAME, View, growth, over, short};
 use crate::audit::Spread;
 use crate::audit::lineage::{self, Generation};
 use crate::say::lineage::story as says;
@@ -17,11 +17,14 @@ impl View<'_> {
     pub(super) fn finding(&self) -> String {
         let lang = self.terms.lang;
         let hours = |spread: &Spread<GpuHours>| number::rounded_gpu_hours(spread.median, 2, lang);
-        let told: Vec<(&Generation, String, Option<[String; 2]>)> = self
+        let told: Vec<(&Generation, String, Option<String>)> = self
             .since_base()
             .filter_map(|row| {
                 let usd = row.usd.as_ref().ok();
-                let usd = usd.map(|usd| [self.terms.money(usd.median), self.terms.range(usd)]);
+                let usd = usd.map(|usd| {
+                    let range = (usd.p95 / usd.p5 > 1.0 + SAME).then(|| self.terms.range(usd));
+                    words::with_range(&self.terms.money(usd.median), range.as_deref(), lang)
+                });
                 Some((row, hours(row.hours.as_ref().ok()?), usd))
             })
             .collect();
@@ -36,7 +39,7 @@ impl View<'_> {
             .map(|(row, hours, usd)| words::RunCost {
                 name: short(&row.name),
                 hours,
-                usd: usd.as_ref().map(|[median, range]| [median.as_str(), range.as_str()]),
+                usd: usd.as_deref(),
             })
             .collect();
         let first = words::finding(self.chip, &runs, lang);
@@ -86,7 +89,19 @@ impl View<'_> {
         let silent = self.found.rows.iter();
         let silent = silent.filter(|row| row.published.is_none() && row.stated.is_none());
         let silent: Vec<&str> = silent.map(|row| short(&row.name)).collect();
-        says::published(&told, &silent, lang)
+        let mut rows = self.found.rows.iter();
+        let estimated = rows.any(|row| row.published.is_none() && row.hours.is_ok());
+        says::published(&told, &silent, estimated, lang)
+    }
+
+    /// A row's tokens, marked where the reader typed them.
+    fn tokens_of(&self, row: &Generation) -> Option<String> {
+        let tokens = number::tokens(row.tokens?, self.terms.lang);
+        Some(if row.tokens_typed {
+            words::typed(&tokens, self.terms.lang)
+        } else {
+            tokens
+        })
     }
 
     fn tokens(&self) -> Option<String> {
@@ -99,14 +114,14 @@ impl View<'_> {
             .filter(|row| !row.increment)
             .filter_map(|row| {
                 let each = self.ends(over(row.per_token()?, base_each));
-                Some((short(&row.name), number::tokens(row.tokens?, lang), each))
+                Some((short(&row.name), self.tokens_of(row)?, each))
             })
             .collect();
         let told: Vec<says::Tokens> = later
             .iter()
             .map(|(name, tokens, each)| says::Tokens { name, tokens, each })
             .collect();
-        let tokens = number::tokens(base.tokens?, lang);
+        let tokens = self.tokens_of(base)?;
         (!told.is_empty()).then(|| says::tokens(short(&base.name), &tokens, &told, lang))
     }
 

@@ -44,6 +44,8 @@ pub struct Against<'a> {
     pub run: &'a Times,
     /// Work of a training token over that of the earlier one.
     pub token: &'a Times,
+    /// Whether the reader typed the tokens of one of them.
+    pub typed: bool,
 }
 
 /// The title where a later run can be counted.
@@ -53,11 +55,16 @@ pub fn title(parts: Against, lang: Lang) -> String {
         base,
         run,
         token,
+        typed,
     } = parts;
     let (run, token) = (run.say(lang), token.say(lang));
-    match lang {
-        Lang::En => format!("Training {later} took {run} the work of {base}, and {token} per token"),
-        Lang::Ja => format!("{later}の計算量は{base}の{run}、1トークン当たり{token}"),
+    match (typed, lang) {
+        (false, Lang::En) => format!("Training {later} took {run} the work of {base}, and {token} per token"),
+        (true, Lang::En) => {
+            format!("With the tokens typed in, {later} takes {run} the work of {base}, and {token} per token")
+        }
+        (false, Lang::Ja) => format!("{later}の計算量は{base}の{run}、1トークン当たり{token}"),
+        (true, Lang::Ja) => format!("入力したトークン数なら、{later}の計算量は{base}の{run}、1トークン当たり{token}"),
     }
 }
 
@@ -76,22 +83,24 @@ pub struct RunCost<'a> {
     pub name: &'a str,
     /// Hours, median.
     pub hours: &'a str,
-    /// Dollars: median and range, or the reason why there are none.
-    pub usd: Option<[&'a str; 2]>,
+    /// Dollars with their range, where an hour has a price.
+    pub usd: Option<&'a str>,
 }
 
 /// The finding: runs on one chip.
 pub fn finding(chip: &str, runs: &[RunCost], lang: Lang) -> String {
     let each = |run: &RunCost| match (run.usd, lang) {
-        (Some([usd, range]), Lang::En) => format!("{} {} and {usd} ({range})", run.name, run.hours),
-        (Some([usd, range]), Lang::Ja) => format!("{}が{}・{usd}（{range}）", run.name, run.hours),
+        (Some(usd), Lang::En) => format!("{} {} and {usd}", run.name, run.hours),
+        (Some(usd), Lang::Ja) => format!("{}が{}・{usd}", run.name, run.hours),
         (None, Lang::En) => format!("{} {}", run.name, run.hours),
         (None, Lang::Ja) => format!("{}が{}", run.name, run.hours),
     };
     let list: Vec<String> = runs.iter().map(each).collect();
-    match lang {
-        Lang::En => format!("On the {chip}, at one price of an hour: {}.", list.join("; ")),
-        Lang::Ja => format!("{chip}で、同じ時間単価なら、{}です。", list.join("、")),
+    match (runs.iter().any(|run| run.usd.is_some()), lang) {
+        (true, Lang::En) => format!("On the {chip}, at one price of an hour: {}.", list.join("; ")),
+        (false, Lang::En) => format!("On the {chip}: {}.", list.join("; ")),
+        (true, Lang::Ja) => format!("{chip}で、同じ時間単価なら、{}です。", list.join("、")),
+        (false, Lang::Ja) => format!("{chip}なら、{}です。", list.join("、")),
     }
 }
 
@@ -197,38 +206,41 @@ pub fn caption(parts: LineageCaption, lang: Lang) -> String {
         price,
         speed,
     } = parts;
+    let price = match (price, pay, lang) {
+        (Some([low, high]), Pay::Rent, Lang::En) => format!("at the rent assumed for {claim}, {low} to {high} an hour"),
+        (Some([low, high]), Pay::Own, Lang::En) => {
+            format!("at the price assumed for {claim}, {low} to {high} for an owned hour")
+        }
+        (None, _, Lang::En) => "without dollars, because an hour on it has no price".into(),
+        (Some([low, high]), Pay::Rent, Lang::Ja) => format!("賃料は{claim}の推計と同じ1時間{low}〜{high}"),
+        (Some([low, high]), Pay::Own, Lang::Ja) => format!("保有の単価は{claim}の推計と同じ1時間{low}〜{high}"),
+        (None, _, Lang::Ja) => "時間単価がないため金額なし".into(),
+    };
+    let hours = match (speed, lang) {
+        (SpeedBasis::Model, Lang::En) => {
+            "Hours are predicted in the same way in every row; they cover pre-training, context extension and post-training, with sequences as \
+             long as at the start of the run. Published figures count what DeepSeek counted."
+        }
+        (SpeedBasis::Published, Lang::En) => {
+            "Hours are those published, where any were, and count what DeepSeek counted."
+        }
+        (SpeedBasis::Model, Lang::Ja) => {
+            "時間はどの行も同じ方法で推計した。事前学習、長文対応、事後学習を含み、文章の長さは学習の初めのもの。公表値に含まれる範囲は、\
+             DeepSeekが数えた範囲による。"
+        }
+        (SpeedBasis::Published, Lang::Ja) => {
+            "時間は公表されている場合に限りその値を使い、範囲はDeepSeekが数えた範囲による。"
+        }
+    };
     match lang {
         Lang::En => {
-            let hours = match speed {
-                SpeedBasis::Model => "Hours are predicted in the same way in every row",
-                SpeedBasis::Published => "Hours are those published, where any were",
-            };
-            let price = match (price, pay) {
-                (Some([low, high]), Pay::Rent) => format!("at the rent assumed for {claim}, {low} to {high} an hour"),
-                (Some([low, high]), Pay::Own) => {
-                    format!("at the price assumed for {claim}, {low} to {high} for an owned hour")
-                }
-                (None, _) => "without dollars, because an hour on it has no price".into(),
-            };
             format!(
-                "All rows on the {chip}, {price}: rows differ in their work, not in the market of their year. {hours}; they cover pre-training, \
-                 context extension and post-training, with sequences as long as at the start of the run. Published figures count what \
-                 DeepSeek counted."
+                "All rows on the {chip}, {price}: rows differ in their work, not in the market of their year. {hours}"
             )
         }
         Lang::Ja => {
-            let hours = match speed {
-                SpeedBasis::Model => "時間はどの行も同じ方法で推計した",
-                SpeedBasis::Published => "時間は公表されている場合に限り、その値を使った",
-            };
-            let price = match (price, pay) {
-                (Some([low, high]), Pay::Rent) => format!("賃料は{claim}と同じ1時間{low}〜{high}"),
-                (Some([low, high]), Pay::Own) => format!("保有の単価は{claim}と同じ1時間{low}〜{high}"),
-                (None, _) => "時間単価がないため金額なし".into(),
-            };
             format!(
-                "どの行も{chip}（{price}）で計算しており、行の違いは計算量の違いで、その年の相場の違いではない。{hours}。事前学習、長文対応、事後学習を含み、文章の長さは\
-                 学習の初めのもの。公表値の範囲は、DeepSeekが数えた範囲による。"
+                "どの行も{chip}（{price}）で計算しており、行の違いは計算量の違いで、その年の相場の違いではない。{hours}"
             )
         }
     }
@@ -242,11 +254,28 @@ pub fn table(lang: Lang) -> &'static str {
     }
 }
 
-/// A median and its range in a cell.
-pub fn with_range(median: &str, range: &str, lang: Lang) -> String {
+/// A median and its range, where it has one, in a cell.
+pub fn with_range(median: &str, range: Option<&str>, lang: Lang) -> String {
+    let Some(range) = range else { return median.into() };
     match lang {
         Lang::En => format!("{median} ({range})"),
         Lang::Ja => format!("{median}（{range}）"),
+    }
+}
+
+/// Tokens that the reader typed.
+pub fn typed(tokens: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{tokens} (typed in)"),
+        Lang::Ja => format!("{tokens}（入力値）"),
+    }
+}
+
+/// In the table: the tokens of a row are the reader's.
+pub fn tokens_typed(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "training tokens typed in",
+        Lang::Ja => "学習トークン数は入力値",
     }
 }
 
@@ -296,11 +325,12 @@ mod tests {
                 base: "b",
                 run: &more,
                 token: &more,
+                typed: false,
             };
             let run = RunCost {
                 name: "a",
                 hours: "b",
-                usd: Some(["c", "d"]),
+                usd: Some("c"),
             };
             let published = Published {
                 name: "a",
@@ -312,7 +342,7 @@ mod tests {
                 title(parts, lang),
                 finding("a", &[run], lang),
                 longer(&["a"], "b", lang),
-                story::published(&[published], &["c"], lang),
+                story::published(&[published], &["c"], true, lang),
                 story::increment("a", "b", "c", lang),
                 story::uncounted("a", &[], lang),
                 story::no_test(lang).into(),

@@ -16,8 +16,8 @@ pub struct Published<'a> {
     pub usd: Option<&'a str>,
 }
 
-/// What DeepSeek published, and of which models nothing.
-pub fn published(known: &[Published], silent: &[&str], lang: Lang) -> String {
+/// What DeepSeek published, of which models nothing, and whether some of these are estimated.
+pub fn published(known: &[Published], silent: &[&str], estimated: bool, lang: Lang) -> String {
     let each = |one: &Published| match (one.usd, one.derived, lang) {
         (Some(usd), _, Lang::En) => format!("for {} {} and {usd}", one.name, one.hours),
         (Some(usd), _, Lang::Ja) => format!("{}は{}と{usd}", one.name, one.hours),
@@ -35,17 +35,18 @@ pub fn published(known: &[Published], silent: &[&str], lang: Lang) -> String {
         (None, false, Lang::Ja) => format!("{}は{}だけ", one.name, one.hours),
     };
     let list: Vec<String> = known.iter().map(each).collect();
-    match lang {
-        Lang::En => format!(
-            "DeepSeek published {}. For {} it published neither hours nor dollars: a bar in their rows is an estimate.",
-            list.join("; "),
-            and(silent, lang)
+    let (list, silent) = (list.join(if lang == Lang::En { "; " } else { "、" }), and(silent, lang));
+    match (estimated, lang) {
+        (true, Lang::En) => format!(
+            "DeepSeek published {list}. For {silent} it published neither hours nor dollars: a bar in their rows is an estimate."
         ),
-        Lang::Ja => format!(
-            "DeepSeekが公表したのは、{}です。{}については時間も金額も公表しておらず、棒のある行はその推計です。",
-            list.join("、"),
-            and(silent, lang)
+        (false, Lang::En) => format!("DeepSeek published {list}. For {silent} it published neither hours nor dollars."),
+        (true, Lang::Ja) => format!(
+            "DeepSeekが公表したのは、{list}です。{silent}については時間も金額も公表しておらず、棒のある行はその推計です。"
         ),
+        (false, Lang::Ja) => {
+            format!("DeepSeekが公表したのは、{list}です。{silent}については時間も金額も公表していません。")
+        }
     }
 }
 
