@@ -3,7 +3,8 @@
 //! It is the arithmetic of the column engine without its columns; a test holds the two together, draw by draw.
 
 use super::Missing;
-use super::columns::{Engine, HoursBasis, HoursRule, Idle};
+use super::columns::Engine;
+use super::hours_rule::{HoursBasis, HoursRule, Idle};
 use super::owning::{Fixed, OWNING, ownership_of};
 use crate::facts::{Facts, Rung};
 use crate::model::energy::Power;

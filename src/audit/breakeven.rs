@@ -1,7 +1,8 @@
 //! What would have to be true: the value of each input at which a rung costs what the claim says, all others at their medians.
 
 use super::bill::{Bill, Values, medians};
-use super::columns::{Engine, HoursBasis};
+use super::columns::Engine;
+use super::hours_rule::HoursBasis;
 use super::{Missing, claim};
 use crate::doubt::solve::{self, NoValue};
 use crate::facts::{Facts, Rung};

@@ -4,7 +4,8 @@
 //! follow from the plan on that chip, by the published ones from the ratio of two plans; either way the doubt about the move is the
 //! chip's own.
 
-use super::columns::{Engine, HoursBasis, cluster, home_chip, precision_on};
+use super::columns::{Engine, cluster, home_chip, precision_on};
+use super::hours_rule::HoursBasis;
 use super::owning::power_at_medians;
 use super::{Missing, Spread, ladder};
 use crate::doubt::Column;

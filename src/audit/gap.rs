@@ -273,12 +273,22 @@ pub fn audit(facts: &Facts, scenario: &Scenario, baseline: Baseline) -> Result<G
     let gamma = at(Param::Gamma, 0.5);
     add(Cause::SmallerModel, smaller(gamma), ends(&smaller, Param::Gamma));
     add(Cause::SparseExperts, sparse(gamma), ends(&sparse, Param::Gamma));
-    if let Some([precision, chip]) = machines(facts, &claim, shape, &other) {
+    // How far the other chip differs from its plan is the doubt about this factor.
+    let transfer = |p: f64| {
+        scenario
+            .range_on(facts, Param::Transfer, other.chip)
+            .map_or(1.0, |range| range.quantile(Param::Transfer.spec().shape, p))
+    };
+    if let Some([precision, chip]) = machines(facts, &claim, shape, &other, transfer(0.5)) {
         if other.claim.precision != Some(claim.precision) {
             add(Cause::Precision, precision, None);
         }
         if other.chip.id != claim.facts.accelerator {
-            add(Cause::Chip, chip, None);
+            add(
+                Cause::Chip,
+                chip,
+                Some([0.05, 0.95].map(|p| chip * transfer(p) / transfer(0.5))),
+            );
         }
     }
     if claim.includes_rl()

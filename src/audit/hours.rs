@@ -3,7 +3,8 @@
 //! A prediction is of pre-training, as the rows of `validation.json` are; published hours are those of all stages that the claim
 //! publishes. Which it is stands beside the number.
 
-use super::columns::{Engine, HoursBasis, HoursRule, Idle};
+use super::columns::Engine;
+use super::hours_rule::{HoursBasis, HoursRule, Idle};
 use super::{Missing, Spread};
 use crate::doubt::Range;
 use crate::facts::Facts;

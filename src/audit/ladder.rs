@@ -3,7 +3,8 @@
 //! A graph, not a chain: each rung says where its hours and its price come from and what it covers. Owning the cluster and
 //! the reported fleet stand apart.
 
-use super::columns::{Engine, HoursBasis, cluster, home_chip, slices};
+use super::columns::{Engine, cluster, home_chip, slices};
+use super::hours_rule::HoursBasis;
 use super::owning::{ownership_at_medians, power_at_medians};
 use super::{Missing, Spread, Undisclosed, claim};
 use crate::doubt::Column;

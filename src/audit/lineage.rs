@@ -5,12 +5,14 @@
 //! developer named a chip and hours is predicted like any other. Where the length of sequences changed during a run and the report does
 //! not say when, the work is a range.
 
-use super::columns::{Engine, HoursBasis};
+use super::columns::Engine;
+use super::hours_rule::HoursBasis;
 use super::owning::OWNING;
 use super::{Missing, Spread, Undisclosed, ladder};
 use crate::facts::evaluation::{Evaluation, RunBy};
 use crate::facts::{Archive, Confidence, Facts, Uncounted};
-use crate::model::flops::{self, Convention, RunWork};
+use crate::model::flops::Convention;
+use crate::model::run_work::{RunWork, of_run};
 use crate::scenario::{Disclosed, PARAMS, Param, Scenario};
 use crate::units::{Flop, GpuHours, Tokens, Usd, UsdPerGpuHour};
 
@@ -139,7 +141,7 @@ pub(super) fn work(claim: &Disclosed) -> Result<RunWork, Missing> {
         ..Convention::CAUSAL
     };
     let schedule = &claim.facts.schedule;
-    Ok(flops::of_run(shape, tokens, claim.sequence, schedule, convention))
+    Ok(of_run(shape, tokens, claim.sequence, schedule, convention))
 }
 
 /// The models under a scenario.

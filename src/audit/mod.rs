@@ -22,6 +22,7 @@ mod digest;
 pub mod drivers;
 pub mod gap;
 pub mod hours;
+mod hours_rule;
 pub mod ladder;
 pub mod lineage;
 pub mod lineage_json;

@@ -1,6 +1,7 @@
 //! How likely the claim is: the share of outcomes at or below it, under several readings side by side.
 
-use super::columns::{Engine, HoursBasis};
+use super::columns::Engine;
+use super::hours_rule::HoursBasis;
 use super::{Missing, Spread, claim, ladder};
 use crate::facts::Facts;
 use crate::scenario::{Downtime, Scenario, SpeedBasis};

@@ -1,6 +1,7 @@
 //! What the bill consists of: the programme by purpose, an owned accelerator-hour by part.
 
-use super::columns::{Engine, HoursBasis, slices};
+use super::columns::{Engine, slices};
+use super::hours_rule::HoursBasis;
 use super::owning::ownership_at_medians;
 use super::{Missing, Spread, ladder};
 use crate::doubt::Column;

@@ -1,6 +1,7 @@
 //! What a sceptic flips: every other reading of the same evidence, one at a time, and what it does to the three probabilities.
 
-use super::columns::{Engine, HoursBasis};
+use super::columns::Engine;
+use super::hours_rule::HoursBasis;
 use super::{Missing, claim, ladder, odds};
 use crate::facts::Facts;
 use crate::scenario::{Class, Downtime, PhiPrior, Scenario, SpeedBasis};

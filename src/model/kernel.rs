@@ -5,6 +5,7 @@
 
 use super::flops::{self, Parameters, Span, Weights};
 use super::layout::{Inner, Outer, Precision};
+use super::step_parts::{PerToken, Whole};
 use crate::facts::accelerator::Accelerator;
 use crate::facts::architecture::{Architecture, Attention};
 use crate::facts::throughput::ThroughputConstants;
@@ -17,54 +18,6 @@ const UNFUSED_ATTENTION: f64 = 0.5;
 const EXPOSED_POINT_TO_POINT: f64 = 0.3;
 /// Network cards of one server at most, whatever the size of the scale-up domain.
 const SERVER_CHIPS: f64 = 8.0;
-
-/// Seconds per token at full depth on one tensor group.
-#[derive(Clone, Copy)]
-pub(super) struct PerToken {
-    pub attention_projection: f64,
-    pub dense_ffn: f64,
-    pub moe_ffn: f64,
-    pub head: f64,
-    pub mtp: f64,
-    pub attention_core: f64,
-    pub elementwise: f64,
-    pub moe_permutation: f64,
-    pub tensor_traffic: f64,
-    pub context_traffic: f64,
-    pub expert_traffic: f64,
-}
-
-impl PerToken {
-    /// Their sum: what a token costs before pipeline and step overheads, seconds.
-    pub(super) fn sum(&self) -> f64 {
-        self.attention_projection
-            + self.dense_ffn
-            + self.moe_ffn
-            + self.head
-            + self.mtp
-            + self.attention_core
-            + self.elementwise
-            + self.moe_permutation
-            + self.tensor_traffic
-            + self.context_traffic
-            + self.expert_traffic
-    }
-}
-
-/// A step from the outside: per-token pipeline costs, per-step data costs, the total.
-pub(super) struct Whole {
-    /// Tokens of a step in one pipeline.
-    pub tokens: f64,
-    /// Seconds per token at full depth.
-    pub pipeline_traffic: f64,
-    /// Seconds per token at full depth.
-    pub bubble: f64,
-    pub data_traffic: f64,
-    pub optimizer: f64,
-    pub total: f64,
-    /// Tokens per second and chip.
-    pub speed: f64,
-}
 
 /// Everything that does not depend on the layout, worked out once per (shape, chip, precision, sequence).
 pub(super) struct Kernel {

@@ -21,8 +21,9 @@ use super::class::{Class, ClassModel, Profile};
 use super::cluster;
 use super::flops::{Convention, flop_per_token, parameters};
 use super::layout::{Precision, Rule};
-use super::planner::{Job, Plan, plan};
+use super::planner::Plan;
 use super::run::gpu_hours;
+use super::setup::Setup;
 use super::shape::{self, Known};
 use crate::facts::accelerator::Accelerator;
 use crate::facts::architecture::Architecture;
@@ -33,8 +34,6 @@ use crate::units::{GpuHours, Tokens, TokensPerSecond};
 const Z95: f64 = 1.644_853_626_951_472_2;
 /// Longest sequence that is taken at its word.
 const LONGEST: u32 = 1 << 24;
-/// Fewest training tokens per active parameter for which a batch is chosen (arXiv 2203.15556).
-const USUAL_TOKENS: f64 = 20.0;
 
 /// The inputs of one published run: columns of `public/data/runs.csv` that were known before it started. Parameters and
 /// tokens as counts, widths in elements; `None` where the row is silent or unreadable.
@@ -246,53 +245,6 @@ pub fn predict(row: &RunRow, reference: &Reference) -> Result<Prediction, Imposs
         plan: planned.plan,
         speed,
     })
-}
-
-/// A run as the planner sees it: everything that was decided before it started.
-#[derive(Clone, Copy, Debug)]
-pub struct Setup<'a> {
-    /// Shape of the model.
-    pub shape: &'a Architecture,
-    /// Chip.
-    pub chip: &'a Accelerator,
-    /// Chips of the cluster.
-    pub chips: u32,
-    /// Number format.
-    pub precision: Precision,
-    /// Tokens in a sequence.
-    pub sequence: u32,
-    /// Training tokens.
-    pub tokens: f64,
-    /// Year of its software.
-    pub year: u32,
-}
-
-impl Setup<'_> {
-    /// The chips that the fastest plan occupies and the plan, speed per chip of the whole cluster: fewer where the cluster divides
-    /// badly, more where the model does not fit. `None` where no cluster would do.
-    ///
-    /// The batch follows [`super::shape::batch`]: what a team chose is not looked at.
-    pub fn best(&self, constants: &ThroughputConstants, rule: Rule) -> Option<(u32, Plan)> {
-        let mut convention = Convention::CAUSAL;
-        convention.mtp = self.shape.mtp_modules > 0;
-        let active = parameters(self.shape).active as f64;
-        let per_token = flop_per_token(self.shape, self.sequence, convention);
-        let whole_run = per_token * self.tokens.max(USUAL_TOKENS * active);
-        let attempt = |chips: u32| {
-            let mut batch = shape::batch(whole_run, self.sequence, chips, self.year);
-            if rule == Rule::Reference {
-                batch = shape::shared_out(batch, self.sequence, chips);
-            }
-            let mut job = Job::new(chips, self.precision, self.sequence, batch);
-            job.mtp = convention.mtp;
-            job.rule = rule;
-            if self.year <= 2022 {
-                job = job.before_flash();
-            }
-            plan(self.shape, self.chip, constants, &job)
-        };
-        cluster::plannable(rule, self.chips, &attempt)
-    }
 }
 
 /// The best plan for a row, before its reference class has a say.

@@ -7,6 +7,7 @@ pub mod change;
 mod choice;
 pub mod claim;
 pub mod decimal;
+mod elsewhere;
 mod held;
 pub mod link;
 pub mod notation;
@@ -30,12 +31,11 @@ pub use typed::Typed;
 use typed::{DEFAULT_BASELINE, DEFAULT_CUT, Made};
 
 use crate::doubt::Range;
+use crate::facts::Facts;
 use crate::facts::accelerator::Accelerator;
 use crate::facts::assumption::Assumption;
-use crate::facts::{Facts, Precision};
 pub use crate::facts::{Rung, World};
 pub use crate::model::class::Class;
-use crate::model::class::{ClassModel, Expected, Profile};
 use crate::model::ownership::age_when_used;
 
 /// The rungs that a reader can count by, narrowest scope first, each containing the ones before it. R1's reinforcement learning
@@ -199,21 +199,10 @@ impl Scenario {
         }
     }
 
-    fn forget_the_chip(&mut self, facts: &Facts) {
+    pub(in crate::scenario) fn forget_the_chip(&mut self, facts: &Facts) {
         for spec in PARAMS.iter().filter(|spec| facts.is_chip_specific(spec.id)) {
             self.edits[spec.param as usize] = None;
         }
-    }
-
-    /// The same in the actual world, on the same chip: what the other worlds are compared from.
-    #[must_use]
-    pub fn in_the_actual_world(&self, facts: &Facts) -> Self {
-        let chip = &self.chip(facts).id;
-        let mut actual = self.clone();
-        actual.chip = (*chip != self.claim(facts).facts.accelerator).then(|| chip.clone());
-        actual.world = World::Actual;
-        actual.own_rule = OwnRule::default();
-        actual
     }
 
     /// Whose runs the claim's is compared with.
@@ -236,50 +225,6 @@ impl Scenario {
     pub const fn set_phi_prior(&mut self, prior: PhiPrior) {
         self.phi_prior = prior;
         self.edits[Param::Phi as usize] = None;
-    }
-
-    /// What the reference class expects of the claim's run before anything of it was measured: published runs of the class, those of
-    /// the claim's own organisation left out. It is the prediction that `validation.json` compares with the published hours.
-    pub fn expected(&self, facts: &Facts) -> Expected {
-        let claim = self.claim(facts);
-        let profile = Profile::in_class(
-            self.class,
-            claim.precision == Precision::Fp8,
-            claim.shape.is_some_and(|shape| shape.moe.is_some()),
-        );
-        let organisation = claim.facts.organisation.as_deref().unwrap_or_default();
-        ClassModel::without(&facts.reference_classes, organisation).expected(&profile, &claim.facts.accelerator)
-    }
-
-    /// The speed of one run over what its class leads one to expect: median 1, and the spread of the class.
-    pub fn class_range(&self, facts: &Facts) -> Option<Range> {
-        let [low, high] = self.expected(facts).team();
-        Range::new(low, high).ok()
-    }
-
-    /// The share of the time that trains where neither the reader nor a world says otherwise: what the class's hours contain.
-    pub fn usual_goodput(&self, facts: &Facts) -> Option<Range> {
-        let known = facts.assumption(Param::Goodput.id(), None)?;
-        Range::skewed(known.low, known.central, known.high).ok()
-    }
-
-    /// The same scenario computed on a chip; ranges that were typed for another chip are left behind.
-    #[must_use]
-    pub fn on_chip(&self, facts: &Facts, chip: &Accelerator) -> Self {
-        let mut moved = self.clone();
-        if chip.id != self.chip(facts).id {
-            moved.forget_the_chip(facts);
-        }
-        moved.chip = Some(chip.id.clone());
-        moved
-    }
-
-    /// The same scenario in another world, on a chip.
-    #[must_use]
-    pub fn in_world_on(&self, facts: &Facts, world: World, chip: &Accelerator) -> Self {
-        let mut moved = self.on_chip(facts, chip);
-        moved.world = world;
-        moved
     }
 
     /// Chooses what is counted.

@@ -7,8 +7,8 @@ use crate::facts::{Accelerator, Architecture, Claim, Facts, Precision};
 use crate::model::class::{ClassModel, Profile};
 use crate::model::flops;
 use crate::model::layout::Rule;
-use crate::model::predict::Setup;
 use crate::model::quality::sparse_factor;
+use crate::model::setup::Setup;
 use crate::scenario::{Disclosed, Scenario};
 use crate::units::{GpuHours, Tokens};
 
@@ -70,8 +70,15 @@ pub(super) fn worth(shape: &Architecture, gamma: f64) -> f64 {
 }
 
 /// What precision and chip do to the hours of the claim's own model on its own number of chips, by the planner. `None` where the
-/// baseline's precision is not known or a plan does not exist: then both are left over.
-pub(super) fn machines(facts: &Facts, claim: &Disclosed, shape: &Architecture, other: &Other) -> Option<[f64; 2]> {
+/// baseline's precision is not known or a plan does not exist: then both are left over. `transfer` is the speed of the run on the other
+/// chip over its plan there.
+pub(super) fn machines(
+    facts: &Facts,
+    claim: &Disclosed,
+    shape: &Architecture,
+    other: &Other,
+    transfer: f64,
+) -> Option<[f64; 2]> {
     let home = home_chip(facts, claim);
     let theirs = other.claim.precision?;
     let chips = claim.chips?;
@@ -92,7 +99,8 @@ pub(super) fn machines(facts: &Facts, claim: &Disclosed, shape: &Architecture, o
             year: claim.year(),
         };
         let (_, plan) = setup.best(&constants, Rule::Mended)?;
-        Some(-libm::log(plan.speed.to_tokens_per_second()))
+        let reached = if chip.id == home.id { 1.0 } else { transfer };
+        Some(-libm::log(plan.speed.to_tokens_per_second() * reached))
     };
     let corners = [
         hours(theirs, other.chip)?,

@@ -2,7 +2,8 @@
 //! world.
 
 use super::{Columns, Standing, WorldRun};
-use crate::audit::columns::{Engine, HoursBasis, cluster};
+use crate::audit::columns::{Engine, cluster};
+use crate::audit::hours_rule::HoursBasis;
 use crate::audit::{Missing, Spread, ladder};
 use crate::doubt::sobol::DIMENSIONS;
 use crate::doubt::{Column, Range, Shape};
