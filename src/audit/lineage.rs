@@ -67,8 +67,8 @@ pub struct Generation {
     pub name: String,
     /// Release, ISO, as far as it is known.
     pub released: String,
-    /// Whether the developer named the chip.
-    pub chip_disclosed: bool,
+    /// Chip that the developer named, id in `accelerators.json`.
+    pub named_chip: Option<String>,
     /// Whether the row counts only what was added to an earlier model.
     pub increment: bool,
     /// Name in print of that earlier model.
@@ -94,6 +94,11 @@ pub struct Generation {
 }
 
 impl Generation {
+    /// Whether the developer named the chip.
+    pub const fn chip_disclosed(&self) -> bool {
+        self.named_chip.is_some()
+    }
+
     /// Work of a training token: at the first length of sequences, and at the longest.
     pub fn per_token(&self) -> Option<[Flop; 2]> {
         let (work, tokens) = (self.work.as_ref().ok()?, self.tokens?.to_tokens());
@@ -220,7 +225,7 @@ fn row(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Generation {
         claim: record.id.clone(),
         name: record.name.clone(),
         released: record.released.clone(),
-        chip_disclosed: record.accelerator_disclosed,
+        named_chip: record.accelerator_disclosed.then(|| record.accelerator.clone()),
         increment: claim.is_increment(),
         continues: record
             .continues

@@ -21,7 +21,7 @@ fn one(row: &Generation, lineage: &Lineage) -> Value {
         "name": row.name,
         "released": row.released,
         "chip": lineage.chip,
-        "chip_disclosed": row.chip_disclosed,
+        "chip_disclosed": row.chip_disclosed(),
         "increment_of": row.continues,
         "tokens": row.tokens.map(Tokens::to_tokens),
         "tokens_typed": row.tokens_typed,

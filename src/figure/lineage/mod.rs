@@ -139,7 +139,7 @@ impl View<'_> {
         let [estimate, assumed, claim] = says::key(self.terms.lang);
         let drawn = |disclosed: bool| {
             let mut rows = self.found.rows.iter();
-            rows.any(|row| row.hours.is_ok() && row.chip_disclosed == disclosed)
+            rows.any(|row| row.hours.is_ok() && row.chip_disclosed() == disclosed)
         };
         let mut key = Vec::new();
         for (glyph, text, shown) in [
@@ -201,7 +201,7 @@ impl View<'_> {
                 low: spread.p5,
                 median: spread.median,
                 high: spread.p95,
-                assumed: !row.chip_disclosed,
+                assumed: !row.chip_disclosed(),
                 stem: lanes[lane].axis.scale == Scale::Linear,
             },
             name: if spread.p95 / spread.p5 - 1.0 > SAME {
@@ -271,7 +271,7 @@ impl View<'_> {
         let lang = self.terms.lang;
         let mut remarks = Vec::new();
         if row.hours.is_ok() {
-            if !row.chip_disclosed {
+            if !row.chip_disclosed() {
                 remarks.push(says::chip_unknown(self.chip, lang));
             }
             remarks.extend(growth(row).map(|most| says::up_to(&self.towards(most, libm::ceil), lang)));
