@@ -22,7 +22,7 @@ const LINKS: [&str; 3] = [
 ];
 
 /// What no assumption of a reader moves, and why. A Japanese text counts with "1" where an English one says "a".
-const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
+const STAYS: [(FigureId, &[(&str, &str)]); 17] = [
     (FigureId::Ladder, &[("90%", "how wide every range is")]),
     (
         FigureId::Baselines,
@@ -88,6 +88,55 @@ const STAYS: [(FigureId, &[(&str, &str)]); 16] = [
         ],
     ),
     (FigureId::Trend, &[("GPT-4", "a name"), ("V3", "a name")]),
+    (
+        FigureId::Lineage,
+        &[
+            ("V2", "a name"),
+            ("V3", "a name"),
+            ("V3.2", "a name"),
+            ("V4", "a name"),
+            ("V4-Flash", "a name"),
+            ("V4-Pro", "a name"),
+            ("V4.1-Flash", "a name"),
+            ("910C", "of Ascend 910C"),
+            ("950DT", "of Ascend 950DT"),
+            ("1.4M", "V2's published hours: claims.json"),
+            ("140", "V2's published hours: claims.json"),
+            ("2.788M", "V3's published hours: claims.json"),
+            ("278.8", "V3's published hours: claims.json"),
+            ("$5.576M", "V3's published dollars: claims.json"),
+            ("557.6", "V3's published dollars: claims.json"),
+            ("32T", "V4-Flash's tokens: claims.json"),
+            ("32", "V4-Flash's tokens: claims.json"),
+            ("33T", "V4-Pro's tokens: claims.json"),
+            ("33", "V4-Pro's tokens: claims.json"),
+            ("945.8B", "V3.2's tokens: claims.json"),
+            ("9458", "V3.2's tokens: claims.json"),
+            (
+                "0.34",
+                "work of V4-Flash's token over that of V3's, at its shortest sequences: architectures.json",
+            ),
+            ("0.98", "the same at its longest"),
+            (
+                "1.2",
+                "work of V4-Pro's token over that of V3's, at its shortest sequences: architectures.json",
+            ),
+            ("2.5", "the same at its longest"),
+            (
+                "2.9",
+                "V4-Flash's longest sequences over its shortest: architectures.json",
+            ),
+            ("2025", "of a date of what was alleged: allegations.json"),
+            ("2026", "of a date of what was alleged: allegations.json"),
+            ("2", "of a date of what was alleged: allegations.json"),
+            ("4", "of a date of what was alleged: allegations.json"),
+            ("6", "of a date of what was alleged: allegations.json"),
+            ("9", "of a date of what was alleged: allegations.json"),
+            ("10", "of a date of what was alleged: allegations.json"),
+            ("12", "of a date of what was alleged: allegations.json"),
+            ("23", "of a date of what was alleged: allegations.json"),
+        ],
+    ),
     (
         FigureId::Adoption,
         &[

@@ -1,4 +1,4 @@
-//! The questions that the page asks only when it shows them, as JSON: gap, quality, break-even, drivers, verdict, switches. Units as in
+//! The questions that the page asks only when it shows them, as JSON: gap, quality, break-even, generations, drivers, verdict, switches. Units as in
 //! [`super::report`].
 
 use serde_json::{Value, json};
@@ -9,12 +9,12 @@ use super::drivers::{self, Drivers};
 use super::gap::{self, Gap};
 use super::report::why;
 use super::switches::{self, Flipped};
-use super::{Audit, Missing, ladder, quality, quality_json, trend, trend_json, verdict};
+use super::{Audit, Missing, ladder, lineage, lineage_json, quality, quality_json, trend, trend_json, verdict};
 use crate::doubt::solve::NoValue;
 use crate::facts::{Archive, Facts, Rung};
 use crate::scenario::{Param, Scenario};
 
-/// Adds `gap`, `quality`, `breakeven`, `drivers`, `verdict` and `switches` to a report. Break-even stands for the claim's rung and for the one that is counted, drivers for
+/// Adds `gap`, `quality`, `breakeven`, `lineage`, `drivers`, `verdict` and `switches` to a report. Break-even stands for the claim's rung and for the one that is counted, drivers for
 /// these and for the programme.
 pub fn add(
     report: &mut Value,
@@ -44,6 +44,7 @@ pub fn add(
         .map(|rung| of_breakeven(*rung, breakeven::audit(engine, facts, scenario, *rung)))
         .collect();
     report["trend"] = trend_json::of(&trend::audit(facts, scenario));
+    report["lineage"] = lineage_json::of(&lineage::audit(engine, facts, archive, scenario));
     also(&mut rungs, Rung::Programme);
     report["drivers"] = rungs
         .iter()
@@ -184,6 +185,10 @@ mod tests {
                     .as_array()
                     .is_some_and(|factors| factors.len() > 5)
             );
+            // Of six generations four have a run that can be counted.
+            let generations = report["lineage"].as_array().unwrap();
+            let counted = generations.iter().filter(|row| row["hours"].is_object()).count();
+            assert_eq!((generations.len(), counted), (6, 4), "{link}");
             for key in ["breakeven", "drivers", "switches"] {
                 for row in report[key].as_array().unwrap() {
                     let missing = row["missing"].is_string();

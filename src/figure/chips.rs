@@ -107,7 +107,11 @@ fn story(scenario: &Scenario, facts: &Facts, terms: Terms) -> Vec<String> {
 
 /// A linear axis from zero, on which lengths compare; logarithmic where the medians lie so far apart that the shortest would
 /// vanish. One wide range alone does not change the scale.
-fn axis_for(spreads: impl Iterator<Item = Spread<f64>> + Clone, claim: f64, label: impl Fn(f64) -> String) -> Axis {
+pub(super) fn axis_for(
+    spreads: impl Iterator<Item = Spread<f64>> + Clone,
+    claim: f64,
+    label: impl Fn(f64) -> String,
+) -> Axis {
     let medians = spreads.clone().map(|spread| spread.median).chain([claim]);
     let (low, high) = medians.fold((f64::INFINITY, 0.0_f64), |(low, high), value| {
         (low.min(value), high.max(value))

@@ -16,6 +16,7 @@ pub mod form;
 mod gap;
 pub mod histogram;
 mod ladder;
+mod lineage;
 pub mod matrix;
 mod odds;
 pub mod pairs;
@@ -78,6 +79,7 @@ pub fn build(id: FigureId, inquiry: &mut Inquiry) -> Figure {
         FigureId::Drivers => drivers::build(inquiry),
         FigureId::Thresholds => thresholds::build(inquiry),
         FigureId::Trend => trend::build(inquiry),
+        FigureId::Lineage => lineage::build(inquiry),
         FigureId::Breakeven => breakeven::build(inquiry),
         FigureId::Baselines => baselines::build(inquiry),
         FigureId::Adoption => adoption::build(inquiry),

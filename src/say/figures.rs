@@ -23,6 +23,8 @@ pub enum FigureId {
     Worlds,
     /// Whether the price is odd for its date.
     Trend,
+    /// Whether it got cheaper from one generation to the next.
+    Lineage,
     /// Who adopted what.
     Adoption,
     /// What would have to be true.
@@ -39,7 +41,7 @@ pub enum FigureId {
 
 impl FigureId {
     /// Every figure, in the order of the page.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Ladder,
         Self::Baselines,
         Self::Structure,
@@ -50,6 +52,7 @@ impl FigureId {
         Self::Chips,
         Self::Worlds,
         Self::Trend,
+        Self::Lineage,
         Self::Adoption,
         Self::Breakeven,
         Self::Odds,
@@ -71,6 +74,7 @@ impl FigureId {
             Self::Chips => "chips",
             Self::Worlds => "worlds",
             Self::Trend => "trend",
+            Self::Lineage => "lineage",
             Self::Adoption => "adoption",
             Self::Breakeven => "breakeven",
             Self::Odds => "odds",

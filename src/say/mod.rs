@@ -18,6 +18,7 @@ pub mod form_rule;
 mod forms;
 pub mod gap;
 pub mod ja;
+pub mod lineage;
 mod multiple;
 pub mod note;
 pub mod number;

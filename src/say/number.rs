@@ -147,7 +147,12 @@ pub fn rounded_amount(value: f64, significant: usize, lang: Lang) -> String {
 
 /// Accelerator-hours: `2.788M GPU-hours`, `278.8万GPU時間`.
 pub fn gpu_hours(hours: GpuHours, lang: Lang) -> String {
-    let amount = amount(hours.to_gpu_hours(), lang);
+    rounded_gpu_hours(hours, 4, lang)
+}
+
+/// The same to so many significant digits.
+pub fn rounded_gpu_hours(hours: GpuHours, significant: usize, lang: Lang) -> String {
+    let amount = rounded_amount(hours.to_gpu_hours(), significant, lang);
     match lang {
         Lang::En => format!("{amount} GPU-hours"),
         Lang::Ja => format!("{amount}GPU時間"),
@@ -225,6 +230,32 @@ pub fn flop(flop: Flop, lang: Lang) -> String {
         "{} GFLOP",
         Decimal::rounded(flop.to_giga(), 4).print(0, lang == Lang::En)
     )
+}
+
+/// Work of a training token, as a range where it grew with the sequences: `250.5 GFLOP`, `91.0–248 GFLOP`, `91.0〜248 GFLOP`.
+pub fn flop_range(least: Flop, most: Flop, lang: Lang) -> String {
+    mantissas(least.to_giga(), most.to_giga(), 3, lang) + " GFLOP"
+}
+
+/// Work of a run, in powers of ten: `3.8×10²⁴ FLOP`, `2.9–7.9×10²⁴ FLOP`.
+pub fn run_flop(least: Flop, most: Flop, lang: Lang) -> String {
+    let power = libm::floor(libm::log10(least.to_flop()));
+    let unit = libm::pow(10.0, power);
+    let raised: String = format!("{power:.0}")
+        .chars()
+        .filter_map(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit.to_digit(10)? as usize))
+        .collect();
+    let ends = mantissas(least.to_flop() / unit, most.to_flop() / unit, 2, lang);
+    format!("{ends}×10{raised} FLOP")
+}
+
+fn mantissas(low: f64, high: f64, significant: usize, lang: Lang) -> String {
+    let [from, to] = [low, high].map(|value| digits(value, significant, lang));
+    match lang {
+        _ if from == to => from,
+        Lang::En => format!("{from}–{to}"),
+        Lang::Ja => format!("{from}〜{to}"),
+    }
 }
 
 /// Speed of a chip: `386.5 TFLOP/s`.

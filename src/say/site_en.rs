@@ -207,6 +207,11 @@ const fn section(figure: FigureId) -> SectionText {
             question: "Is the price odd for its date?",
             text: "What a given capability costs falls every year. The fans show what earlier models led to expect.",
         },
+        FigureId::Lineage => SectionText {
+            question: "Did it get cheaper, generation after generation?",
+            text: "DeepSeek’s models on one basis: the same chip, the same price of an hour, the same way of estimating. What is left to \
+                   differ is the work.",
+        },
         FigureId::Breakeven => SectionText {
             question: "What would have to be true for the claim to hold?",
             text: "Price of a GPU-hour against speed. On the dashed line the run costs what the claim says; below it, less.",

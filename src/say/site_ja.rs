@@ -203,6 +203,10 @@ const fn section(figure: FigureId) -> SectionText {
             question: "この値段は時期から見て不自然か",
             text: "同じ性能を得る費用は年々下がります。扇形は、先に出たモデルから予想される費用の幅です。",
         },
+        FigureId::Lineage => SectionText {
+            question: "世代が進むごとに安くなったのか",
+            text: "DeepSeekの歴代モデルを、同じチップ、同じ時間単価、同じ方法で推計して並べます。こうすると、残る違いは計算の量だけです。",
+        },
         FigureId::Breakeven => SectionText {
             question: "公表値が成り立つには何が必要か",
             text: "GPU 1時間の値段と速さの図です。破線の上では費用が公表値と等しく、線より下ではそれを下回ります。",
