@@ -87,6 +87,33 @@ fn wider_scopes_cost_what_independent_draws_say() {
     }
 }
 
+/// The release on record says what the page says: whoever moves a number writes a release.
+#[test]
+fn the_release_on_record_has_the_numbers_of_the_page() {
+    let numbers = facts().release(&facts().version).expect("the present release").numbers;
+    let result = audit(facts(), &Scenario::default());
+    let hours = result.hours.clone().unwrap().spread;
+    let of_rung = |wanted: Rung| {
+        let rung = result.ladder.rungs.iter().find(|rung| rung.rung == wanted).unwrap();
+        rung.estimate.clone().unwrap()
+    };
+    let odds = |wanted: Reading| {
+        let odds = result.odds.iter().find(|odds| odds.reading == wanted).unwrap();
+        odds.outcome.as_ref().unwrap().probability
+    };
+    for (recorded, found) in numbers.gpu_hours.into_iter().zip([hours.p5, hours.median, hours.p95]) {
+        assert!(near(recorded.to_gpu_hours(), found.to_gpu_hours(), 0.005), "{found:?}");
+    }
+    for (recorded, rung) in [(numbers.run_usd, Rung::Run), (numbers.programme_usd, Rung::Programme)] {
+        let found = of_rung(rung);
+        for (recorded, found) in recorded.into_iter().zip([found.p5, found.median, found.p95]) {
+            assert!(near(recorded.to_usd(), found.to_usd(), 0.01), "{rung:?}: {found:?}");
+        }
+    }
+    assert!((numbers.run_odds - odds(Reading::Blind)).abs() < 0.002);
+    assert!((numbers.published_odds - odds(Reading::Published)).abs() < 0.005);
+}
+
 #[test]
 fn deepseeks_own_inputs_return_its_own_figure() {
     for (claim, usd) in [("v3", 5.576e6), ("v3r1", 5.87e6)] {

@@ -9,7 +9,7 @@ use undersold::scenario::link::{Stamp, query};
 use undersold::scenario::{Link, Param, Pay, Scenario};
 
 /// Of the page as it opens; it moves only when data or model do.
-const DEFAULT_DIGEST: u64 = 0xcbc0_f60d_5dd9_7e63;
+const DEFAULT_DIGEST: u64 = 0x533c_9e76_e842_94c8;
 
 fn facts() -> &'static Facts {
     Facts::bundled()

@@ -99,15 +99,17 @@ impl Scenario {
         else {
             return range;
         };
-        let factor = |kind| world.factor(kind).map(|(low, high)| (low, high, Shape::Lognormal));
+        let factor = |kind| Range::new(world.factor(kind)?.0, world.factor(kind)?.1).ok();
         match param {
             Param::Price => times(range, param, factor(FactorKind::Rent)),
             Param::Server => {
                 let bought = times(range, param, factor(FactorKind::Purchase));
                 let more = |share: f64| 1.0 + share;
                 let spares = world.factor(FactorKind::Spares);
-                let spares = spares.map(|(low, high)| (more(low), more(high), Shape::Lognormal));
-                let duty = (world.duty > 0.0).then_some((more(world.duty), more(world.duty), Shape::Lognormal));
+                let spares = spares.and_then(|(low, high)| Range::new(more(low), more(high)).ok());
+                let duty = (world.duty > 0.0)
+                    .then(|| Range::point(more(world.duty)).ok())
+                    .flatten();
                 times(times(bought, param, spares), param, duty)
             }
             Param::Goodput => times(range, param, self.failing(facts, world)),
@@ -116,12 +118,12 @@ impl Scenario {
     }
 
     /// Goodput of a cluster that fails more often over that of the usual one.
-    fn failing(&self, facts: &Facts, world: &WorldDefaults) -> Option<(f64, f64, Shape)> {
+    fn failing(&self, facts: &Facts, world: &WorldDefaults) -> Option<Range> {
         let (least, most) = world.factor(FactorKind::Mtbf)?;
         let chips = self.range(facts, Param::Chips)?.low();
         let usual = Reliability::recorded(&facts.throughput.constants());
         let kept = |times: f64| usual.failing(times).goodput(chips) / usual.goodput(chips);
-        Some((kept(most), kept(least), Shape::Lognormal))
+        Range::skewed(kept(most), Some(kept((least * most).sqrt())), kept(least)).ok()
     }
 
     /// The claim's cluster, or what the world has, in whole servers of eight.
@@ -134,14 +136,12 @@ impl Scenario {
     }
 }
 
-/// A range times an independent factor: medians multiply, the two spreads add as variances of the logarithm on either side.
-fn times(range: Range, param: Param, factor: Option<(f64, f64, Shape)>) -> Range {
-    let Some((low, high, of)) = factor else { return range };
+/// A range times an independent factor, a lognormal one: medians multiply, the two spreads add as variances of the logarithm on either side.
+fn times(range: Range, param: Param, factor: Option<Range>) -> Range {
+    let Some(factor) = factor else { return range };
     let shape = param.spec().shape;
-    let Ok(factor) = Range::new(low, high) else {
-        return range;
-    };
-    let (own, other) = (range.median(shape), factor.median(of));
+    let (low, high) = (factor.low(), factor.high());
+    let (own, other) = (range.median(shape), factor.median(Shape::Lognormal));
     let side = |a: f64, b: f64| {
         let (a, b) = (libm::log(a), libm::log(b));
         libm::exp((a * a + b * b).sqrt())
