@@ -275,9 +275,12 @@ fn increment(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Option<
     };
     let hours = claim.rl.to_gpu_hours();
     // Of a claim in dollars alone the hours are not known.
-    let price = price.and_then(|price| match hours > 0.0 {
-        true => Ok(price),
-        false => Err(Missing::Undisclosed(Undisclosed::Hours)),
+    let price = price.and_then(|price| {
+        if hours > 0.0 {
+            Ok(price)
+        } else {
+            Err(Missing::Undisclosed(Undisclosed::Hours))
+        }
     });
     Some(price.map(|price| {
         engine

@@ -26,7 +26,7 @@ impl Scenario {
         let (id, made) = match id {
             OWN => match self.typed.resolve(facts, first(facts))? {
                 Resolved::Known(id) => (id, None),
-                Resolved::Made(made) => (OWN.into(), Some(made)),
+                Resolved::Made(made) => (OWN.into(), Some(*made)),
             },
             CHEAPER => {
                 let made = Made::cheaper(facts, first(facts), self.cut, &self.base);

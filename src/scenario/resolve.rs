@@ -159,12 +159,12 @@ impl Typed {
             excluded,
             released,
         };
-        Ok(Resolved::Made(Made {
+        Ok(Resolved::Made(Box::new(Made {
             claim,
             shape: inferred.or_else(|| known.cloned()),
             cluster_hours: like.and_then(|known| known.stated_gpu_hours),
             scope: like.map(|known| Scope::of(known.stage_gpu_hours)),
-        }))
+        })))
     }
 
     /// The shape by the rule for published runs, where parameters were counted.

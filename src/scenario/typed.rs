@@ -118,7 +118,7 @@ impl Typed {
                 facts.accelerator(text).ok_or(EditError::Unknown)?;
                 self.chip = Some(text.to_owned());
             }
-            "cdate" => self.released = Some(whole_day(text)?.to_owned()),
+            "cdate" => self.released = Some(whole_day(text)?),
             "cwho" => {
                 let text = text.trim();
                 let fits = (1..=LONGEST_NAME).contains(&text.chars().count());
@@ -230,7 +230,7 @@ pub(super) const UNDISCLOSED: Stages = Stages {
 /// What was typed: a claim of the file after all, or one that no table holds.
 pub(super) enum Resolved {
     Known(String),
-    Made(Made),
+    Made(Box<Made>),
 }
 
 /// A claim that no table holds, with its shape.
