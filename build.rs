@@ -66,9 +66,21 @@ fn keep_what_the_page_reads(facts: &mut facts::Facts) {
             words.clear();
         }
     }
+    // Of the fits without one organisation those that a claim asks for.
+    let audited: Vec<&str> = facts
+        .claims
+        .iter()
+        .filter_map(|claim| claim.organisation.as_deref())
+        .collect();
+    facts
+        .reference_classes
+        .without
+        .retain(|name, _| audited.iter().any(|asked| asked.eq_ignore_ascii_case(name)));
     for row in &mut facts.assumptions {
         row.note.clear();
         row.unit.clear();
+        row.rows.clear();
+        row.rule = None;
         row.rows.clear();
         row.rule = None;
     }

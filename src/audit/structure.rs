@@ -15,7 +15,7 @@ use crate::units::{Usd, UsdPerGpuHour, sort_few};
 pub struct Structure {
     /// The programme by purpose, largest share first, or why not.
     pub programme: Result<ProgrammeBill, Missing>,
-    /// An owned accelerator-hour by part, largest share first, at the medians of its inputs, or why not.
+    /// An owned accelerator-hour by part, largest share first, divided as at the medians of its inputs, or why not.
     pub hour: Result<HourBill, Missing>,
     /// Rent of the hour at its median, where one is known, and rent over the owned hour, less one.
     pub rent: Option<(UsdPerGpuHour, Option<f64>)>,
@@ -113,7 +113,14 @@ impl HourPart {
 
 /// Takes the bill apart.
 pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Structure {
-    let hour = ownership_at_medians(facts, scenario).map(|owning| hour(&owning.per_hour()));
+    // The whole is the median of the draws, as wherever an owned hour is quoted; its parts are divided as they are at the medians.
+    let whole = super::lawful(facts, scenario)
+        .and_then(|()| engine.owned_hour(facts, scenario, scenario.chip(facts)))
+        .map(|column| engine.columns().summary(column).median);
+    let hour = whole.and_then(|whole| {
+        let owning = ownership_at_medians(facts, scenario)?;
+        Ok(hour(&owning.per_hour(), UsdPerGpuHour::usd_per_gpu_hour(whole)))
+    });
     let quoted = scenario
         .range(facts, Param::Price)
         .filter(|_| super::lawful(facts, scenario).is_ok());
@@ -184,7 +191,7 @@ fn programme(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<
     })
 }
 
-fn hour(cost: &OwnHour) -> HourBill {
+fn hour(cost: &OwnHour, whole: UsdPerGpuHour) -> HourBill {
     let mut parts = vec![
         (HourPart::Chips, cost.capital.chips),
         (HourPart::Server, cost.capital.server),
@@ -197,10 +204,7 @@ fn hour(cost: &OwnHour) -> HourBill {
     });
     let parts = parts
         .into_iter()
-        .map(|(part, price)| (part, price, price / cost.total))
+        .map(|(part, price)| (part, whole * (price / cost.total), price / cost.total))
         .collect();
-    HourBill {
-        total: cost.total,
-        parts,
-    }
+    HourBill { total: whole, parts }
 }

@@ -176,7 +176,7 @@ impl Facts {
 
 /// A day as a year with decimals, to a day or two: enough to say which of two days is nearer.
 fn decimal_year(date: &str) -> Option<f64> {
-    let mut parts = date.split('-').map(|part| part.parse::<f64>().ok());
+    let mut parts = date.split('-').map(|part| part.parse::<u16>().ok().map(f64::from));
     let year = parts.next()??;
     let (month, day) = match (parts.next(), parts.next()) {
         (None, _) => (7.0, 1.0),

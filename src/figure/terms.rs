@@ -116,7 +116,10 @@ impl Terms {
         match (letters.next(), self.lang) {
             (None, _) => String::new(),
             (Some(_), Lang::Ja) => format!("{phrase}。"),
-            (Some(first), Lang::En) => first.to_uppercase().chain(letters).chain(['.']).collect(),
+            (Some(first), Lang::En) => {
+                let first = first.to_ascii_uppercase();
+                std::iter::once(first).chain(letters).chain(['.']).collect()
+            }
         }
     }
 

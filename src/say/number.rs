@@ -193,7 +193,9 @@ pub fn whole_percent(percent: u32, _: Lang) -> String {
 
 /// A multiple, two significant digits: `15×`, `15倍`.
 pub fn ratio(ratio: f64, lang: Lang) -> String {
-    let value = Decimal::rounded(ratio, 2).print(0, lang == Lang::En);
+    // Two digits; three just above one, where 1.03 would read as no difference.
+    let digits = if (1.0..1.095).contains(&ratio) { 3 } else { 2 };
+    let value = Decimal::rounded(ratio, digits).print(0, lang == Lang::En);
     match lang {
         Lang::En => format!("{value}×"),
         Lang::Ja => format!("{value}倍"),

@@ -99,6 +99,11 @@ fn counts_and_units() {
     assert_eq!(flop_per_second(FlopPerSecond::tera(386.508), Lang::Ja), "386.5 TFLOP/s");
     assert_eq!(ratio(14.83, Lang::En), "15×");
     assert_eq!(ratio(1.49, Lang::Ja), "1.5倍");
+    // 1.026 is not nothing; 1.004 is.
+    assert_eq!(ratio(1.026, Lang::En), "1.03×");
+    assert_eq!(ratio(1.004, Lang::En), "1×");
+    assert_eq!(ratio(1.099, Lang::En), "1.1×");
+    assert_eq!(ratio(0.984, Lang::En), "0.98×");
     assert_eq!(percent(0.3906, Lang::En), "39%");
     assert_eq!(percent(0.043, Lang::En), "4.3%");
     assert_eq!(percent(0.998, Lang::Ja), "99.8%");

@@ -26,7 +26,7 @@ pub fn condition(scenario: &Scenario, lang: Lang) -> &'static str {
 pub fn under(scenario: &Scenario, lang: Lang, sentence: &str) -> String {
     let condition = condition(scenario, lang);
     let mut letters = sentence.chars();
-    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    let first = letters.next().map(|first| first.to_ascii_lowercase());
     condition.chars().chain(first).chain(letters).collect()
 }
 

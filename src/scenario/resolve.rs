@@ -201,7 +201,7 @@ impl Typed {
                     [&known.publisher, &known.organisation]
                         .into_iter()
                         .flatten()
-                        .any(|known| known.to_lowercase() == name.to_lowercase())
+                        .any(|known| known.eq_ignore_ascii_case(name))
                 };
                 facts.claims.iter().find(named).map_or_else(
                     || Developer {

@@ -85,7 +85,7 @@ pub(super) fn hours(
     let others = archive
         .validation
         .iter()
-        .filter(|run| run.class == class && run.kept_out.is_none() && claim.facts.run.as_ref() != Some(&run.id));
+        .filter(|run| run.class == class && run.is_fitted() && claim.facts.run.as_ref() != Some(&run.id));
     let slower = Count::of(others.map(|run| run.ratio() < ahead));
     if slower.of == 0 {
         return Ok(Tally::unknown());
