@@ -53,7 +53,7 @@ pub fn reference(lang: Lang) -> &'static ReferenceText {
 }
 
 /// The equations, from a token to a verdict.
-pub static EQUATIONS: [Equation; 19] = [
+pub static EQUATIONS: [Equation; 20] = [
     Equation {
         function: "model::flops::flop_per_token",
         formula: "F = 3 · (2 · ΣW + A),   A = L · 2 · h · (d_qk + d_v) · (s + 1) / 2",
