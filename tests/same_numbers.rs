@@ -142,7 +142,7 @@ fn what_stands_in_two_places_is_the_same() {
         assert_eq!(json["hours"]["median"].as_f64(), hours, "{text}");
         let verdict = of("verdict", "run");
         if scenario.world() == World::Actual
-            && let Some(said) = verdict["basis"]["probability_at_predicted_hours"].as_f64()
+            && let Some(said) = verdict["decided_by"]["probability_at_predicted_hours"].as_f64()
             && let Some(blind) = odds(Reading::Blind)
         {
             assert_eq!(said, blind, "{text}");

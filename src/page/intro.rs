@@ -40,14 +40,14 @@ pub fn intro(state: State) -> impl IntoView {
             .with(|scenario| scenario.claim(state.facts).facts.excluded.is_empty())
     };
     view! {
-        <h1>{claimed_by(|told, lang| told.headline(lang))}</h1>
+        <h1>{claimed_by(Told::headline)}</h1>
         <p class="lede">{told(lede)}</p>
         <dl class="numbers">
             <div class="is-claim">
-                <dt>{claimed_by(|told, lang| told.label(lang))}</dt>
+                <dt>{claimed_by(Told::label)}</dt>
                 <dd>
                     <span class="number">{told(stated)}</span>
-                    <span class="note">{claimed_by(|told, lang| told.note(lang))}</span>
+                    <span class="note">{claimed_by(Told::note)}</span>
                 </dd>
             </div>
             <div>

@@ -149,7 +149,7 @@ const LATIN: &str = "Markdown AI Apache Ascend BF BY CC CNY CSV DeepSeek English
     Chinchilla Claude Cybench DeepEP DeepGEMM Diamond DualPipe GFLOP GLM GPQA GPT GRPO Gemini Grok Kimi LMSYS Large Ling Llama LongBench \
     MATH MMLU Maverick MiMo MiniMax Mistral Nemotron NIST CAISI OLMo OpenAI Google Opus PCIe PaLM Pro Qwen RTX SWE SGLang Scout Sonnet TPP TRL \
     Ultra Verified bench gpt mm nat one only oss vLLM \
-    Ai Arcee Face Huawei Hugging Meituan Microsoft PyTorch SK Sify StepFun Swiss Telecom Tencent Upstage Z ai mHC rednote";
+    Ai Arcee Face Huawei Hugging Meituan Microsoft PyTorch SK Sify StepFun Swiss Telecom Tencent Upstage Z ai mHC rednote Blackwell DT Flash";
 
 /// A text without what stands between these two marks.
 fn without(text: &str, from: &str, to: &str) -> String {
