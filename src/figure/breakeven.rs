@@ -66,9 +66,11 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         contour: found.as_ref().ok().and_then(|found| found.contour),
         anchors,
     };
-    let usd = claim
-        .usd
-        .map_or_else(|| terms.words.common.none.into(), |usd| terms.as_claimed(usd, claim));
+    // Where nobody stated a sum, what is asked about goes by the model's name.
+    let usd = claim.usd.map_or_else(
+        || terms.claim_name(&claim.name).into(),
+        |usd| terms.as_claimed(usd, claim),
+    );
     let why = found
         .as_ref()
         .err()

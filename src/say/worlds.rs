@@ -13,6 +13,8 @@ pub struct WorldsWords {
     pub title_undoable: fn(&str) -> String,
     /// Title when nothing can be compared.
     pub title_plain: &'static str,
+    /// How both sides of a ratio of costs are paid → sentence that follows it.
+    pub paid: fn(Pay) -> &'static str,
     /// World, chip, ratio of cost, ratio of days → sentence.
     pub finding: fn(&str, &str, &str, &str) -> String,
     /// Ratio of cost, ratio of days → the sentence on what happened.
@@ -91,6 +93,10 @@ static EN: WorldsWords = WorldsWords {
     title: |world, cost, days| format!("{world}: {cost} the cost and {days} the days of a world without controls"),
     title_undoable: |world| format!("{world}: the run cannot be done"),
     title_plain: "What other export rules would have made of the run",
+    paid: |pay| match pay {
+        Pay::Rent => "Both are rented.",
+        Pay::Own => "Both are owned.",
+    },
     finding: |world, chip, cost, days| {
         format!(
             "{world}: the {chip} is the fastest chip left, at {cost} the cost and {days} the days of a world without controls."
@@ -196,6 +202,10 @@ static JA: WorldsWords = WorldsWords {
     title: |world, cost, days| format!("{world}：規制のない世界に比べ費用は{cost}、日数は{days}"),
     title_undoable: |world| format!("{world}：学習は実行できない"),
     title_plain: "輸出規制が違っていたら、学習はどうなったか",
+    paid: |pay| match pay {
+        Pay::Rent => "どちらも賃借の場合。",
+        Pay::Own => "どちらも保有の場合。",
+    },
     finding: |world, chip, cost, days| {
         format!(
             "「{world}」の想定では、手に入る最も速いチップは{chip}。規制のない世界に比べて費用は{cost}、日数は{days}になる。"

@@ -121,7 +121,8 @@ impl<'a> Worlds<'a> {
         let told = |world: World| {
             let run = self.run(world)?;
             let (cost, days) = self.ratios(run)?;
-            Some((says.finding)(name(world), &run.chip_name, &cost, &days))
+            let finding = (says.finding)(name(world), &run.chip_name, &cost, &days);
+            Some(terms.join(&finding, (says.paid)(run.pay)))
         };
         // The reader's world if one was chosen; else the rule that shows most.
         let own = !matches!(self.chosen, World::Actual | World::None | World::Rule2023);
