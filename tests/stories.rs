@@ -177,6 +177,7 @@ const STAYS: [(FigureId, &[(&str, &str)]); 17] = [
             ("K1", "of A.X K1"),
             ("dots.llm1", "a name"),
             ("Qwen2.5-72B", "a name"),
+            ("1.03", "of A.X K1, at the lower of its hours: validation.json"),
             ("0.69", "of A.X K1, at the higher of its hours: validation.json"),
             ("0.96", "of the dense twin of dots.llm1: validation.json"),
             (

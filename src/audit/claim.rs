@@ -4,7 +4,7 @@ use super::checks::checks;
 pub use super::checks::{Check, SUM};
 use super::columns::{Engine, home_chip};
 use super::{Missing, Undisclosed};
-use crate::facts::{Baseline, ClaimKind, Confidence, Facts, Method};
+use crate::facts::{Baseline, ClaimKind, Confidence, Facts, Method, World};
 use crate::model::flops::{self, Convention};
 use crate::scenario::typed::CHEAPER;
 use crate::scenario::{Inferred, Param, Scenario, Scope};
@@ -44,6 +44,8 @@ pub struct ClaimAudit {
     pub run_usd: Option<Usd>,
     /// Dollars that the claim states; `None` where it states hours only.
     pub stated: Option<Usd>,
+    /// Lowest and highest rent of its chip that was quoted around its time: the default range, whatever the reader types.
+    pub quotes: Option<[UsdPerGpuHour; 2]>,
     /// Days of the run on the claim's cluster, without interruption.
     pub days: Option<Days>,
     /// Chips of the claim's cluster.
@@ -288,6 +290,7 @@ pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> 
         usd,
         run_usd: run_usd(facts, scenario),
         stated: claim.stated,
+        quotes: quotes(facts, scenario),
         days: claim.days(),
         chips: claim.chips,
         inferred: claim.inferred(),
@@ -295,6 +298,14 @@ pub(super) fn audit(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> 
         checks: checks(facts, scenario),
         measures: measures(facts, scenario),
     }
+}
+
+/// The ends of the default rent of the claim's own chip.
+fn quotes(facts: &Facts, scenario: &Scenario) -> Option<[UsdPerGpuHour; 2]> {
+    let home = home_chip(facts, &scenario.claim(facts));
+    let plain = scenario.in_world_on(facts, World::Actual, home);
+    let range = plain.default_range(facts, Param::Price)?;
+    Some([range.low(), range.high()].map(UsdPerGpuHour::usd_per_gpu_hour))
 }
 
 fn forensics(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Result<Forensics, Missing> {

@@ -68,6 +68,7 @@ pub fn intro(state: State) -> impl IntoView {
             </div>
         </dl>
         <p class="sum" hidden=empty(equation)>{told(equation)}</p>
+        <p hidden=empty(at_own_hours)>{told(at_own_hours)}</p>
         <p hidden=empty(implied)>{told(implied)}</p>
         <p hidden=empty(odds)>{told(odds)}</p>
         <div class="left-out" hidden=nothing_left_out>
@@ -110,6 +111,19 @@ fn claimed(audit: &Audit) -> Answer<'_> {
 fn equation(audit: &Audit, state: State) -> String {
     Told::of(&audit.claim, state.lang)
         .equation(state.lang)
+        .unwrap_or_default()
+}
+
+/// What an hour may cost for the sum to hold at its own hours.
+fn at_own_hours(audit: &Audit, state: State) -> String {
+    let claim = &audit.claim;
+    let (Some(usd), Some(hours), Some(quotes)) = (claim.stated, claim.hours, claim.quotes) else {
+        return String::new();
+    };
+    let price = |price| number::price_per_hour(price, state.lang);
+    let [low, high] = quotes.map(price);
+    Told::of(claim, state.lang)
+        .at_own_hours(&price(usd / hours), [&low, &high], state.lang)
         .unwrap_or_default()
 }
 

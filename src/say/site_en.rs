@@ -172,7 +172,7 @@ const fn section(figure: FigureId) -> SectionText {
     match figure {
         FigureId::Ladder => SectionText {
             question: "What exactly is claimed, and what does it pay for?",
-            text: "The published figure multiplies GPU-hours of one run by an assumed rent. Each row below counts more than \
+            text: "What a model costs depends on what is counted. Each row below counts more than \
                    the row above it. A wider row is no truer than a narrow one: it answers another question.",
         },
         FigureId::Baselines => SectionText {

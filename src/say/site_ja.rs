@@ -169,7 +169,7 @@ const fn section(figure: FigureId) -> SectionText {
     match figure {
         FigureId::Ladder => SectionText {
             question: "何が公表され、何の代金なのか",
-            text: "公表値は、1回の学習のGPU時間に、仮に置いた賃料を掛けた額です。下の図では、行を下るごとに数える範囲が広がります。\
+            text: "モデルの費用は、どこまで数えるかで変わります。下の図では、行を下るごとに数える範囲が広がります。\
                    広い行ほど正しいのではなく、答える問いが違います。",
         },
         FigureId::Baselines => SectionText {

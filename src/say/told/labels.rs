@@ -45,6 +45,23 @@ impl Told {
         holds.then(|| format!("{hours} × {price} {equals} {usd}"))
     }
 
+    /// At which price of an hour the sum holds, by the claim's own hours, and what an hour was quoted at: of a publisher's own sum, from
+    /// the threshold and the ends of the quotes.
+    pub fn at_own_hours(&self, threshold: &str, quotes: [&str; 2], lang: Lang) -> Option<String> {
+        let (Self::Sum(_) | Self::Derived(_)) = self else {
+            return None;
+        };
+        let [low, high] = quotes;
+        Some(match lang {
+            Lang::En => format!(
+                "At its own hours the sum holds whenever an hour costs {threshold} or less; quotes of the time ran from {low} to {high}."
+            ),
+            Lang::Ja => format!(
+                "公表の時間のままなら、GPU 1時間が{threshold}以下のとき公表値に収まります。当時の賃料の例は{low}〜{high}でした。"
+            ),
+        })
+    }
+
     /// What stands over the claim's number.
     pub fn label(&self, lang: Lang) -> String {
         match (self, lang) {
