@@ -4,7 +4,7 @@
 //! orders of magnitude. Which class a model belongs to is a judgement, and so is the year of a reference.
 //!
 //! Four doubts make the band, as independent lognormals: what the reference cost, g, k, and the scatter of models around any such line.
-//! The scatter is that of the costs of one year's models, by one author and one way of counting ([`scatter`]). A rent that a claim
+//! The scatter is that of the costs of one year's models, by one author and one way of counting (`scatter`). A rent that a claim
 //! assumes lies between hardware written off and a price list, so a reference ranges from the one to the other.
 //!
 //! A band whose ends are more than [`WIDE`] times apart tells nothing about a claim, and an increment is held against no whole run.

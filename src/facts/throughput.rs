@@ -81,14 +81,6 @@ throughput! {
     moe_residual,
     /// Share of FP8-able GEMM work that runs in FP8 (`v`).
     fp8_share,
-    /// Production speed over best plan, all published runs.
-    k_run_all,
-    /// The same, hours billed from start to end.
-    k_run_e2e,
-    /// The same, steady rate without downtime.
-    k_run_steady,
-    /// Spread of `ln k_run`.
-    k_run_sigma,
     /// Chip-hours between interruptions.
     mtbf_gpu_hours,
     /// Hours from an interruption to training again.

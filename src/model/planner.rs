@@ -87,7 +87,7 @@ impl Job {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Plan {
     /// Tokens per second and chip when everything goes well: step time, uneven stages and by the mended rule chips that
-    /// wait for want of sequences; no downtime, no `k_run`.
+    /// wait for want of sequences; no downtime, no class of runs.
     pub speed: TokensPerSecond,
     /// The layout.
     pub layout: Layout,
