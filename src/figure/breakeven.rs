@@ -4,6 +4,7 @@ use super::breakeven_plane::{plane, pulls};
 use super::plane::Planes;
 use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
+use crate::audit::PriceBasis;
 use crate::audit::anchors::{self, Anchor, Anchors};
 use crate::audit::breakeven::{self, Breakeven, Contour};
 use crate::facts::Facts;
@@ -61,7 +62,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
             .forensics
             .as_ref()
             .ok()
-            .zip(claim.price)
+            .zip(claim.price.filter(|_| claim.basis != PriceBasis::Reader))
             .map(|(found, price)| plain((found.tokens_per_second, price))),
         contour: found.as_ref().ok().and_then(|found| found.contour),
         anchors,

@@ -49,7 +49,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     } else if wide.is_empty() {
         told(&list, &usd)
     } else {
-        let too_wide = (says.wide)(&wide.join(terms.words.common.list), &terms.ratio(trend::WIDE));
+        let too_wide = (says.wide)(&wide.join(says.and), &terms.ratio(trend::WIDE));
         terms.join(&told(&list, &usd), &too_wide)
     };
     let mut key = Vec::new();

@@ -51,7 +51,7 @@ static EN: AdoptionWords = AdoptionWords {
             return first;
         }
         format!(
-            "{first} For {rest}, only makers of tools were seen; what is said of laboratories is second-hand at most."
+            "{first} Of the rest ({rest}) only makers of tools are seen as users; what is said of laboratories is second-hand at most."
         )
     },
     technique: |id| {
@@ -106,7 +106,9 @@ static EN: AdoptionWords = AdoptionWords {
         let tools = if rest.is_empty() {
             String::new()
         } else {
-            format!(" For {rest}, only makers of tools were seen; what is said of laboratories is second-hand at most.")
+            format!(
+                " Of the rest ({rest}) only makers of tools are seen as users; what is said of laboratories is second-hand at most."
+            )
         };
         [
             "The report on the Sify article says that nobody follows DeepSeek’s methods, and takes this as a sign that the savings are not \
@@ -138,7 +140,7 @@ static JA: AdoptionWords = AdoptionWords {
         if rest.is_empty() {
             return first;
         }
-        format!("{first}{rest}で確認できたのはツールの提供元だけで、開発元については、あっても伝聞です。")
+        format!("{first}残る{rest}で確認できたのはツールの提供元だけで、開発元については、あっても伝聞です。")
     },
     technique: |id| {
         Some(match id {
@@ -187,7 +189,7 @@ static JA: AdoptionWords = AdoptionWords {
         let tools = if rest.is_empty() {
             String::new()
         } else {
-            format!("{rest}で確認できたのはツールの提供元だけで、開発元については、あっても伝聞です。")
+            format!("残る{rest}で確認できたのはツールの提供元だけで、開発元については、あっても伝聞です。")
         };
         [
             "Sifyの記事を扱った報告は、DeepSeekの手法には誰も追随していないとし、安さが本物でない兆しと見なしました。".to_owned(),

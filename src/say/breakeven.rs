@@ -88,7 +88,7 @@ static EN: BreakevenWords = BreakevenWords {
     title_none: |claim| format!("No price and no speed can be drawn for {claim}"),
     finding: |speed, price, typical, needed| {
         format!(
-            "At a typical {speed} tokens a second per paid GPU the hour must cost {price}; at {typical} the run needs {needed} tokens a second."
+            "At {speed} tokens a second per paid GPU the hour must cost {price}; at {typical} the run needs {needed} tokens a second."
         )
     },
     finding_holds: |speed, price, typical, needed| {
@@ -149,7 +149,7 @@ static EN: BreakevenWords = BreakevenWords {
     columns: [
         "Quantity",
         "Stated or published",
-        "Typical here",
+        "Median here",
         "Needed",
         "Share of our range at or below it",
     ],
@@ -183,7 +183,7 @@ static JA: BreakevenWords = BreakevenWords {
     title_none: |claim| format!("{claim}になる値段と速さは描けない"),
     finding: |speed, price, typical, needed| {
         format!(
-            "並みの速さ（1基で毎秒{speed}トークン）なら、GPU 1時間が{price}でないと公表値にならない。{typical}なら毎秒{needed}トークンが要る。"
+            "1基で毎秒{speed}トークンなら、GPU 1時間が{price}でないと公表値にならない。{typical}なら毎秒{needed}トークンが要る。"
         )
     },
     finding_holds: |speed, price, typical, needed| {

@@ -128,7 +128,7 @@ static EN: ValidationWords = ValidationWords {
     title_few: "Too few runs of this kind for a range",
     finding: |name, ratio, slower, of, share| {
         let others = if slower == of {
-            format!("all {of} comparable runs")
+            format!("all {of} runs it is compared with")
         } else {
             format!("{slower} of {of} comparable runs")
         };

@@ -126,7 +126,9 @@ pub fn law(way: Way, standing: &Standing, lang: Lang) -> String {
         )
     });
     match (acquired, lang) {
-        (Some((from, Some(until))), Lang::En) => text += &format!(", available from {from} until {until}{end}"),
+        (Some((from, Some(until))), Lang::En) => {
+            text += &format!(", available from {from} to the day before {until}{end}");
+        }
         (Some((from, Some(until))), Lang::Ja) => text += &format!("、{from}から{until}の前日まで入手可{end}"),
         (Some((from, None)), Lang::En) => text += &format!(", available since {from}"),
         (Some((from, None)), Lang::Ja) => text += &format!("、{from}以降入手可"),

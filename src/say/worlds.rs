@@ -99,7 +99,7 @@ static EN: WorldsWords = WorldsWords {
     },
     finding: |world, chip, cost, days| {
         format!(
-            "{world}: the {chip} is the fastest chip left, at {cost} the cost and {days} the days of a world without controls."
+            "{world}: the {chip} is the fastest chip that could be had in time, at {cost} the cost and {days} the days of a world without controls."
         )
     },
     actual: |cost, days| {
@@ -154,7 +154,7 @@ static EN: WorldsWords = WorldsWords {
             Pay::Own => "owned (abroad: rented)",
         };
         format!(
-            "Multiples of the world without controls, paid in the same way; log scale. {chips} chips, {paid}. In each world the \
+            "Multiples of the world without controls, paid in the same way; log scale. {chips} chips, fewer where one buyer cannot have as many; {paid}. In each world the \
              fastest chip that its rules leave; premium and duty are assumptions. A world is not a forecast."
         )
     },
@@ -263,7 +263,7 @@ static JA: WorldsWords = WorldsWords {
             Pay::Own => "保有（国外は賃借）",
         };
         format!(
-            "同じ払い方の規制のない世界を1とした倍率、対数目盛。{chips}基、{paid}。各想定の規則で手に入る最も速いチップによる。割増金と関税は仮定。\
+            "同じ払い方の規制のない世界を1とした倍率、対数目盛。{chips}基（1社でそろえられない想定ではその上限）、{paid}。各想定の規則で手に入る最も速いチップによる。割増金と関税は仮定。\
              想定は予測ではない。"
         )
     },

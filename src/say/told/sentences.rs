@@ -8,11 +8,11 @@ impl Sum {
     pub(super) fn headed(&self, lang: Lang) -> String {
         let Self { usd, .. } = self;
         match (self.scope, lang) {
-            (Scope::Run, Lang::En) => format!("{usd} buys one final run"),
+            (Scope::Run, Lang::En) => format!("{usd} is for one final run"),
             (Scope::Run, Lang::Ja) => format!("{usd}は「本番1回の計算代」"),
-            (Scope::WithRl, Lang::En) => format!("{usd} buys one final run and reinforcement learning"),
+            (Scope::WithRl, Lang::En) => format!("{usd} is for one final run and reinforcement learning"),
             (Scope::WithRl, Lang::Ja) => format!("{usd}は「本番1回と強化学習の計算代」"),
-            (Scope::Increment, Lang::En) => format!("{usd} buys what was added to a finished model"),
+            (Scope::Increment, Lang::En) => format!("{usd} is for what was added to a finished model"),
             (Scope::Increment, Lang::Ja) => format!("{usd}は「完成したモデルに加えた分」"),
         }
     }
