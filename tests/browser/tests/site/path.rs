@@ -1,6 +1,7 @@
 //! A reader's path: each choice moves words, figures and verdict; undo leads back; the link gives the same numbers elsewhere.
 
 use browser_tests::{Browser, Failure, PATH, Site, View};
+use undersold::figure::FigureId;
 
 const LADDER: &str = "document.querySelector('#ladder table').textContent";
 const VERDICT: &str = "document.querySelector('#verdict table').textContent";
@@ -84,7 +85,7 @@ async fn every_figure_is_drawn_on_canvas_when_it_comes_into_sight() -> Result<()
     let ids = browser
         .text("[...document.querySelectorAll('figure[data-figure]')].map((figure) => figure.id).join(' ')")
         .await?;
-    assert_eq!(ids.split(' ').count(), 16, "{ids}");
+    assert_eq!(ids.split(' ').count(), FigureId::ALL.len(), "{ids}");
     for id in ids.split(' ') {
         browser
             .value(&format!("document.getElementById('{id}').scrollIntoView()"))
