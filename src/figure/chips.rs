@@ -304,8 +304,7 @@ fn table(audit: &Audit, year: &str, terms: Terms) -> Table {
                     match &run.cost {
                         Ok(own) => row.extend([
                             number::price_per_hour(own.hour, terms.lang),
-                            (terms.words.common.estimate)(
-                                "",
+                            terms.with_range(
                                 &terms.table_money(own.run.median),
                                 &number::money_range(own.run.p5, own.run.p95, terms.lang, number::Style::Modelled),
                             ),

@@ -350,10 +350,7 @@ impl View<'_> {
                         .map_or_else(none, |worse| number::digits(worse.loss, 2, self.terms.lang)),
                     saving.worse.map_or_else(none, |worse| {
                         let range = number::percent_range(worse.range[0], worse.range[1], self.terms.lang);
-                        match self.terms.lang {
-                            crate::say::Lang::En => format!("{} ({range})", self.percent(worse.compute)),
-                            crate::say::Lang::Ja => format!("{}（{range}）", self.percent(worse.compute)),
-                        }
+                        self.terms.with_range(&self.percent(worse.compute), &range)
                     }),
                     note,
                 ]

@@ -140,6 +140,14 @@ impl Terms {
         format!("{first}{gap}{second}")
     }
 
+    /// A value with its range in brackets.
+    pub fn with_range(self, value: &str, range: &str) -> String {
+        match self.lang {
+            Lang::En => format!("{value} ({range})"),
+            Lang::Ja => format!("{value}（{range}）"),
+        }
+    }
+
     /// Sources by id, in the order first named.
     pub fn sources<'a>(self, facts: &Facts, ids: impl IntoIterator<Item = &'a str>) -> Vec<SourceLine> {
         let mut lines: Vec<SourceLine> = Vec::new();

@@ -155,7 +155,7 @@ static EN: WorldsWords = WorldsWords {
         };
         format!(
             "Multiples of the world without controls, paid in the same way; log scale. {chips} chips, fewer where one buyer cannot have as many; {paid}. In each world the \
-             fastest chip that its rules leave; premium and duty are assumptions. A world is not a forecast."
+             fastest chip that could be had in time; premium and duty are assumptions. A world is not a forecast."
         )
     },
     table: "The run in each export-control world, and every chip that was looked at",
