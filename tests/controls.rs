@@ -216,14 +216,7 @@ fn allegations_stand_beside_the_claims_that_they_are_not_about() {
         let scenario = of(link);
         let mut engine = Engine::default();
         let audit = audit_with(&mut engine, Facts::bundled(), &scenario);
-        let mut inquiry = Inquiry {
-            engine: &mut engine,
-            audit: &audit,
-            scenario: &scenario,
-            facts: Facts::bundled(),
-            archive: Archive::bundled(),
-            lang,
-        };
+        let mut inquiry = Inquiry::bundled(&mut engine, &audit, &scenario, lang);
         let figure = figure::build(FigureId::Controls, &mut inquiry);
         let cites = |id: &str| figure.sources.iter().any(|source| source.id == id);
         let said = figure.story.join("\n");

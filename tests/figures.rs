@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use undersold::audit::{Audit, Engine, audit_with};
 use undersold::draw::{self, Palette};
-use undersold::facts::{Archive, Facts};
+use undersold::facts::Facts;
 use undersold::figure::chart::{Chart, Item, Label};
 use undersold::figure::spans::SpanItem;
 use undersold::figure::{Figure, FigureId, Inquiry, build};
@@ -23,14 +23,7 @@ fn figures(link: &str) -> Vec<Figure> {
         .into_iter()
         .flat_map(|id| Lang::ALL.map(|lang| (id, lang)));
     all.map(|(id, lang)| {
-        let mut inquiry = Inquiry {
-            engine: &mut engine,
-            audit: &result,
-            scenario: &scenario,
-            facts,
-            archive: Archive::bundled(),
-            lang,
-        };
+        let mut inquiry = Inquiry::bundled(&mut engine, &result, &scenario, lang);
         build(id, &mut inquiry)
     })
     .collect()

@@ -39,14 +39,7 @@ fn found(engine: &mut Engine, scenario: &Scenario) -> Lineage {
 }
 
 fn drawn(engine: &mut Engine, audit: &Audit, scenario: &Scenario, lang: Lang) -> Figure {
-    let mut inquiry = Inquiry {
-        engine,
-        audit,
-        scenario,
-        facts: Facts::bundled(),
-        archive: Archive::bundled(),
-        lang,
-    };
+    let mut inquiry = Inquiry::bundled(engine, audit, scenario, lang);
     build(FigureId::Lineage, &mut inquiry)
 }
 

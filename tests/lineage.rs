@@ -5,7 +5,7 @@
 use undersold::audit::lineage::{GENERATIONS, generation};
 use undersold::audit::{self, Engine, audit_with};
 use undersold::draw::{self, Palette};
-use undersold::facts::{Archive, ClaimKind, Facts, Rung};
+use undersold::facts::{ClaimKind, Facts, Rung};
 use undersold::figure::{FigureId, Inquiry, build};
 use undersold::model::layout::{Precision, Rule};
 use undersold::model::planner::{Job, plan};
@@ -77,14 +77,7 @@ fn nothing_is_said_for_who_said_nothing() {
             );
             for lang in Lang::ALL {
                 for figure in FigureId::ALL {
-                    let mut inquiry = Inquiry {
-                        engine: &mut engine,
-                        audit: &found,
-                        scenario: &scenario,
-                        facts,
-                        archive: Archive::bundled(),
-                        lang,
-                    };
+                    let mut inquiry = Inquiry::bundled(&mut engine, &found, &scenario, lang);
                     let figure = build(figure, &mut inquiry);
                     let drawn = draw::svg(&figure, 760.0, &Palette::LIGHT);
                     let all = format!("{figure:?}{drawn}");

@@ -4,7 +4,7 @@
 
 use undersold::audit::{Audit, Engine, audit_with};
 use undersold::draw::{Handle, Plate};
-use undersold::facts::{Archive, Facts};
+use undersold::facts::Facts;
 use undersold::figure::{self, Figure, FigureId, Inquiry, Pull};
 use undersold::say::Lang;
 use undersold::scenario::link::{Stamp, query, with};
@@ -35,17 +35,7 @@ fn show(link: &str, id: FigureId) -> (Scenario, Audit, Figure) {
     assert_eq!(link.notes, []);
     let (scenario, mut engine) = (link.scenario, Engine::default());
     let audit = audit_with(&mut engine, facts(), &scenario);
-    let figure = figure::build(
-        id,
-        &mut Inquiry {
-            engine: &mut engine,
-            audit: &audit,
-            scenario: &scenario,
-            facts: facts(),
-            archive: Archive::bundled(),
-            lang: Lang::En,
-        },
-    );
+    let figure = figure::build(id, &mut Inquiry::bundled(&mut engine, &audit, &scenario, Lang::En));
     (scenario, audit, figure)
 }
 

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its inputs has failed")]
 
 use undersold::audit::{Engine, Statement, audit_with};
-use undersold::facts::{Archive, Facts};
+use undersold::facts::Facts;
 use undersold::figure::Inquiry;
 use undersold::figure::report::{Form, MODEL, verdict_report};
 use undersold::say::Lang;
@@ -23,14 +23,7 @@ fn report(link: &str, lang: Lang, form: Form) -> String {
     let scenario = of(link);
     let mut engine = Engine::default();
     let audit = audit_with(&mut engine, facts, &scenario);
-    let mut inquiry = Inquiry {
-        engine: &mut engine,
-        audit: &audit,
-        scenario: &scenario,
-        facts,
-        archive: Archive::bundled(),
-        lang,
-    };
+    let mut inquiry = Inquiry::bundled(&mut engine, &audit, &scenario, lang);
     verdict_report(&mut inquiry, "https://example.org/en/", form)
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use undersold::audit::{Engine, audit_with};
-use undersold::facts::{Archive, Facts};
+use undersold::facts::Facts;
 use undersold::figure::{self, FigureId, Inquiry};
 use undersold::say::Lang;
 use undersold::scenario::Link;
@@ -195,14 +195,7 @@ fn told(id: FigureId, lang: Lang, link: &str) -> String {
     assert!(link.notes.is_empty() && link.kept.is_empty(), "{link:?}");
     let mut engine = Engine::default();
     let audit = audit_with(&mut engine, facts, &link.scenario);
-    let mut inquiry = Inquiry {
-        engine: &mut engine,
-        audit: &audit,
-        scenario: &link.scenario,
-        facts,
-        archive: Archive::bundled(),
-        lang,
-    };
+    let mut inquiry = Inquiry::bundled(&mut engine, &audit, &link.scenario, lang);
     let figure = figure::build(id, &mut inquiry);
     [figure.title, figure.finding]
         .into_iter()

@@ -9,7 +9,7 @@ use super::scene::{CircleStyle, Hit, Scene, Shape, Text};
 use super::svg::{css_theme_rules, document};
 use super::words::words;
 use crate::audit::{Engine, audit_with};
-use crate::facts::{Archive, Facts};
+use crate::facts::Facts;
 use crate::figure::chart::Item;
 use crate::figure::{Chart, FigureId, Inquiry, build};
 use crate::say::Lang;
@@ -53,14 +53,7 @@ fn spans(lang: Lang) -> Vec<(&'static str, Chart)> {
             let audit = audit_with(&mut engine, facts, &scenario);
             for lang in Lang::ALL {
                 for id in [FigureId::Gap, FigureId::Quality, FigureId::Drivers] {
-                    let mut inquiry = Inquiry {
-                        engine: &mut engine,
-                        audit: &audit,
-                        scenario: &scenario,
-                        facts,
-                        archive: Archive::bundled(),
-                        lang,
-                    };
+                    let mut inquiry = Inquiry::bundled(&mut engine, &audit, &scenario, lang);
                     all.push((lang, id.id(), build(id, &mut inquiry).chart));
                 }
             }

@@ -156,7 +156,7 @@ mod tests {
 
     use super::*;
     use crate::audit::{Engine, audit_with};
-    use crate::facts::{Archive, Facts};
+    use crate::facts::Facts;
     use crate::say::Lang;
     use crate::scenario::Link;
 
@@ -165,14 +165,7 @@ mod tests {
         let scenario = Link::parse("", facts).scenario;
         let mut engine = Engine::default();
         let audit = audit_with(&mut engine, facts, &scenario);
-        build(&mut Inquiry {
-            engine: &mut engine,
-            audit: &audit,
-            scenario: &scenario,
-            facts,
-            archive: Archive::bundled(),
-            lang,
-        })
+        build(&mut Inquiry::bundled(&mut engine, &audit, &scenario, lang))
     }
 
     /// Title and finding by the figure's own table: no second-hand row carries them.

@@ -361,7 +361,7 @@ fn table(found: &Baselines, cut: &str, says: &BaselinesWords, terms: Terms) -> T
 mod tests {
     use super::*;
     use crate::audit::{Engine, audit_with};
-    use crate::facts::{Archive, Facts};
+    use crate::facts::Facts;
     use crate::say::nothing_to_compare;
     use crate::scenario::Link;
 
@@ -382,14 +382,7 @@ mod tests {
                 let mut engine = Engine::default();
                 let audit = audit_with(&mut engine, facts, &scenario);
                 for lang in Lang::ALL {
-                    let mut inquiry = Inquiry {
-                        engine: &mut engine,
-                        audit: &audit,
-                        scenario: &scenario,
-                        facts,
-                        archive: Archive::bundled(),
-                        lang,
-                    };
+                    let mut inquiry = Inquiry::bundled(&mut engine, &audit, &scenario, lang);
                     let figure = build(&mut inquiry);
                     let says = crate::say::baselines(lang);
                     let rows = || {

@@ -363,7 +363,7 @@ impl View<'_> {
 mod tests {
     use super::*;
     use crate::audit::{Engine, audit_with};
-    use crate::facts::Archive;
+
     use crate::scenario::Link;
 
     fn ask(link: &str, lang: Lang) -> Figure {
@@ -371,14 +371,7 @@ mod tests {
         let scenario = Link::parse(link, facts).scenario;
         let mut engine = Engine::default();
         let audit = audit_with(&mut engine, facts, &scenario);
-        build(&mut Inquiry {
-            engine: &mut engine,
-            audit: &audit,
-            scenario: &scenario,
-            facts,
-            archive: Archive::bundled(),
-            lang,
-        })
+        build(&mut Inquiry::bundled(&mut engine, &audit, &scenario, lang))
     }
 
     fn groups(figure: &Figure) -> Vec<Vec<SpanRow>> {

@@ -317,7 +317,6 @@ impl View<'_> {
 mod tests {
     use super::*;
     use crate::audit::{Engine, audit_with};
-    use crate::facts::Archive;
     use crate::figure::spans::{SpanItem, SpanShape};
     use crate::scenario::Link;
 
@@ -326,14 +325,7 @@ mod tests {
         let scenario = Link::parse(link, facts).scenario;
         let mut engine = Engine::default();
         let audit = audit_with(&mut engine, facts, &scenario);
-        let inquiry = Inquiry {
-            engine: &mut engine,
-            audit: &audit,
-            scenario: &scenario,
-            facts,
-            archive: Archive::bundled(),
-            lang,
-        };
+        let inquiry = Inquiry::bundled(&mut engine, &audit, &scenario, lang);
         against(&inquiry, Baseline::of(base))
     }
 

@@ -64,6 +64,20 @@ pub struct Inquiry<'a> {
     pub lang: Lang,
 }
 
+impl<'a> Inquiry<'a> {
+    /// On the bundled facts, which `audit` and `scenario` must come from, too.
+    pub fn bundled(engine: &'a mut Engine, audit: &'a Audit, scenario: &'a Scenario, lang: Lang) -> Self {
+        Self {
+            engine,
+            audit,
+            scenario,
+            facts: Facts::bundled(),
+            archive: Archive::bundled(),
+            lang,
+        }
+    }
+}
+
 /// The figure with that id.
 pub fn build(id: FigureId, inquiry: &mut Inquiry) -> Figure {
     let (audit, scenario, facts, lang) = (inquiry.audit, inquiry.scenario, inquiry.facts, inquiry.lang);

@@ -360,7 +360,7 @@ fn source_ids<'a>(found: &'a Trend, scenario: &Scenario, facts: &'a Facts) -> Ve
 mod tests {
     use super::*;
     use crate::audit::{Engine, audit_with};
-    use crate::facts::Archive;
+
     use crate::say::Lang;
     use crate::scenario::Link;
 
@@ -375,14 +375,7 @@ mod tests {
                 let audit = audit_with(&mut engine, facts, &scenario);
                 let found = trend::audit(facts, &scenario);
                 for lang in Lang::ALL {
-                    let mut inquiry = Inquiry {
-                        engine: &mut engine,
-                        audit: &audit,
-                        scenario: &scenario,
-                        facts,
-                        archive: Archive::bundled(),
-                        lang,
-                    };
+                    let mut inquiry = Inquiry::bundled(&mut engine, &audit, &scenario, lang);
                     let figure = build(&mut inquiry);
                     let says = crate::say::trend::trend(lang);
                     let usual = figure.title == (says.title_usual)(&audit.claim.name);

@@ -252,7 +252,7 @@ fn table(lines: &[Verdict], rows: &[StatementRow], says: &VerdictWords) -> Table
 mod tests {
     use super::*;
     use crate::audit::{Engine, audit_with};
-    use crate::facts::{Archive, Facts};
+    use crate::facts::Facts;
     use crate::scenario::Link;
 
     /// The title repeats the grades of two rows, the finding counts all; nothing that was claimed moves with a world.
@@ -265,14 +265,7 @@ mod tests {
                 let mut engine = Engine::default();
                 let audit = audit_with(&mut engine, facts, &scenario);
                 for lang in Lang::ALL {
-                    let mut inquiry = Inquiry {
-                        engine: &mut engine,
-                        audit: &audit,
-                        scenario: &scenario,
-                        facts,
-                        archive: Archive::bundled(),
-                        lang,
-                    };
+                    let mut inquiry = Inquiry::bundled(&mut engine, &audit, &scenario, lang);
                     let figure = build(&mut inquiry);
                     let says = say::verdict(lang);
                     let why = format!("{} {more}: {} {}", claim.id, figure.title, figure.finding);

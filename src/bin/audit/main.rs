@@ -162,14 +162,7 @@ fn verdict(args: &[&str]) -> Result<String, String> {
         .next()
         .filter(|page| page.contains('/'))
         .unwrap_or(&own);
-    let mut inquiry = Inquiry {
-        engine: &mut engine,
-        audit: &result,
-        scenario: &link.scenario,
-        facts,
-        archive: Archive::bundled(),
-        lang: request.lang,
-    };
+    let mut inquiry = Inquiry::bundled(&mut engine, &result, &link.scenario, request.lang);
     let form = if request.format == "txt" {
         Form::Plain
     } else {

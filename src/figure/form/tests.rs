@@ -32,14 +32,7 @@ fn built(id: FormId, query: &str, lang: Lang, other: &str) -> (Scenario, Form) {
     assert!(link.notes.is_empty(), "{query}: {:?}", link.notes);
     let mut engine = Engine::default();
     let found = audit(facts, &link.scenario);
-    let mut inquiry = Inquiry {
-        engine: &mut engine,
-        audit: &found,
-        scenario: &link.scenario,
-        facts,
-        archive: Archive::bundled(),
-        lang,
-    };
+    let mut inquiry = Inquiry::bundled(&mut engine, &found, &link.scenario, lang);
     let form = build(id, &mut inquiry, other);
     (link.scenario, form)
 }

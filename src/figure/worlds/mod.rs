@@ -376,14 +376,7 @@ mod tests {
             let scenario = Link::parse("claim=r1", facts).scenario;
             let mut engine = Engine::default();
             let audit = audit_with(&mut engine, facts, &scenario);
-            let figure = build(&mut Inquiry {
-                engine: &mut engine,
-                audit: &audit,
-                scenario: &scenario,
-                facts,
-                archive: Archive::bundled(),
-                lang,
-            });
+            let figure = build(&mut Inquiry::bundled(&mut engine, &audit, &scenario, lang));
             let Chart::Pairs(chart) = &figure.chart else {
                 panic!("pairs")
             };
