@@ -242,3 +242,31 @@ fn allegations_stand_beside_the_claims_that_they_are_not_about() {
         }
     }
 }
+
+/// What the makers of a run said of its chips is said of that run: the allegations about DeepSeek stand beside DeepSeek's models only, and
+/// of a typed claim no developer has named anything.
+#[test]
+fn the_chips_of_a_run_are_told_of_its_own_developer() {
+    let facts = Facts::bundled();
+    let typed =
+        "claim=own&cwho=DeepSeek&ctotal=200&cactive=20&ctokens=8&cchip=h100&cchips=1024&chours=1200000&cusd=3000000";
+    let known = facts.claims.iter().map(|claim| format!("claim={}", claim.id));
+    for link in known.chain([typed.to_owned()]) {
+        let scenario = of(&link);
+        let claim = scenario.claim(facts).facts.clone();
+        let mut engine = Engine::default();
+        let audit = audit_with(&mut engine, facts, &scenario);
+        for lang in Lang::ALL {
+            let mut inquiry = Inquiry::bundled(&mut engine, &audit, &scenario, lang);
+            let said = figure::build(FigureId::Chips, &mut inquiry).story.join("\n");
+            let named = link != typed && claim.chips.is_some();
+            let theirs = claim.organisation.as_deref() == Some("DeepSeek");
+            assert_eq!(said.contains("DeepSeek"), named && theirs, "{link}: {said}");
+            assert_eq!(
+                said.contains(["names", "挙げる"][usize::from(lang == Lang::Ja)]),
+                named,
+                "{link}: {said}"
+            );
+        }
+    }
+}

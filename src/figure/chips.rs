@@ -5,7 +5,7 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, KeyEntry, Table, axis};
 use crate::audit::chips::Owning;
 use crate::audit::{Audit, ChipAudit, Moved, Spread};
-use crate::facts::{Facts, Precision, SaleState};
+use crate::facts::{ClaimKind, Facts, Precision, SaleState};
 use crate::say::number;
 use crate::say::{self, ChipsCaption, ChipsTitle, Label, Lang};
 use crate::scenario::{Param, Scenario};
@@ -99,10 +99,14 @@ fn story(scenario: &Scenario, facts: &Facts, terms: Terms) -> Vec<String> {
     let chip = facts
         .accelerator(&claim.facts.accelerator)
         .map_or("", |chip| &chip.name);
-    match claim.facts.chips {
-        Some(count) => (say::chips(terms.lang).story)(&terms.count(f64::from(count)), chip).into(),
-        None => Vec::new(),
-    }
+    let says = say::chips(terms.lang);
+    // Of a typed claim no developer has said anything.
+    let named = claim.facts.chips.filter(|_| claim.facts.kind != ClaimKind::Typed);
+    let named = named.map(|count| {
+        let alleged = claim.facts.organisation.as_deref() == Some("DeepSeek");
+        (says.named)(&terms.count(f64::from(count)), chip, alleged)
+    });
+    named.into_iter().chain([says.unknown.to_owned()]).collect()
 }
 
 /// A linear axis from zero, on which lengths compare; logarithmic where the medians lie so far apart that the shortest would

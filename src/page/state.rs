@@ -50,7 +50,7 @@ pub struct State {
     /// How far the program of the lower figures has come.
     #[cfg(feature = "app")]
     pub gallery: RwSignal<super::gallery::Stage>,
-    /// The words of each figure, in the order of [`FigureId::ALL`]. In the browser they are empty until a figure is shown for the
+    /// The words of each figure, in the order of [`FigureId::ALL`]. In the browser they are `as_written` until a figure is shown for the
     /// first time: until then the file's own words stand.
     exhibits: StoredValue<[RwSignal<Exhibit>; FigureId::ALL.len()]>,
 }
@@ -69,7 +69,7 @@ impl State {
             })
         });
         #[cfg(feature = "app")]
-        let exhibits = FigureId::ALL.map(|_| RwSignal::new(Exhibit::default()));
+        let exhibits = FigureId::ALL.map(|_| RwSignal::new(as_written()));
         #[cfg(not(feature = "app"))]
         let exhibits = {
             let mut drawn = figures(facts, lang).iter();
@@ -227,4 +227,14 @@ pub fn figures(facts: &'static Facts, lang: Lang) -> &'static [figure::Figure] {
         };
         FigureId::ALL.map(|id| figure::build(id, &mut inquiry)).into()
     })
+}
+
+/// The words of a figure as long as the file's own stand: a story of one blank paragraph, which no figure has, so that a figure without a
+/// story is seen to differ and takes the file's away.
+#[cfg(feature = "app")]
+fn as_written() -> Exhibit {
+    Exhibit {
+        story: vec![String::new()],
+        ..Exhibit::default()
+    }
 }

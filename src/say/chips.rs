@@ -59,7 +59,10 @@ pub struct ChipsWords {
     /// Evidence words: measured speed, assumed speed, the claim's own.
     pub evidence: [&'static str; 3],
     /// Chips, home chip → paragraphs of the page.
-    pub story: fn(&str, &str) -> [String; 2],
+    /// Chips that the developer names: count, name, and whether the claim is DeepSeek's, about which others have said more.
+    pub named: fn(&str, &str, bool) -> String,
+    /// What nobody has published.
+    pub unknown: &'static str,
 }
 
 /// The words of a language.
@@ -130,17 +133,18 @@ static EN: ChipsWords = ChipsWords {
         "model with assumed kernel speed",
         "the claim itself",
     ],
-    story: |count, chip| {
-        [
-            format!(
-                "The paper names {count} {chip}. That other chips were used is an allegation, and the court case in Singapore is tied to \
-                 DeepSeek in no document that we read. What can be worked out is how the same run would go elsewhere."
-            ),
-            "Nobody has published this run on the H20 or on Ascend. The speed of the H20 follows from its datasheet, that of Ascend from one \
-             table of measurements; hatched bars say so."
-                .into(),
-        ]
+    named: |count, chip, alleged| {
+        let others = if alleged {
+            " That other chips were used is an allegation, and the court case in Singapore is tied to DeepSeek in no document that we read."
+        } else {
+            ""
+        };
+        format!(
+            "The developer names {count} {chip}.{others} What can be worked out is how the same run would go elsewhere."
+        )
     },
+    unknown: "Nobody has published this run on the H20 or on Ascend. The speed of the H20 follows from its datasheet, that of Ascend from \
+              one table of measurements; hatched bars say so.",
 };
 
 static JA: ChipsWords = ChipsWords {
@@ -195,15 +199,16 @@ static JA: ChipsWords = ChipsWords {
         ]
     },
     evidence: ["演算の測定とモデル", "演算の速さは仮定", "公表値そのもの"],
-    story: |count, chip| {
-        [
-            format!(
-                "論文が挙げるのは {chip} {count}枚です。ほかのチップを使ったというのは疑惑の段階で、シンガポールの裁判も、私たちが読んだ\
-                 どの文書でも DeepSeek に結び付いていません。計算できるのは、同じ学習をほかのチップで行ったらどうなるかです。"
-            ),
-            "H20 や Ascend での同じ学習は、誰も公表していません。H20 の速さは仕様表から、Ascend の速さは一つの測定表から見積もって\
-             おり、斜線の帯で示しています。"
-                .into(),
-        ]
+    named: |count, chip, alleged| {
+        let others = if alleged {
+            "ほかのチップを使ったというのは疑惑の段階で、シンガポールの裁判も、私たちが読んだどの文書でもDeepSeekに結び付いていません。"
+        } else {
+            ""
+        };
+        format!(
+            "開発元が挙げるのは{chip} {count}基です。{others}計算できるのは、同じ学習をほかのチップで行ったらどうなるかです。"
+        )
     },
+    unknown: "H20やAscendでの同じ学習は、誰も公表していません。H20の速さは仕様表から、Ascendの速さは一つの測定表から見積もっており、\
+              斜線の帯で示しています。",
 };

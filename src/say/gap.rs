@@ -350,7 +350,7 @@ static JA: GapWords = GapWords {
     hours: |hours| format!("公表は{hours}"),
     claimed: |claim, hours, base, other| {
         format!(
-            "{claim}の学習は{hours}、{base}は{other}と、それぞれの開発元が公表しています。比べているのは金額ではなく時間です。"
+            "{claim}の学習は{hours}とされ、{base}の開発元は{other}と公表しています。比べているのは金額ではなく時間です。"
         )
     },
     evidence: |innovation, range, compromise| {

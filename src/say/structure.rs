@@ -55,7 +55,7 @@ static EN: StructureWords = StructureWords {
     finding: |[condition, experiments, people, run]| {
         format!(
             "{condition}{experiments} of the programme went into experiments and failed runs, {people} into people and {run} into the \
-             run that was claimed."
+             final run."
         )
     },
     programme: |median| (format!("Whole programme, about {median}"), "what it is spent on".into()),
@@ -113,8 +113,7 @@ static JA: StructureWords = StructureWords {
     title: |first, second, share| format!("推計した開発費の{share}は{first}と{second}"),
     finding: |[condition, experiments, people, run]| {
         format!(
-            "{condition}開発費の{experiments}は実験と失敗した学習、{people}は人件費、{run}が公表値にあたる本番の学習に\
-             使われた計算になります。"
+            "{condition}開発費の{experiments}は実験と失敗した学習、{people}は人件費、{run}が本番の学習に使われた計算になります。"
         )
     },
     programme: |median| (format!("開発全体（中央値 約{median}）"), "何に使うか".into()),
