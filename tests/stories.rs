@@ -83,7 +83,6 @@ const STAYS: [(FigureId, &[(&str, &str)]); 17] = [
             ("2023", "of a rule"),
             ("10", "month of that rule"),
             ("H20", "a name"),
-            ("H800", "a name"),
             ("1", "least premium of smuggled chips: worlds.json"),
             ("2.1", "largest premium of smuggled chips: worlds.json"),
         ],

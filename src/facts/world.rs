@@ -92,8 +92,9 @@ pub struct WorldRow {
     pub id: World,
     /// How a lab comes by its chips.
     pub way: Way,
-    /// Accelerator id of the chip that its rules leave for the default claim; `None`: the claim's own, or none at all.
-    pub usual: Option<String>,
+    /// The chips of the highest rated speed that its rules leave, one after another; none in the actual world, whose chip is the
+    /// claim's own, and where none can train.
+    pub usual: Vec<Usual>,
     /// Where no lawful chip can train: the world with the smallest change that would do.
     pub nearest: Option<World>,
     /// Its chips cannot be rented.
@@ -119,6 +120,16 @@ pub struct WorldRow {
     pub note: String,
     /// Evidence of the world as a whole.
     pub evidence: Evidence,
+}
+
+/// The chip of the highest rated speed that a world leaves, from a day on.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Usual {
+    /// Accelerator id.
+    pub chip: String,
+    /// First day on which it can be had, ISO.
+    pub from: String,
 }
 
 /// A limit of a rule, moved.

@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use super::Accelerator;
 use super::rule::Rules;
-use super::world::{FactorKind, World, WorldRow};
+use super::world::{FactorKind, Usual, World, WorldRow};
 
 /// Defaults of a scenario in a world other than the actual one.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct WorldDefaults {
     /// Which world.
     pub id: World,
-    /// Accelerator id of the chip that its rules leave; `None` where no lawful chip can train.
-    pub usual: Option<String>,
+    /// The chips that its rules leave, one after another; none where no lawful chip can train.
+    pub usual: Vec<Usual>,
     /// Where no lawful chip can train: the world with the smallest change that would do.
     pub nearest: Option<World>,
     /// Its chips cannot be rented.
@@ -29,7 +29,8 @@ pub struct WorldDefaults {
 }
 
 /// The factors that move a default.
-const MOVING: [FactorKind; 5] = [
+const MOVING: [FactorKind; 6] = [
+    FactorKind::Lead,
     FactorKind::Purchase,
     FactorKind::Spares,
     FactorKind::Rent,
@@ -72,6 +73,12 @@ impl WorldDefaults {
                     .collect(),
             })
             .collect()
+    }
+
+    /// Accelerator id of the chip for a run whose chips must arrive by a day (ISO); `None` where none can train by then.
+    pub fn chip_by(&self, day: &str) -> Option<&str> {
+        let out = |usual: &&Usual| usual.from.as_str() <= day;
+        self.usual.iter().rfind(out).map(|usual| usual.chip.as_str())
     }
 
     /// 5th and 95th percentile of a factor, if this world has it.

@@ -5,9 +5,8 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, KeyEntry, Table, axis};
 use crate::audit::{Audit, Missing, RungAudit, Spread};
 use crate::facts::{Confidence, Estimate, Facts, Rung, Scope};
-use crate::say::{Label, Lang, increment};
-use crate::say::{number, shares};
-use crate::scenario::{Param, Scenario};
+use crate::say::{Label, Lang, increment, number, shares};
+use crate::scenario::{Param, Scenario, World};
 use crate::units::Usd;
 
 pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lang) -> Figure {
@@ -153,6 +152,9 @@ fn finding(audit: &Audit, scenario: &Scenario, chip: &str, terms: Terms) -> Stri
         let condition = shares::condition(scenario, terms.lang);
         let (median, range) = (terms.money(whole.median), terms.range(whole));
         text = terms.join(&text, &(says.programme)(condition, &median, &range, &ratio(rung)));
+    }
+    if scenario.world() == World::Custom && !scenario.names_a_chip() {
+        text = terms.join(&text, &(says.own_rule)(chip));
     }
     text
 }

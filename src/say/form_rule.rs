@@ -48,6 +48,8 @@ pub struct RuleWords {
     pub citation: fn(&str) -> String,
     /// Claim, rules, chip, cost, days, chips → what the run would have taken.
     pub run: fn([&str; 6]) -> String,
+    /// Chip → that the rest of the page stays on it, though the rule leaves another.
+    pub stays: fn(&str) -> String,
     /// Cost → of a cluster that is owned, and of one that is rented.
     pub paid: [fn(&str) -> String; 2],
     /// Claim, rules, reason → that it could not have been done.
@@ -116,11 +118,12 @@ static EN: RuleWords = RuleWords {
     claimed: |chip| format!("{chip} (the claim’s)"),
     citation: |citation| citation.into(),
     run: |[claim, rules, chip, cost, days, chips]| {
-        format!(
-            "Under “{rules}” the fastest chip for the run of {claim} is the {chip}: {cost}, {days} on {chips} chips."
-        )
+        format!("Under “{rules}” the run of {claim} is computed on the {chip}: {cost}, {days} on {chips} chips.")
     },
     paid: [|cost| format!("{cost} owned"), |cost| format!("{cost} rented")],
+    stays: |chip| {
+        format!("Figures that name no chip of their own stay on the {chip} until another is chosen under “Chip”.")
+    },
     undoable: |claim, rules, why| format!("Under “{rules}” the run of {claim} cannot be done: {why}."),
     in_time: |day| {
         format!(
@@ -170,11 +173,10 @@ static JA: RuleWords = RuleWords {
     claimed: |chip| format!("{chip}（公表の学習に使用）"),
     citation: |citation| format!("［{citation}］"),
     run: |[claim, rules, chip, cost, days, chips]| {
-        format!(
-            "「{rules}」では、{claim}の学習に使えた最も速いチップは{chip}です。費用は{cost}、{chips}基で{days}かかります。"
-        )
+        format!("「{rules}」では、{claim}の学習を{chip}で計算します。費用は{cost}、{chips}基で{days}かかります。")
     },
     paid: [|cost| format!("{cost}（保有）"), |cost| format!("{cost}（賃借）")],
+    stays: |chip| format!("ほかの図は、「チップ」で別のものを選ぶまで{chip}のままです。"),
     undoable: |claim, rules, why| format!("「{rules}」では、{claim}の学習はできません。理由：{why}。"),
     in_time: |day| {
         format!(

@@ -229,8 +229,8 @@ const fn section(figure: FigureId) -> SectionText {
         },
         FigureId::Worlds => SectionText {
             question: "What would another rule have cost?",
-            text: "Other rules leave another chip as the fastest that can be had. The same run on that chip, in dollars and in days, is \
-                   compared with a world without controls.",
+            text: "Other rules leave other chips to be had. The same run on the best of them, in dollars and in days, is compared with a \
+                   world without controls.",
         },
         FigureId::Odds => SectionText {
             question: "How likely is the claim?",

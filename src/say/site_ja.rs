@@ -223,7 +223,7 @@ const fn section(figure: FigureId) -> SectionText {
         },
         FigureId::Worlds => SectionText {
             question: "規制が違っていたら、いくらかかったか",
-            text: "規則が違えば、手に入る最も速いチップが変わります。同じ学習をそのチップで行うと費用と日数がどう変わるかを、規制のない世界と比べます。",
+            text: "規則が違えば、手に入るチップが変わります。同じ学習をその中で性能の最も高いチップで行うと費用と日数がどう変わるかを、規制のない世界と比べます。",
         },
         FigureId::Odds => SectionText {
             question: "公表値はどれほどありそうか",

@@ -39,6 +39,8 @@ pub struct LadderWords {
     pub key: [&'static str; 4],
     /// Caption before the basis.
     pub caption: &'static str,
+    /// Chip → that a rule of the reader's own does not choose it.
+    pub own_rule: fn(&str) -> String,
     /// Table caption and column heads.
     pub table: &'static str,
     /// Column heads.

@@ -102,9 +102,13 @@ pub fn law(way: Way, standing: &Standing, lang: Lang) -> String {
         (Way::Rent, Lang::Ja) => "国外での賃借は禁じられていない".into(),
         (Way::Smuggle, Lang::En) if !standing.lawful => "not lawful".into(),
         (Way::Smuggle, Lang::Ja) if !standing.lawful => "違法".into(),
-        _ => standing
-            .outcome
-            .map_or_else(String::new, |found| outcome(found, lang).into()),
+        _ => match (standing.outcome, standing.lawful, lang) {
+            (Some(found), _, _) => outcome(found, lang).into(),
+            (None, true, Lang::En) => "outside these rules".into(),
+            (None, true, Lang::Ja) => "規則の対象外".into(),
+            (None, false, Lang::En) => "not known".into(),
+            (None, false, Lang::Ja) => "不明".into(),
+        },
     };
     let cited = |citation: &Option<(String, String)>| match (citation, lang) {
         (Some((_, citation)), Lang::En) => format!(" ({citation})"),

@@ -99,7 +99,7 @@ static EN: WorldsWords = WorldsWords {
     },
     finding: |world, chip, cost, days| {
         format!(
-            "{world}: the {chip} is the fastest chip that could be had in time, at {cost} the cost and {days} the days of a world without controls."
+            "{world}: on the {chip}, the chip of the highest rated speed to be had in time, it is {cost} the cost and {days} the days of a world without controls."
         )
     },
     actual: |cost, days| {
@@ -154,8 +154,8 @@ static EN: WorldsWords = WorldsWords {
             Pay::Own => "owned (abroad: rented)",
         };
         format!(
-            "Multiples of the world without controls, paid in the same way; log scale. {chips} chips, fewer where one buyer cannot have as many; {paid}. In each world the \
-             fastest chip that could be had in time; premium and duty are assumptions. A world is not a forecast."
+            "Multiples of the world without controls, paid in the same way; log scale. {chips} chips, fewer where one buyer cannot have as many; {paid}. In each world the chip of \
+             the highest rated speed, with links, that could be had in time; as it happened, the run’s own. Premium and duty are assumptions. A world is not a forecast."
         )
     },
     table: "The run in each export-control world, and every chip that was looked at",
@@ -180,7 +180,7 @@ static EN: WorldsWords = WorldsWords {
             Pay::Own => "Owned",
         };
         format!(
-            "Under the rules as they were, the {chip} was the fastest chip to be had. {paid}, the run comes to {cost} and {days}."
+            "Under the rules as they were, the run is computed on the {chip}. {paid}, it comes to {cost} and {days}."
         )
     },
     story_evidence: |[chip, cost, days, home, home_cost, home_days]| {
@@ -208,7 +208,7 @@ static JA: WorldsWords = WorldsWords {
     },
     finding: |world, chip, cost, days| {
         format!(
-            "「{world}」の想定では、手に入る最も速いチップは{chip}。規制のない世界に比べて費用は{cost}、日数は{days}になる。"
+            "「{world}」の想定では、間に合うチップのうち仕様上の性能が最も高いのは{chip}。規制のない世界に比べて費用は{cost}、日数は{days}になる。"
         )
     },
     actual: |cost, days| {
@@ -263,7 +263,7 @@ static JA: WorldsWords = WorldsWords {
             Pay::Own => "保有（国外は賃借）",
         };
         format!(
-            "同じ払い方の規制のない世界を1とした倍率、対数目盛。{chips}基（1社でそろえられない想定ではその上限）、{paid}。各想定の規則で手に入る最も速いチップによる。割増金と関税は仮定。\
+            "同じ払い方の規制のない世界を1とした倍率、対数目盛。{chips}基（1社でそろえられない想定ではその上限）、{paid}。各想定で間に合う、専用接続のあるチップのうち仕様上の性能が最も高いもの、実際の経過では学習に使ったものによる。割増金と関税は仮定。\
              想定は予測ではない。"
         )
     },
@@ -288,9 +288,7 @@ static JA: WorldsWords = WorldsWords {
             Pay::Rent => "借りる場合",
             Pay::Own => "自社で保有する場合",
         };
-        format!(
-            "実際の規制の下で手に入った最も速いチップは{chip}です。{paid}、学習の費用は{cost}、日数は{days}になります。"
-        )
+        format!("実際の規制の下では、{chip}で計算しています。{paid}、学習の費用は{cost}、日数は{days}になります。")
     },
     story_evidence: |[chip, cost, days, home, home_cost, home_days]| {
         format!(

@@ -34,9 +34,13 @@ impl Scenario {
             }
             _ => (facts.claim(id).ok_or(EditError::Unknown)?.id.clone(), None),
         };
+        let before = self.chip(facts).id.clone();
         self.claim = id;
         self.made = made.map(Box::new);
         self.chip = None;
+        if self.chip(facts).id != before {
+            self.forget_the_chip(facts);
+        }
         if !self.rungs(facts).any(|rung| rung == self.count) {
             self.count = Rung::Run;
         }

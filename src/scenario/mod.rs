@@ -185,8 +185,7 @@ impl Scenario {
         if id == self.chip(facts).id && self.nothing_lawful(facts).is_none() {
             return Ok(());
         }
-        let follows =
-            id == self.usual_chip(facts) && facts.world(self.world).is_none_or(|world| world.nearest.is_none());
+        let follows = self.chip_in(facts, self.world) == Ok(id.as_str());
         self.chip = (!follows).then_some(id);
         self.forget_the_chip(facts);
         Ok(())

@@ -6,6 +6,7 @@ use super::{EditError, OwnRule, Param, Pay, Scenario};
 use crate::doubt::{Range, Shape};
 use crate::facts::world::FactorKind;
 use crate::facts::{Accelerator, Facts, World, WorldDefaults};
+use crate::model::calendar;
 use crate::model::goodput::Reliability;
 
 impl Scenario {
@@ -53,12 +54,40 @@ impl Scenario {
         }
     }
 
-    /// The chip that the run is computed on when the reader names none: the world's, else the claim's.
-    pub(super) fn usual_chip<'s>(&'s self, facts: &'s Facts) -> &'s str {
-        match facts.world(self.world).and_then(|world| world.usual.as_ref()) {
-            Some(usual) => usual,
-            None => &self.claim(facts).facts.accelerator,
+    /// The last day on which chips could arrive in time, ISO: the first day of the claimed run, its release less its days, less the
+    /// days from delivery to a cluster that trains. Without hours the run itself takes no time out of the calendar.
+    ///
+    /// # Panics
+    /// Never for a claim of the tables or of a reader: a test reads every date, and what is typed is a day.
+    pub fn in_time(&self, facts: &Facts, lead_days: f64) -> String {
+        let claim = self.claim(facts);
+        let before = claim.days().map_or(0.0, |days| days.to_days().ceil()) + lead_days;
+        calendar::shifted(&claim.facts.released, -(before as i64)).expect("claims are dated: a test reads them all")
+    }
+
+    /// The chip that the run is computed on in a world when the reader names none: the world's, else the claim's. Under a rule of the
+    /// reader's own it is the claim's; which chips such a rule leaves, the rule engine says.
+    ///
+    /// # Errors
+    /// The chip that comes closest, where the world leaves none that can train in time.
+    pub fn chip_in<'s>(&'s self, facts: &'s Facts, world: World) -> Result<&'s str, &'s str> {
+        let Some(world) = facts.world(world) else {
+            return Ok(&self.claim(facts).facts.accelerator);
+        };
+        let lead = world.factor(FactorKind::Lead).map_or(0.0, |(days, _)| days);
+        let day = self.in_time(facts, lead);
+        let left = world.nearest.and_then(|id| facts.world(id)).unwrap_or(world);
+        match left.chip_by(&day) {
+            Some(chip) if world.nearest.is_none() => Ok(chip),
+            Some(chip) => Err(chip),
+            None => Err(left.usual.first().map_or("", |usual| usual.chip.as_str())),
         }
+    }
+
+    /// The chip of the scenario's world when the reader names none; the claim's where none can train.
+    pub(super) fn usual_chip<'s>(&'s self, facts: &'s Facts) -> &'s str {
+        self.chip_in(facts, self.world)
+            .unwrap_or(&self.claim(facts).facts.accelerator)
     }
 
     /// Who pays when the reader does not say: owning where the world has no rent or nobody quotes one for its chip.
@@ -66,21 +95,20 @@ impl Scenario {
         let Some(world) = facts.world(self.world) else {
             return Pay::Rent;
         };
-        let quoted = |chip: &String| facts.assumption(Param::Price.id(), Some(chip)).is_some();
-        if world.owns_only || !world.usual.as_ref().is_none_or(quoted) {
+        let quoted = |chip: &str| facts.assumption(Param::Price.id(), Some(chip)).is_some();
+        if world.owns_only || self.chip_in(facts, self.world).is_ok_and(|chip| !quoted(chip)) {
             Pay::Own
         } else {
             Pay::Rent
         }
     }
 
-    /// Where no lawful chip can train and the reader names none: the chip of the nearest world that has one.
+    /// Where no lawful chip can train and the reader names none: the chip of the nearest world that has one, or the first that came.
     pub fn nothing_lawful<'f>(&self, facts: &'f Facts) -> Option<&'f Accelerator> {
         if self.chip.is_some() {
             return None;
         }
-        let nearest = facts.world(facts.world(self.world)?.nearest?)?;
-        facts.accelerator(nearest.usual.as_deref()?)
+        facts.accelerator(self.chip_in(facts, self.world).err()?)
     }
 
     /// What the world changes; a rule of the reader's own changes what the world of the edited rule does.

@@ -1,9 +1,10 @@
 //! The claimed run under other export rules: which chip could be had, and what it makes of days and dollars.
 //!
 //! A chip counts if it could be acquired, as the world's rules allow, early enough to train: by the first day of the claimed run (its
-//! release less its days) less the time to build a cluster. Of the chips that count the fastest is chosen. A row is the scenario itself in
-//! that world on that chip: the ladder of the same link gives the same number. The same draws serve every world, so that a ratio between
-//! two worlds keeps only what differs, and is formed between sums that are paid in the same way.
+//! release less its days) less the time to build a cluster. Of those with links the one of the highest rated speed is chosen: what a lab
+//! would have bought does not hang on a reader's assumptions. In the actual world it is the claim's own chip. A row is the scenario
+//! itself in that world on that chip: the ladder of the same link gives the same number. The same draws serve every world, so that a
+//! ratio between two worlds keeps only what differs, and is formed between sums that are paid in the same way.
 
 mod own;
 mod run;
@@ -16,11 +17,10 @@ use standing::standing;
 use super::columns::{Engine, cluster};
 use super::{Missing, Spread};
 use crate::doubt::Column;
-use crate::facts::Facts;
 use crate::facts::world::{Controls, FactorKind, Way, World, WorldRow};
-use crate::model::calendar;
+use crate::facts::{Accelerator, Chip, Facts};
 use crate::model::rules::Outcome;
-use crate::scenario::{Param, Pay, Scenario};
+use crate::scenario::{Pay, Scenario};
 use crate::units::{Days, GpuHours, Usd};
 
 /// One world.
@@ -32,7 +32,7 @@ pub struct WorldAudit {
     pub way: Way,
     /// Last day on which chips could arrive in time, ISO.
     pub in_time: String,
-    /// The run on the fastest chip that counts, or why there is none.
+    /// The run on the chip that is chosen, or why there is none.
     pub run: Result<WorldRun, Undoable>,
     /// Every chip that was looked at.
     pub considered: Vec<Considered>,
@@ -53,15 +53,15 @@ pub struct Considered {
     pub days: Option<Days>,
 }
 
-/// How a chip stands in a world.
-#[derive(Clone, Debug, PartialEq)]
+/// How a chip stands in a world; by default nothing is known of it.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Standing {
     /// It counts.
     pub counts: bool,
     /// Acquiring it is lawful in this world.
     pub lawful: bool,
     /// What the rules say on the last day on which it could be acquired in time (or on the day in question, if never);
-    /// `None` if a specification is missing or the chip was not out.
+    /// `None` if a specification is missing, the chip was not out, or the rules do not reach the developer.
     pub outcome: Option<Outcome>,
     /// First day and first day after of the stretch in which it could be acquired, ISO; no second day while it lasts.
     pub acquired: Option<(String, Option<String>)>,
@@ -127,7 +127,7 @@ pub enum Undoable {
     NoLink(Vec<String>),
     /// The throughput model knows none of the chips that could be acquired; names in print.
     NotModelled(Vec<String>),
-    /// The planner finds no layout on the fastest chip.
+    /// The planner finds no layout on the chip that is chosen.
     NoPlan(Missing),
 }
 
@@ -192,6 +192,32 @@ fn over(engine: &mut Engine, name: &str, own: Column, base: Column) -> Over {
     }
 }
 
+/// The chips of a world, and the claim's own where that is what the run was on.
+fn looked_at<'c>(controls: &'c Controls, row: &WorldRow, own: Option<&Accelerator>) -> Vec<&'c Chip> {
+    let also = own
+        .and_then(|own| own.catalogue.as_ref())
+        .filter(|id| !row.chips.contains(id));
+    row.chips
+        .iter()
+        .chain(also)
+        .filter_map(|id| controls.catalogue.chip(id))
+        .collect()
+}
+
+/// Links of one direction that a host bus gives by itself, GB/s: fifth generation, 16 lanes.
+const HOST_BUS: f64 = 64.0;
+
+/// By what a chip is chosen: whether it has links of its own, its dense 16-bit speed; between equals its links, then its memory.
+fn rated(chip: &Accelerator) -> [f64; 4] {
+    let linked = f64::from(u8::from(chip.scaleup_gb_per_s > HOST_BUS));
+    [
+        linked,
+        chip.peak_bf16_tflops,
+        chip.scaleup_gb_per_s,
+        chip.memory_gb_per_s,
+    ]
+}
+
 fn point(row: &WorldRow, kind: FactorKind) -> f64 {
     row.factor(kind).map_or(0.0, |factor| factor.low)
 }
@@ -204,10 +230,7 @@ fn one(
     row: &WorldRow,
 ) -> (WorldAudit, Option<Columns>) {
     let claim = scenario.claim(facts);
-    // Without hours the run itself takes no time out of the calendar; what is asked of the rules is then the day of release.
-    let before = claim.days().map_or(0.0, |days| days.to_days().ceil()) + point(row, FactorKind::Lead);
-    let in_time =
-        calendar::shifted(&claim.facts.released, -(before as i64)).expect("claims are dated: a test reads them all");
+    let in_time = scenario.in_time(facts, point(row, FactorKind::Lead));
     let Ok(rules) = row.rules(&controls.rules) else {
         let audit = WorldAudit {
             world: row.id,
@@ -218,36 +241,33 @@ fn one(
         };
         return (audit, None);
     };
+    // What happened happened on the claim's own chip, whether or not a rule stood against it.
+    let own = facts
+        .accelerator(&claim.facts.accelerator)
+        .filter(|_| row.id == World::Actual);
     let mut considered: Vec<Considered> = Vec::new();
-    let mut fastest: Option<(f64, usize, Scenario)> = None;
-    let (mut unlinked, mut unknown, mut no_plan) = (Vec::new(), Vec::new(), None);
-    for chip in row.chips.iter().filter_map(|id| controls.catalogue.chip(id)) {
+    let mut chosen: Option<(&Accelerator, Standing)> = None;
+    let (mut unlinked, mut unknown) = (Vec::new(), Vec::new());
+    for chip in looked_at(controls, row, own) {
         let accelerator = facts
             .accelerators
             .iter()
             .find(|model| model.catalogue.as_deref() == Some(chip.id.as_str()));
         let standing = standing(row, &rules, controls, chip, &in_time, &claim.facts.released);
         let mut days = None;
-        if standing.counts {
+        if standing.counts || own.is_some() {
             let linked = chip.link_both_ways_gb_per_s.unwrap_or(0.0) >= point(row, FactorKind::Link);
             match accelerator {
                 _ if !linked => unlinked.push(chip.name.clone()),
                 None => unknown.push(chip.name.clone()),
                 Some(model) => {
                     let there = moved(facts, scenario, row, model);
-                    match median_hours(engine, facts, &there) {
-                        Err(missing) => no_plan = Some(missing),
-                        Ok(hours) => {
-                            days = Some(hours.days_on(f64::from(cluster(facts, &there))));
-                            let priced = match there.pay {
-                                Pay::Rent => there.range(facts, Param::Price).is_some(),
-                                Pay::Own => there.range(facts, Param::Server).is_some(),
-                            };
-                            let hours = hours.to_gpu_hours();
-                            if priced && fastest.as_ref().is_none_or(|(least, _, _)| hours < *least) {
-                                fastest = Some((hours, considered.len(), there));
-                            }
-                        }
+                    days = median_hours(engine, facts, &there)
+                        .ok()
+                        .filter(|_| standing.counts)
+                        .map(|hours| hours.days_on(f64::from(cluster(facts, &there))));
+                    if chosen.as_ref().is_none_or(|(known, _)| rated(model) > rated(known)) {
+                        chosen = Some((model, standing.clone()));
                     }
                 }
             }
@@ -260,11 +280,25 @@ fn one(
             days,
         });
     }
-    let chosen = match fastest {
-        Some((_, at, there)) => {
-            run(engine, facts, &there, row, considered[at].standing.clone()).map_err(Undoable::NoPlan)
+    if let Some(own) = own {
+        let known = considered
+            .iter()
+            .find(|chip| Some(&chip.catalogue) == own.catalogue.as_ref());
+        let standing = match (claim.facts.touched_by_controls(), known) {
+            (Some(false), _) => Standing {
+                lawful: true,
+                ..Standing::default()
+            },
+            (_, Some(chip)) => chip.standing.clone(),
+            (_, None) => Standing::default(),
+        };
+        chosen = Some((own, standing));
+    }
+    let chosen = match chosen {
+        Some((chip, standing)) => {
+            let there = moved(facts, scenario, row, chip);
+            run(engine, facts, &there, row, standing).map_err(Undoable::NoPlan)
         }
-        None if no_plan.is_some() => Err(Undoable::NoPlan(no_plan.unwrap_or(Missing::ServerPrice))),
         None if !unlinked.is_empty() => Err(Undoable::NoLink(unlinked)),
         None if !unknown.is_empty() => Err(Undoable::NotModelled(unknown)),
         None => Err(Undoable::NothingLawful),

@@ -5,7 +5,6 @@ use crate::audit::caught::{self, Caught};
 use crate::audit::worlds::{self, published};
 use crate::facts::World;
 use crate::facts::rule::Relation;
-use crate::facts::world::Way;
 use crate::figure::terms::Terms;
 use crate::figure::{Inquiry, Table};
 use crate::model::rules::Leaf;
@@ -13,7 +12,7 @@ use crate::say::controls::controls;
 use crate::say::form_rule::{RuleWords, base, rule};
 use crate::say::thresholds::thresholds;
 use crate::say::{date, number, world};
-use crate::scenario::{RuleBase, notation};
+use crate::scenario::{Pay, RuleBase, notation};
 
 pub(super) fn build(inquiry: &mut Inquiry) -> Form {
     let notes = run(inquiry, rule(inquiry.lang));
@@ -234,7 +233,7 @@ fn run(inquiry: &mut Inquiry, says: &RuleWords) -> Vec<String> {
     let said = match &here.run {
         Ok(run) => {
             let cost = match &run.cost {
-                Ok(spread) => (says.paid[usize::from(here.way == Way::Rent)])(&terms.money(spread.median)),
+                Ok(spread) => (says.paid[usize::from(run.pay == Pay::Rent)])(&terms.money(spread.median)),
                 Err(why) => terms.missing(why, &run.chip_name).long,
             };
             (says.run)([
@@ -248,5 +247,10 @@ fn run(inquiry: &mut Inquiry, says: &RuleWords) -> Vec<String> {
         }
         Err(why) => (says.undoable)(claim, name, &world::undoable(why, lang)),
     };
-    vec![said, (says.in_time)(&date::day(&here.in_time, lang))]
+    let mut notes = vec![said, (says.in_time)(&date::day(&here.in_time, lang))];
+    let chip = scenario.chip(facts);
+    if here.run.as_ref().is_ok_and(|run| run.chip != chip.id) {
+        notes.push((says.stays)(&chip.name));
+    }
+    notes
 }

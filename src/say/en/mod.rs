@@ -15,7 +15,7 @@ pub static WORDS: Words = Words {
         server: |chip| Label::new(format!("no server price for the {chip}"), "no price found"),
         lawful: |chip| {
             Label::new(
-                format!("no lawful chip unless {chip} is allowed"),
+                format!("no lawful chip in time; closest: {chip}"),
                 "no lawful chip can train it",
             )
         },
@@ -105,6 +105,11 @@ const LADDER: LadderWords = LadderWords {
         "our estimate: 90% range, median",
         "reported, unverified",
     ],
+    own_rule: |chip| {
+        format!(
+            "This is for the {chip}; which chip your own rule leaves is shown under “What would another rule have cost?”."
+        )
+    },
     caption: "US dollars, log scale: each gridline is ten times the last. Medians do not add up. Left out: serving users, \
               sales, buildings of the company.",
     table: "What the money pays for, narrowest scope first, in US dollars",

@@ -15,7 +15,7 @@ pub static WORDS: Words = Words {
         server: |chip| Label::new(format!("{chip}の価格は見つからない"), "価格の情報なし"),
         lawful: |chip| {
             Label::new(
-                format!("{chip}が解禁されない限り学習できない"),
+                format!("合法なチップがない（次点は{chip}）"),
                 "合法なチップでは学習不可",
             )
         },
@@ -102,6 +102,11 @@ const LADDER: LadderWords = LadderWords {
         "当サイトの推計（90%範囲と中央値）",
         "報道・未検証",
     ],
+    own_rule: |chip| {
+        format!(
+            "これは{chip}での値です。自分で決めた規則で残るチップは「規制が違っていたら、いくらかかったか」に示します。"
+        )
+    },
     caption: "米ドル、対数目盛（1目盛で10倍）。中央値どうしは足し算にならない。対象外：利用者向けの推論、営業、社屋。",
     table: "何を数えるといくらになるか（狭い範囲から順に、米ドル）",
     columns: [
