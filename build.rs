@@ -81,14 +81,16 @@ fn keep_what_the_page_reads(facts: &mut facts::Facts) {
         row.unit.clear();
         row.rows.clear();
         row.rule = None;
-        row.rows.clear();
-        row.rule = None;
+        row.evidence.date.clear();
     }
     for release in &mut facts.releases {
         release.changes.clear();
     }
     for window in &mut facts.windows {
+        window.catalogue.clear();
+        window.rule = None;
         window.note.clear();
+        window.evidence.date.clear();
     }
     for row in &mut facts.baselines {
         row.note.clear();
