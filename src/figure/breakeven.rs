@@ -75,7 +75,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let why = found
         .as_ref()
         .err()
-        .map(|missing| terms.missing(missing, &scenario.chip(facts).name).long);
+        .map(|missing| terms.why(missing, &scenario.chip(facts).name));
     let (title, finding) = headline(&numbers, found.as_ref().ok(), &usd, why.as_deref(), terms, says);
     let mut key = vec![(Glyph::ClaimLine, 0), (Glyph::Range, 1), (Glyph::Claim, 2)];
     if numbers.contour.is_none() {
@@ -128,8 +128,7 @@ fn headline(
     let (Some((speed, hour)), Some((needed_hour, needed_speed)), Some(contour)) =
         (numbers.typical(), numbers.needed(), numbers.contour)
     else {
-        let why = why.map(|why| terms.sentence(why)).unwrap_or_default();
-        let finding = terms.join(&why, says.finding_none);
+        let finding = terms.join(why.unwrap_or_default(), says.finding_none);
         return ((says.title_none)(usd), terms.join(&finding, &stated));
     };
     let [speed, needed_speed] = [speed, needed_speed].map(|value| terms.count(value));

@@ -155,10 +155,10 @@ fn headline(audit: &Audit, terms: Terms) -> (String, String) {
     let Some(chip) = featured(audit) else {
         // Nothing can be moved: say why for the claim's own chip.
         let home = audit.chips.iter().find(|chip| chip.is_home);
-        let why = home.and_then(|chip| Some(terms.missing(chip.moved.as_ref().err()?, &chip.name).long));
+        let why = home.and_then(|chip| Some(terms.why(chip.moved.as_ref().err()?, &chip.name)));
         return (
             (says.title_plain)(home.map_or("", |chip| &chip.name)),
-            terms.sentence(&why.unwrap_or_default()),
+            why.unwrap_or_default(),
         );
     };
     let (Some(run), Some(own)) = (moved(chip), owning(chip)) else {

@@ -129,7 +129,7 @@ fn finding(audit: &Audit, scenario: &Scenario, chip: &str, terms: Terms) -> Stri
     };
     let spread = match &counted.estimate {
         Ok(spread) => spread,
-        Err(missing) => return terms.sentence(&terms.missing(missing, chip).long),
+        Err(missing) => return terms.why(missing, chip),
     };
     let scope = (says.scope)(scenario.count);
     let mut text = if spread.p5 == spread.p95 {

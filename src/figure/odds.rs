@@ -50,11 +50,8 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
             (title, finding)
         }
         (Err(missing), None) => {
-            let why = terms.missing(missing, &scenario.chip(facts).name).long;
-            (
-                says.unknown[0].into(),
-                terms.join(says.unknown[1], &terms.sentence(&why)),
-            )
+            let why = terms.why(missing, &scenario.chip(facts).name);
+            (says.unknown[0].into(), terms.join(says.unknown[1], &why))
         }
     };
     let shown = |below: bool| {

@@ -4,7 +4,7 @@ use crate::audit::{ClaimAudit, Missing, Spread};
 use crate::facts::{Facts, Reading};
 use crate::figure::SourceLine;
 use crate::say::number::{self, Style};
-use crate::say::{Label, Lang, Told, Words, told, undisclosed, words};
+use crate::say::{Label, Lang, Told, Words, missing, told, words};
 use crate::units::{Days, Usd};
 
 /// A language and its words.
@@ -97,17 +97,13 @@ impl Terms {
     }
 
     /// Why a number is missing, about a chip.
-    pub fn missing(self, missing: &Missing, chip: &str) -> Label {
-        match missing {
-            Missing::Undisclosed(what) => undisclosed(*what, self.lang),
-            Missing::Rent => (self.words.missing.rent)(chip),
-            Missing::ServerPrice => (self.words.missing.server)(chip),
-            Missing::NoLawfulChip { nearest } => (self.words.missing.lawful)(nearest),
-            Missing::DoesNotFit { chips, fits_at } => {
-                let at = fits_at.map(|at| self.count(f64::from(at)));
-                (self.words.missing.fit)(&self.count(f64::from(*chips)), at.as_deref())
-            }
-        }
+    pub fn missing(self, what: &Missing, chip: &str) -> Label {
+        missing::label(what, chip, self.lang)
+    }
+
+    /// The same as a sentence.
+    pub fn why(self, what: &Missing, chip: &str) -> String {
+        missing::sentence(what, chip, self.lang)
     }
 
     /// A phrase as a sentence of its own.

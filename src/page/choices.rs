@@ -7,8 +7,10 @@ use leptos::prelude::*;
 use super::html::{self, escape};
 use super::state::State;
 use super::trail;
+use crate::audit::Missing;
 use crate::audit::chips::COMPARED;
 use crate::facts::Accelerator;
+use crate::say::missing;
 use crate::scenario::{Pay, Preset, Scenario, SpeedBasis, World};
 
 /// One of the primary choices.
@@ -94,7 +96,10 @@ impl Choice {
                 // Where the world leaves no chip none is chosen, so that any can be.
                 let nearest = scenario.nothing_lawful(facts);
                 if let Some(nearest) = nearest {
-                    list.add("", &(state.words().missing.lawful)(&nearest.name).short, true);
+                    let none = Missing::NoLawfulChip {
+                        nearest: nearest.name.clone(),
+                    };
+                    list.add("", &missing::label(&none, "", state.lang).short, true);
                 }
                 let now = &scenario.chip(facts).id;
                 for (label, inside) in state.site().controls.chips.into_iter().zip([true, false]) {

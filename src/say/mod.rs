@@ -19,6 +19,7 @@ mod forms;
 pub mod gap;
 pub mod ja;
 pub mod lineage;
+pub mod missing;
 mod multiple;
 pub mod note;
 pub mod number;

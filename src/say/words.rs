@@ -9,8 +9,6 @@ pub struct Words {
     pub ladder: LadderWords,
     /// Names of choices and parameters.
     pub names: Names,
-    /// Reasons why there is no number.
-    pub missing: MissingWords,
     /// Words that several figures share.
     pub common: CommonWords,
 }
@@ -73,18 +71,6 @@ pub struct Names {
     pub preset: fn(Preset) -> &'static str,
     /// A rung as a choice.
     pub rung: fn(Rung) -> &'static str,
-}
-
-/// Reasons.
-pub struct MissingWords {
-    /// Chip → no rent.
-    pub rent: fn(&str) -> Label,
-    /// Chip → no server price.
-    pub server: fn(&str) -> Label,
-    /// Chip that the nearest change of the rules would let through → no lawful chip.
-    pub lawful: fn(&str) -> Label,
-    /// Chips asked for, chips at which it fits → does not fit.
-    pub fit: fn(&str, Option<&str>) -> Label,
 }
 
 /// Shared words.

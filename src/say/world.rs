@@ -1,7 +1,7 @@
 //! The export-control worlds in words: a sentence for one, a Markdown table for all.
 
 use super::number::{self, Style};
-use super::{Lang, date, words};
+use super::{Lang, date, missing, words};
 use crate::audit::Missing;
 use crate::audit::worlds::{Over, Standing, Undoable, WorldAudit, WorldRun};
 use crate::facts::world::{Way, World};
@@ -201,17 +201,6 @@ pub fn undoable(why: &Undoable, lang: Lang) -> String {
     }
 }
 
-fn reason(missing: &Missing, chip: &str, lang: Lang) -> String {
-    let words = &words(lang).missing;
-    let label = match missing {
-        Missing::Undisclosed(what) => super::undisclosed(*what, lang),
-        Missing::Rent => (words.rent)(chip),
-        Missing::ServerPrice => (words.server)(chip),
-        Missing::NoLawfulChip { nearest } => (words.lawful)(nearest),
-        Missing::DoesNotFit { chips, fits_at } => {
-            let at = fits_at.map(|at| number::count(f64::from(at), lang));
-            (words.fit)(&number::count(f64::from(*chips), lang), at.as_deref())
-        }
-    };
-    label.long
+fn reason(what: &Missing, chip: &str, lang: Lang) -> String {
+    missing::label(what, chip, lang).long
 }

@@ -31,8 +31,7 @@ impl View<'_> {
         if told.is_empty() {
             // The base has no hours on this chip: say why.
             let why = self.found.row(lineage::BASE).and_then(|row| row.hours.as_ref().err());
-            let why = why.map_or_else(String::new, |why| self.terms.missing(why, self.chip).long);
-            return self.terms.sentence(&why);
+            return why.map_or_else(String::new, |why| self.terms.why(why, self.chip));
         }
         let runs: Vec<words::RunCost> = told
             .iter()

@@ -146,9 +146,7 @@ impl<'a> Worlds<'a> {
             // A claim without hours has nothing to move to another chip.
             let base = self.found.iter().find(|row| row.world == World::None);
             let finding = match base.map(|row| &row.run) {
-                Some(Err(Undoable::NoPlan(missing @ Missing::Undisclosed(_)))) => {
-                    terms.sentence(&terms.missing(missing, "").long)
-                }
+                Some(Err(Undoable::NoPlan(missing @ Missing::Undisclosed(_)))) => terms.why(missing, ""),
                 _ => says.finding_plain.into(),
             };
             return (says.title_plain.into(), finding);

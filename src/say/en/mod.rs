@@ -3,33 +3,13 @@
 pub(super) mod names;
 
 use super::Label;
-use super::words::{CommonWords, LadderWords, MissingWords, Words};
+use super::words::{CommonWords, LadderWords, Words};
 use crate::scenario::{Pay, Rung, SpeedBasis};
 
 /// Every message, in English.
 pub static WORDS: Words = Words {
     ladder: LADDER,
     names: names::NAMES,
-    missing: MissingWords {
-        rent: |chip| Label::new(format!("no rent found for the {chip}"), "no rent found"),
-        server: |chip| Label::new(format!("no server price for the {chip}"), "no price found"),
-        lawful: |chip| {
-            Label::new(
-                format!("no lawful chip in time; closest: {chip}"),
-                "no lawful chip can train it",
-            )
-        },
-        fit: |chips, at| match at {
-            Some(at) => Label::new(
-                format!("does not fit {chips} chips, fits {at}"),
-                format!("fits only {at} chips"),
-            ),
-            None => Label::new(
-                format!("does not fit the memory of {chips} chips"),
-                "does not fit in memory",
-            ),
-        },
-    },
     common: CommonWords {
         estimate: |subject, median, range| format!("{subject}: median {median}, 90% range {range}"),
         point: |subject, value| format!("{subject}: {value}"),

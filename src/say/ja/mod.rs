@@ -3,30 +3,13 @@
 pub(super) mod names;
 
 use super::Label;
-use super::words::{CommonWords, LadderWords, MissingWords, Words};
+use super::words::{CommonWords, LadderWords, Words};
 use crate::scenario::{Pay, Rung, SpeedBasis};
 
 /// Every message, in Japanese.
 pub static WORDS: Words = Words {
     ladder: LADDER,
     names: names::NAMES,
-    missing: MissingWords {
-        rent: |chip| Label::new(format!("{chip}の賃料は見つからない"), "賃料の情報なし"),
-        server: |chip| Label::new(format!("{chip}の価格は見つからない"), "価格の情報なし"),
-        lawful: |chip| {
-            Label::new(
-                format!("合法なチップがない（次点は{chip}）"),
-                "合法なチップでは学習不可",
-            )
-        },
-        fit: |chips, at| match at {
-            Some(at) => Label::new(
-                format!("{chips}基には載らない（{at}基なら可）"),
-                format!("{at}基なら載る"),
-            ),
-            None => Label::new(format!("{chips}基のメモリーに載らない"), "メモリーに載らない"),
-        },
-    },
     common: CommonWords {
         estimate: |subject, median, range| format!("{subject}、中央値{median}、90%範囲{range}"),
         point: |subject, value| format!("{subject}、{value}"),
