@@ -13,7 +13,7 @@ use undersold::audit::{Engine, audit_with};
 use undersold::facts::{Facts, World};
 use undersold::figure::{self, Figure, FigureId, Inquiry};
 use undersold::say::Lang;
-use undersold::scenario::{Change, Link, Scenario};
+use undersold::scenario::{Link, Scenario};
 
 /// Claims that a reader types: dollars only on V3's run, hours and a price that contradict the dollars, no shape, a release and a
 /// developer of his own, and the question whether V3 was as cheap as the press had it.
@@ -77,19 +77,17 @@ fn walk(links: &[String]) -> (BTreeMap<String, (usize, String)>, usize) {
                         assert!(parsed.notes.is_empty(), "{link}: {:?}", parsed.notes);
                         let scenario = parsed.scenario;
                         let claim = scenario.claim(facts).facts;
-                        let spoken = Spoken {
+                        let spoken = |figure: &Figure| Spoken {
                             publisher: claim.publisher.as_deref(),
                             id: &claim.id,
                             name: &claim.name,
                             kind: claim.kind,
-                            ours: Change::made(facts, &scenario)
-                                .iter()
-                                .all(|change| *change == Change::Claim),
+                            ours: figure::is_ours(figure.id, facts, &scenario),
                         };
                         for figure in built(&mut engine, &scenario, facts) {
                             let places = Place::all(&figure);
                             read.fetch_add(places.len(), Ordering::Relaxed);
-                            for Fault { rule, text } in spoken.faults(&figure, &places) {
+                            for Fault { rule, text } in spoken(&figure).faults(&figure, &places) {
                                 let kind = format!("{} {}: {rule}", figure.id.id(), figure.lang.code());
                                 found.push((kind, format!("{link}\n      {text}")));
                             }

@@ -24,6 +24,7 @@ pub mod peers;
 pub mod plane;
 pub mod pull;
 mod quality;
+mod reach;
 pub mod report;
 pub mod spans;
 pub mod statements;
@@ -47,6 +48,7 @@ use crate::say::Lang;
 use crate::scenario::Scenario;
 pub use chart::Chart;
 pub use pull::Pull;
+pub use reach::{is_ours, reaches};
 
 /// What a figure is built from.
 pub struct Inquiry<'a> {

@@ -97,7 +97,7 @@ pub fn figure(state: State, id: FigureId, place: Place) -> impl IntoView {
         >
             <div class="head" inner_html=html::live(head)></div>
             <p class="behind" inner_html=behind></p>
-            {notices::under_figure(state)}
+            {notices::under_figure(state, id)}
             {views(drawing)}
             {frame(state, drawing, place)}
             <figcaption inner_html=html::live(legend)></figcaption>

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::html;
 use super::state::State;
+use super::{html, notices};
 use crate::audit::{Audit, Missing, Reading, RungAudit, Spread};
 use crate::facts::Rung;
+use crate::figure::{FigureId, is_ours};
 use crate::say::number::{self, Style};
 use crate::say::{Lang, Told};
 use crate::scenario::SpeedBasis;
@@ -24,7 +25,13 @@ pub fn intro(state: State) -> impl IntoView {
                 .collect::<String>()
         })
     };
-    let [same, programme] = text.labels;
+    let [ours, others, programme] = text.labels;
+    let same = move || {
+        let own = state
+            .scenario
+            .with(|scenario| is_ours(FigureId::Ladder, state.facts, scenario));
+        if own { ours } else { others }
+    };
     let claimed_by = move |say: fn(&Told, Lang) -> String| {
         move || {
             state
@@ -67,6 +74,7 @@ pub fn intro(state: State) -> impl IntoView {
                 </dd>
             </div>
         </dl>
+        {notices::whose(state)}
         <p class="sum" hidden=empty(equation)>{told(equation)}</p>
         <p hidden=empty(at_own_hours)>{told(at_own_hours)}</p>
         <p hidden=empty(implied)>{told(implied)}</p>

@@ -5,6 +5,7 @@ use leptos::web_sys;
 
 use super::state::State;
 use super::{html, marks, typed};
+use crate::figure::{FigureId, reaches};
 use crate::say::note;
 use crate::scenario::{Change, Note, Scenario};
 
@@ -74,7 +75,7 @@ pub fn changes(state: State) -> impl IntoView {
         }
     };
     view! {
-        <div class="changes" data-changes hidden=html::live(move || changes().is_empty())>
+        <div class="changes" hidden=html::live(move || changes().is_empty())>
             <span>{text.changed}</span>
             <ul on:click=undo inner_html=html::live(list)></ul>
             <button
@@ -88,14 +89,15 @@ pub fn changes(state: State) -> impl IntoView {
     }
 }
 
-/// The line under a figure's finding while the scenario is not the default.
-pub fn under_figure(state: State) -> impl IntoView {
+/// The line under a figure's finding while assumptions that reach it differ from the defaults.
+pub fn under_figure(state: State, figure: FigureId) -> impl IntoView {
     let text = &state.site().notices;
     let line = move || {
         state.scenario.with(|scenario| {
-            let changes = Change::made(state.facts, scenario);
-            let words: Vec<String> = changes
+            let assumed = Change::assumed(state.facts, scenario);
+            let words: Vec<String> = assumed
                 .into_iter()
+                .filter(|change| reaches(figure, *change))
                 .map(|change| typed::told(change, state, scenario))
                 .collect();
             if words.is_empty() {
@@ -108,6 +110,25 @@ pub fn under_figure(state: State) -> impl IntoView {
     view! {
         <p class="changed" hidden=html::live(move || line().is_empty())>
             {line}
+        </p>
+    }
+}
+
+/// Whose assumptions the first numbers rest on: this site's, or how many are the link's or the reader's, with the way back.
+pub fn whose(state: State) -> impl IntoView {
+    let text = &state.site().notices;
+    let count = move || {
+        state
+            .scenario
+            .with(|scenario| Change::assumed(state.facts, scenario).len())
+    };
+    let reset = move |_| state.edit_as_milestone(|scenario, _| *scenario = scenario.base_case());
+    view! {
+        <p class="whose" data-assumptions data-changes=move || count().to_string()>
+            <span>{move || (text.whose)(count())}</span>
+            <button type="button" class="reset-all" hidden=html::live(move || count() == 0) on:click=reset>
+                {text.reset_all}
+            </button>
         </p>
     }
 }

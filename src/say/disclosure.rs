@@ -91,7 +91,7 @@ pub struct IncrementWords {
 pub fn increment(lang: Lang) -> IncrementWords {
     match lang {
         Lang::En => IncrementWords {
-            title: |claim| format!("{claim} buys only what was added to a model that existed already"),
+            title: |claim| format!("{claim} is for what was added to a model that existed already"),
             finding: |median, range| {
                 format!(
                     "The claim’s own hours come to {median} at the assumed price of an hour (90% range {range}). No model predicts the hours of \
@@ -105,8 +105,8 @@ pub fn increment(lang: Lang) -> IncrementWords {
             title: |claim| format!("{claim}は「すでにあるモデルに加えた分」だけの額"),
             finding: |median, range| {
                 format!(
-                    "公表されたGPU時間は、想定した単価では{median}（90%範囲は{range}）になる。強化学習の時間を推計する手立てはないため、\
-                     公表の時間をそのまま使う。"
+                    "公表されたGPU時間は、想定した単価では{median}（90%範囲は{range}）になります。強化学習の時間を推計する手立てはないため、\
+                     公表の時間をそのまま使います。"
                 )
             },
             rung: ["強化学習だけ", "強化学習だけ"],

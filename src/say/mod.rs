@@ -18,6 +18,7 @@ pub mod form_rule;
 mod forms;
 pub mod gap;
 pub mod ja;
+pub mod ladder;
 pub mod lineage;
 pub mod missing;
 mod multiple;

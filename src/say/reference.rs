@@ -256,7 +256,7 @@ static EN: ReferenceText = ReferenceText {
 
 static JA: ReferenceText = ReferenceText {
     titles: ["出典", "方法"],
-    back: "監査のページへ",
+    back: "検証のページへ",
     sources: "出典ごとに、それに基づく値をデータファイル別に示します。値の日付と、どこまで確かめたかも添えます。ファイルは\
               ダウンロードできます（注記は英語）。",
     used: ["ファイル", "値", "日付", "確かさ"],

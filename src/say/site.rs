@@ -113,7 +113,7 @@ pub struct IntroText {
     /// TFLOP/s, chip, MFU → what the hours imply.
     pub speed: fn(&str, &str, &str) -> String,
     /// Labels of our two numbers beside the claim's (`say::told`): same scope, programme.
-    pub labels: [&'static str; 2],
+    pub labels: [&'static str; 3],
     /// Range → what stands under an estimate.
     pub range_note: fn(&str) -> String,
     /// Under an estimate whose inputs are all fixed.
@@ -186,6 +186,8 @@ pub struct NoticesText {
     pub seed: &'static str,
     /// Changes, joined → line under a figure's finding.
     pub under_figure: fn(&str) -> String,
+    /// How many assumptions differ from the defaults → whose assumptions the first numbers rest on.
+    pub whose: fn(usize) -> String,
     /// Between changes.
     pub list: &'static str,
 }

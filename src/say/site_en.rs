@@ -69,13 +69,13 @@ pub(super) static FIXED: FixedText = FixedText {
         _ => "",
     },
     cite: "How to cite",
-    cite_text: "The link carries your assumptions, the random seed and the data version: whoever opens it gets the same \
-                numbers, to the last digit.",
+    cite_text: "The link carries your assumptions, the random seed and the data version: whoever opens it gets the same numbers, to the last \
+                digit, until the data are revised. After that it says which numbers have moved.",
     version: |version, known_to| format!("Data version {version}, facts checked to {known_to}."),
     licence: "Program: MIT or Apache 2.0. Own texts and data: CC BY 4.0; data of others under their own licences, named \
               in the files.",
-    technique: "Headline, figures, tables and sources stand in the page itself. Changing an assumption needs WebAssembly. \
-                Nothing is sent anywhere: no server computes, no visit is counted.",
+    technique: "Changing an assumption needs WebAssembly; all else is in the page. Nothing is sent anywhere: no server computes, no visit is \
+                counted.",
     about: "About this page",
     static_view: "Static view with default assumptions, not those of a link.",
     failed: "The interactive part could not start. You see the default assumptions, not those of a link.",
@@ -85,17 +85,21 @@ pub(super) static FIXED: FixedText = FixedText {
 const INTRO: IntroText = IntroText {
     speed: |tflops, chip, mfu| {
         format!(
-            "For that, each {chip} must sustain {tflops}: {mfu} model FLOP utilisation (causal attention, dense BF16 peak, \
-             billed pre-training hours)."
+            "For that, each {chip} must sustain {tflops}: {mfu} of its dense BF16 peak (MFU, causal attention, over the paid hours of \
+             pre-training)."
         )
     },
-    labels: ["The same scope, our estimate", "The whole programme"],
+    labels: [
+        "The same scope, our estimate",
+        "The same scope, with these assumptions",
+        "The whole programme",
+    ],
     range_note: |range| format!("90% range {range}"),
     fixed_note: "every input fixed",
     odds: |frequency, claim| {
-        format!("Under the assumptions below, {frequency} outcomes for that scope come to {claim} or less.")
+        format!("Under the assumptions below, the chance that the same scope costs {claim} or less is {frequency}.")
     },
-    left_out: "The claim leaves out",
+    left_out: "Not included",
     excluded: |id| match id {
         "prior_research" => Some("earlier research"),
         "ablations" => Some("experiments and failed runs"),
@@ -148,7 +152,12 @@ const NOTICES: NoticesText = NoticesText {
     undo: |change| format!("Undo {change}"),
     reset_all: "Reset all",
     seed: "Random seed",
-    under_figure: |changes| format!("With your changes: {changes}."),
+    under_figure: |changes| format!("With these assumptions: {changes}."),
+    whose: |count| match count {
+        0 => "All assumptions are this audit’s own.".into(),
+        1 => "One assumption is not this audit’s own.".into(),
+        _ => format!("{count} assumptions are not this audit’s own."),
+    },
     list: "; ",
 };
 
@@ -171,17 +180,19 @@ const FIGURES: FiguresText = FiguresText {
 const fn section(figure: FigureId) -> SectionText {
     match figure {
         FigureId::Ladder => SectionText {
-            question: "What exactly is claimed, and what does it pay for?",
+            question: "What was stated, and what does it cover?",
             text: "What a model costs depends on what is counted. Each row below counts more than \
                    the row above it. A wider row is no truer than a narrow one: it answers another question.",
         },
         FigureId::Baselines => SectionText {
             question: "Cheaper than whom?",
-            text: "A saving depends on the rival and on how one counts. Hardware written off, rent by the hour and disclosed GPU-hours                    stand side by side, so that one sees by which of them the saving holds.",
+            text: "A saving depends on the rival and on how one counts. Depreciated hardware, rent by the hour and disclosed GPU-hours stand \
+                   side by side, so that one sees by which of them the saving holds.",
         },
         FigureId::Adoption => SectionText {
             question: "Does nobody follow?",
-            text: "Who uses which technique, as far as configurations and documents show it. A blank does not mean that a technique                    is not used.",
+            text: "Who uses which technique, as far as configurations and documents show it. A blank does not mean that a technique is not \
+                   used.",
         },
         FigureId::Structure => SectionText {
             question: "What does the bill consist of?",
@@ -191,7 +202,7 @@ const fn section(figure: FigureId) -> SectionText {
         },
         FigureId::Gap => SectionText {
             question: "Innovation, compromise or accounting?",
-            text: "The hours of a larger run, divided down to the claimed ones. Each bar is one reason, and the reasons multiply \
+            text: "The hours of a larger run, divided down to those of this one. Each bar is one reason, and the reasons multiply \
                    to the whole gap. The boundary between a sparse model and a smaller one is a judgement, so it has a range.",
         },
         FigureId::Quality => SectionText {
@@ -213,13 +224,13 @@ const fn section(figure: FigureId) -> SectionText {
                    differ is the work.",
         },
         FigureId::Breakeven => SectionText {
-            question: "What would have to be true for the claim to hold?",
-            text: "Price of a GPU-hour against speed. On the dashed line the run costs what the claim says; below it, less.",
+            question: "What price and what speed would it take?",
+            text: "Price of a GPU-hour against speed. On the dashed line the run costs the sum that was stated; below it, less.",
         },
         FigureId::Chips => SectionText {
             question: "What would the same run cost on another chip?",
-            text: "Export rules decide which chips a Chinese buyer can have, not whether a model can be trained. The claimed \
-                   run, moved to other chips: what it would cost to own them for as long, and how long that is. Owning, \
+            text: "Export rules decide which chips a Chinese buyer can have, not whether a model can be trained. The same run \
+                   on other chips: what it would cost to own them for as long, and how long that is. Owning, \
                    because rents of the H20 and the Ascend are known from a few reports of 2025 and 2026 only.",
         },
         FigureId::Controls => SectionText {
@@ -233,22 +244,21 @@ const fn section(figure: FigureId) -> SectionText {
                    world without controls.",
         },
         FigureId::Odds => SectionText {
-            question: "How likely is the claim?",
-            text: "Each dot is one of a hundred equally likely outcomes. How many fall at or below the claim depends on the \
+            question: "How likely is the stated sum?",
+            text: "Each dot is one of a hundred equally likely outcomes. How many lie at or below the stated sum depends on the \
                    question asked: one run judged blind, one run at the published speed, or the programme around it.",
         },
         FigureId::Drivers => SectionText {
             question: "What decides the answer?",
-            text: "How far each input alone moves the cost, for the run that was claimed and for the programme around it, and how much of the \
-                   spread it makes.",
+            text: "How far each input alone moves the cost, for the run and for the programme around it, and how much of the spread it makes.",
         },
         FigureId::Verdict => SectionText {
-            question: "So what?",
-            text: "Statement by statement, how well each is supported under the assumptions above, by a rule that is said.",
+            question: "What does the evidence support?",
+            text: "Statement by statement, how well each is supported under the assumptions above, by the rules in its table.",
         },
         FigureId::Validation => SectionText {
-            question: "Can the model be trusted?",
-            text: "Each dot is a published run: how fast it was, against what the model predicted without knowing its organisation.",
+            question: "Can these estimates be trusted?",
+            text: "Each dot is a published run: how fast it was, against what was predicted without knowing its organisation.",
         },
     }
 }

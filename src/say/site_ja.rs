@@ -15,8 +15,8 @@ pub(super) static SITE: Site = Site {
 
 const SHELL: ShellText = ShellText {
     own_name: "日本語",
-    citation: |version, url| format!("Undersold「DeepSeekの学習費を検算する」、{version}版データ。{url}"),
-    full_version: "検算の全体を見る",
+    citation: |version, url| format!("Undersold「DeepSeekの学習費を検証する」、{version}版データ。{url}"),
+    full_version: "検証の全体を見る",
 };
 
 /// What never changes, in this language.
@@ -28,7 +28,7 @@ pub(super) static FIXED: FixedText = FixedText {
         FormId::Rule => "自分で決める規則と日付",
         FormId::Compare => "別のリンクと比べる",
     },
-    report: ["判定を報告書として持ち出す", "Markdown", "テキスト", "印刷"],
+    report: ["評価をレポートとして保存・印刷", "Markdown", "テキスト", "印刷"],
     choices: "前提を選ぶ",
     panel: "欄には1つの数（3.5）か幅（1.3〜3.2）を入れます。幅は5%点から95%点です。スライダーは両端の比を保って中央を動かします。",
     meaning: super::ja::names::meaning,
@@ -37,8 +37,8 @@ pub(super) static FIXED: FixedText = FixedText {
     raise: |name| format!("{name}を上げる"),
     reset: |name| format!("{name}を初期値に戻す"),
     reset_short: "戻す",
-    title: "Undersold：DeepSeekの学習費を検算する",
-    statement: "DeepSeekの学習費を、自分の手で検算する",
+    title: "Undersold：DeepSeekの学習費を検証する",
+    statement: "DeepSeekの学習費を、自分の手で検証する",
     description: "DeepSeek-V3の学習費は本当に557.6万ドルだったのか。公表の数字から計算し直し、公表値を見ずに幅つきで推計し、\
                   含まれない費用まで広げます。前提を変えれば、結果がその場で動きます。",
     embed_title: |figure| format!("{figure}｜Undersold"),
@@ -48,13 +48,13 @@ pub(super) static FIXED: FixedText = FixedText {
         "ページが見つかりません",
         "アドレスが違うか、ページが移動した可能性があります。",
     ],
-    to_audit: "検算のページへ",
+    to_audit: "検証のページへ",
     sources: "出典と方法",
     reference: ["すべての出典と使いみち", "方法・式・限界"],
     data: "データ",
     data_text: "このページの数字はすべて次のファイルにあり、値ごとに出典、日付、確かさを付けています。",
     file: |file| match file {
-        "claims.json" => "検算の対象となる公表値",
+        "claims.json" => "検証の対象となる公表値",
         "estimates.json" => "他者が公表した金額",
         "assumptions.json" => "前提の初期値と幅",
         "accelerators.json" => "チップの速さ、メモリー、通信、電力",
@@ -68,11 +68,10 @@ pub(super) static FIXED: FixedText = FixedText {
         _ => "",
     },
     cite: "引用するには",
-    cite_text: "リンクには前提、乱数の種、データの版が入っています。開いた人は最後の桁まで同じ数字を見ます。",
+    cite_text: "リンクには前提、乱数の種、データの版が入っています。データが改訂されるまでは、開いた人が最後の桁まで同じ数字を見ます。改訂後は、動いた数字を示します。",
     version: |version, known_to| format!("データの版は{version}、事実は{known_to}までの分を確認しています。"),
     licence: "プログラムはMITまたはApache 2.0、独自の文章とデータはCC BY 4.0です。他者のデータはファイルに記した条件に従います。",
-    technique: "見出し、図、表、出典はページそのものに書かれています。前提を変えるにはWebAssemblyが必要です。計算はすべて手元で行い、\
-                どこにも送信せず、訪問も数えません。",
+    technique: "前提を変えるにはWebAssemblyが必要です。計算はすべて手元で行い、どこにも送信せず、訪問も数えません。",
     about: "このページについて",
     static_view: "初期の前提による静的な表示です（リンクの前提ではありません）。",
     failed: "操作できる部分を起動できませんでした。リンクの前提ではなく、初期の前提を表示しています。",
@@ -82,15 +81,19 @@ pub(super) static FIXED: FixedText = FixedText {
 const INTRO: IntroText = IntroText {
     speed: |tflops, chip, mfu| {
         format!(
-            "そのためには{chip}が1基あたり{tflops}を保つ必要があります。MFU（演算性能の利用率）は{mfu}です（因果的注意のFLOP、密なBF16の\
-             最大性能、請求された事前学習の時間による）。"
+            "そのためには{chip}が1基あたり{tflops}を保つ必要があります。支払った事前学習の時間で見た\
+             利用率（MFU）は、密なBF16の最大性能の{mfu}です。"
         )
     },
-    labels: ["同じ範囲の推計", "開発全体の費用"],
+    labels: [
+        "同じ範囲、当サイトの推計",
+        "同じ範囲、この前提での推計",
+        "開発全体の費用",
+    ],
     range_note: |range| format!("90%範囲 {range}"),
     fixed_note: "前提をすべて1点に固定",
     odds: |frequency, claim| format!("下の前提では、同じ範囲の費用が{claim}以下に収まるのは{frequency}です。"),
-    left_out: "公表値に含まれないもの",
+    left_out: "含まれないもの",
     excluded: |id| match id {
         "prior_research" => Some("それまでの研究"),
         "ablations" => Some("実験と失敗した学習"),
@@ -104,7 +107,7 @@ const INTRO: IntroText = IntroText {
 };
 
 const CONTROLS: ControlsText = ControlsText {
-    claim: "検算する公表値",
+    claim: "検証の対象",
     world: "輸出規制",
     date: "規則を見る日",
     chip: "チップ",
@@ -119,7 +122,7 @@ const CONTROLS: ControlsText = ControlsText {
     panel: "すべての前提",
     default: |range, source, confidence| format!("初期値 {range}・{source}・{confidence}"),
     no_default: "知られた値がありません。値を入れてください。",
-    from_claim: "公表値そのもの",
+    from_claim: "検証の対象による",
     with_unit: |value, unit| format!("{value}{unit}"),
     own_source: |id| match id {
         "judgement" => Some("当サイトの判断"),
@@ -145,7 +148,11 @@ const NOTICES: NoticesText = NoticesText {
     undo: |change| format!("{change}を取り消す"),
     reset_all: "すべて戻す",
     seed: "乱数の種",
-    under_figure: |changes| format!("変更した前提：{changes}。"),
+    under_figure: |changes| format!("この前提では：{changes}。"),
+    whose: |count| match count {
+        0 => "前提はすべて当サイトの初期値です。".into(),
+        _ => format!("当サイトの初期値と異なる前提が{count}つあります。"),
+    },
     list: "、",
 };
 
@@ -168,26 +175,26 @@ const FIGURES: FiguresText = FiguresText {
 const fn section(figure: FigureId) -> SectionText {
     match figure {
         FigureId::Ladder => SectionText {
-            question: "何が公表され、何の代金なのか",
+            question: "示された額は何の代金なのか",
             text: "モデルの費用は、どこまで数えるかで変わります。下の図では、行を下るごとに数える範囲が広がります。\
                    広い行ほど正しいのではなく、答える問いが違います。",
         },
         FigureId::Baselines => SectionText {
             question: "誰と比べて安いのか",
-            text: "安さの割合は、相手と数え方で決まります。設備の償却、時間貸しの料金、公表されたGPU時間を並べ、どの印なら言えるのかを見ます。",
+            text: "安さの割合は、相手と数え方で決まります。設備の償却、時間貸しの料金、公表されたGPU時間を並べ、どの数え方なら安いと言えるのかを見ます。",
         },
         FigureId::Adoption => SectionText {
             question: "誰も追随していないのか",
-            text: "設定ファイルや文書で確かめられるものに限り、どの技術を誰が使っているかを並べます。空欄は「使っていない」ではありません。",
+            text: "設定ファイルや資料で確かめられるものに限り、どの技術を誰が使っているかを並べます。空欄は「使っていない」ではありません。",
         },
         FigureId::Structure => SectionText {
             question: "費用は何からできているのか",
-            text: "1つは開発全体を使いみちで、もう1つは自社で保有するGPU 1時間を中身で分けたものです。この開発についての内訳は公表されておらず、\
+            text: "開発全体の費用を使いみちで、自社で保有するGPU 1時間を中身で分けます。この開発についての内訳は公表されておらず、\
                    斜線の棒はほかの開発元の実績と当サイトの判断によります。",
         },
         FigureId::Gap => SectionText {
             question: "革新か、妥協か、数え方か",
-            text: "大きな学習のGPU時間を、要因ごとに割って公表値までたどります。要因をすべて掛け合わせると、差の全体になります。疎なモデルと\
+            text: "大きな学習との時間の差を、要因ごとに分けてたどります。要因をすべて掛け合わせると、差の全体になります。疎なモデルと\
                    小さいモデルの境目は判断によるため、幅を付けて示します。",
         },
         FigureId::Quality => SectionText {
@@ -196,8 +203,8 @@ const fn section(figure: FigureId) -> SectionText {
                    測ったものです。",
         },
         FigureId::Thresholds => SectionText {
-            question: "輸出規則は何を測ったのか",
-            text: "1枚の図が1つの規則で、軸はその規則が比べる2つの性能です。チップは規則のすぐ外へ出るように作り直されてきました。",
+            question: "輸出規制は何を基準にしたのか",
+            text: "1枚の図が1つの規則で、軸はその規則が比べる2つの性能です。チップは、基準をわずかに下回るように設計し直されてきました。",
         },
         FigureId::Trend => SectionText {
             question: "この値段は時期から見て不自然か",
@@ -208,12 +215,12 @@ const fn section(figure: FigureId) -> SectionText {
             text: "DeepSeekの歴代モデルを、同じチップ、同じ時間単価、同じ方法で推計して並べます。こうすると、残る違いは計算の量だけです。",
         },
         FigureId::Breakeven => SectionText {
-            question: "公表値が成り立つには何が必要か",
-            text: "GPU 1時間の値段と速さの図です。破線の上では費用が公表値と等しく、線より下ではそれを下回ります。",
+            question: "どんな単価と速さが要るのか",
+            text: "GPU 1時間の単価と速さの図です。破線の上では費用が示された額と等しく、線より下ではそれを下回ります。",
         },
         FigureId::Chips => SectionText {
             question: "別のチップならいくらかかるのか",
-            text: "輸出規制が決めるのは、中国の買い手が持てるチップであって、学習できるかどうかではありません。公表された学習を別のチップに\
+            text: "輸出規制が決めるのは、中国の買い手が持てるチップであって、学習できるかどうかではありません。同じ学習を別のチップに\
                    移し、同じ仕事をする間の保有の費用と日数を比べます。H20とAscendの賃料は2025〜26年の少数の報告でしか分からないため、保有の費用で比べています。",
         },
         FigureId::Controls => SectionText {
@@ -226,21 +233,21 @@ const fn section(figure: FigureId) -> SectionText {
             text: "規則が違えば、手に入るチップが変わります。同じ学習をその中で性能の最も高いチップで行うと費用と日数がどう変わるかを、規制のない世界と比べます。",
         },
         FigureId::Odds => SectionText {
-            question: "公表値はどれほどありそうか",
-            text: "点の1つ1つは、同じ確からしさをもつ100通りの結果です。公表値以下に収まる数は、問い方で変わります。公表値を見ずに測る\
-                   1回の学習か、公表の速さを認めた1回の学習か、それを取り巻く開発の全体かです。",
+            question: "示された額はどれほどありそうか",
+            text: "点の1つ1つは、同じ確からしさをもつ100通りの結果です。示された額以下に収まる数は、問い方で変わります。公表の速さを見ずに\
+                   推計した1回の学習か、公表の速さを認めた1回の学習か、それを取り巻く開発全体かです。",
         },
         FigureId::Drivers => SectionText {
             question: "答えを決めるのは何か",
-            text: "公表された範囲と開発の全体について、前提を1つだけ動かしたときに費用がどれだけ動くか、答えの幅のどれだけを占めるかを\
+            text: "本番1回の学習と開発全体について、前提を1つだけ動かしたときに費用がどれだけ動くか、答えの幅のどれだけを占めるかを\
                    示します。",
         },
         FigureId::Verdict => SectionText {
-            question: "結局どうなのか",
-            text: "議論になっている言い分を1つずつ、上の前提のもとでどれだけ裏づけられるか、決めた規則で評価します。",
+            question: "裏づけがあるのはどの主張か",
+            text: "議論になっている主張を1つずつ、上の前提のもとでどれだけ裏づけられるか、表に示す規則で評価します。",
         },
         FigureId::Validation => SectionText {
-            question: "このモデルは信頼できるのか",
+            question: "この推計方法は信頼できるのか",
             text: "点の1つ1つは公表された学習です。その組織を知らずに立てた予測と比べて、実際がどれだけ速かったかを示します。",
         },
     }

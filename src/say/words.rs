@@ -15,30 +15,18 @@ pub struct Words {
 
 /// Words of `ladder`.
 pub struct LadderWords {
-    /// Claim, programme → title.
-    pub title: fn(&str, &str) -> String,
-    /// Claim, chip → title when the programme has no number.
-    pub title_unknown: fn(&str, &str) -> String,
-    /// Scope, median, range, ratio to the claim → sentence.
-    pub finding: fn(&str, &str, &str, &str) -> String,
-    /// Condition (`say::shares`), median, range, ratio → the sentence on the programme that follows.
-    pub programme: fn(&str, &str, &str, &str) -> String,
-    /// Median → the sentence when every input is fixed.
-    pub fixed: fn(&str, &str, &str) -> String,
     /// A rung as the subject of a sentence.
     pub scope: fn(Rung) -> &'static str,
-    /// A rung as a row; `true` when it is the claim's own rung.
-    pub rung: fn(Rung, bool) -> Label,
+    /// A rung as a row, with what marks the rung of what was stated ([`super::Told::mark`]).
+    pub rung: fn(Rung, Option<&str>) -> Label,
     /// What a rung adds, for the table.
     pub adds: fn(Rung) -> &'static str,
     /// Chips, months low, months high → row.
     pub owning: fn(&str, &str, &str) -> Label,
-    /// Key entries: claim, carried, estimate, reported.
+    /// Key entries: carried, estimate by our assumptions, estimate by others, reported.
     pub key: [&'static str; 4],
     /// Caption before the basis.
     pub caption: &'static str,
-    /// Chip → that a rule of the reader's own does not choose it.
-    pub own_rule: fn(&str) -> String,
     /// Table caption and column heads.
     pub table: &'static str,
     /// Column heads.

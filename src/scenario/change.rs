@@ -44,6 +44,13 @@ pub enum Change {
 }
 
 impl Change {
+    /// The assumptions that are not this audit's: what differs from the defaults but the claim, which is what is audited.
+    pub fn assumed(facts: &Facts, scenario: &Scenario) -> Vec<Self> {
+        let mut made = Self::made(facts, scenario);
+        made.retain(|change| *change != Self::Claim);
+        made
+    }
+
     /// What differs from the defaults, in the order of the page: what the reader has chosen or typed.
     pub fn made(facts: &Facts, scenario: &Scenario) -> Vec<Self> {
         let base = Scenario::default();

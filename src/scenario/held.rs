@@ -111,7 +111,7 @@ impl Scenario {
     }
 
     /// The base case of this claim, held against the same model.
-    pub(super) fn base_case(&self) -> Self {
+    pub fn base_case(&self) -> Self {
         Self {
             claim: self.claim.clone(),
             made: self.made.clone(),

@@ -74,7 +74,7 @@ pub struct Spoken<'a> {
     pub name: &'a str,
     /// What was claimed.
     pub kind: ClaimKind,
-    /// Whether nothing but the claim differs from the default.
+    /// Whether every assumption that reaches the figure is the default.
     pub ours: bool,
 }
 

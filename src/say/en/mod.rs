@@ -13,8 +13,8 @@ pub static WORDS: Words = Words {
     common: CommonWords {
         estimate: |subject, median, range| format!("{subject}: median {median}, 90% range {range}"),
         point: |subject, value| format!("{subject}: {value}"),
-        claim: |subject, value| format!("{subject}: the claim, {value}"),
-        carried: |subject, value| format!("{subject}: the claim’s own hours and price at this scope, {value}"),
+        claim: |subject, value| format!("{subject}: as stated, {value}"),
+        carried: |subject, value| format!("{subject}: the stated hours and price at this scope, {value}"),
         unverified: |value| format!("{value}, unverified"),
         range: |low, high| format!("{low} to {high}"),
         our_judgement: "our own judgement",
@@ -26,15 +26,6 @@ pub static WORDS: Words = Words {
 };
 
 const LADDER: LadderWords = LadderWords {
-    title: |said, programme| format!("{said}. The whole programme is estimated at {programme}"),
-    title_unknown: |said, chip| format!("{said}. What the run would cost on the {chip} is not known"),
-    finding: |scope, median, range, times| {
-        format!("{scope} comes to {median} by our estimate (90% range {range}){times}.")
-    },
-    programme: |condition, median, range, times| {
-        format!("{condition}the programme with people and data comes to {median} ({range}){times}.")
-    },
-    fixed: |scope, value, times| format!("{scope} comes to {value} with every input fixed{times}."),
     scope: |rung| match rung {
         Rung::Energy => "Electricity for the run",
         Rung::Pretraining => "Pre-training alone",
@@ -47,13 +38,19 @@ const LADDER: LadderWords = LadderWords {
         Rung::Fleet => "The reported fleet",
         Rung::LabYear => "A year of the whole laboratory",
     },
-    rung: |rung, is_claim| match (rung, is_claim) {
+    rung: |rung, mark| match (rung, mark) {
         (Rung::Energy, _) => Label::new("Electricity for the run", "Electricity"),
         (Rung::Pretraining, _) => Label::same("Pre-training"),
-        (Rung::Run, true) => Label::new("+ long context and tuning: the claim", "+ context, tuning: the claim"),
-        (Rung::Run, false) => Label::new("+ long context and tuning", "+ context and tuning"),
-        (Rung::Rl, true) => Label::new("+ R1’s reinforcement learning: the claim", "+ R1’s RL: the claim"),
-        (Rung::Rl, false) => Label::new("+ R1’s reinforcement learning", "+ R1’s RL"),
+        (Rung::Run, Some(mark)) => Label::new(
+            format!("+ long context and tuning: {mark}"),
+            format!("+ context, tuning: {mark}"),
+        ),
+        (Rung::Run, None) => Label::new("+ long context and tuning", "+ context and tuning"),
+        (Rung::Rl, Some(mark)) => Label::new(
+            format!("+ R1’s reinforcement learning: {mark}"),
+            format!("+ R1’s RL: {mark}"),
+        ),
+        (Rung::Rl, None) => Label::new("+ R1’s reinforcement learning", "+ R1’s RL"),
         (Rung::Experiments, _) => Label::new("+ experiments and failed runs", "+ experiments, failures"),
         (Rung::People, _) => Label::same("+ people"),
         (Rung::Programme, _) => Label::new("+ data: the whole programme", "+ data: whole programme"),
@@ -62,14 +59,14 @@ const LADDER: LadderWords = LadderWords {
         (Rung::LabYear, _) => Label::same("A year of the laboratory"),
     },
     adds: |rung| match rung {
-        Rung::Energy => "electricity only; part of the rungs below, not added to them",
+        Rung::Energy => "electricity only; part of the rows below, not added to them",
         Rung::Pretraining => "accelerator-hours of pre-training",
         Rung::Run => "context extension and post-training",
         Rung::Rl => "reinforcement learning of R1 on the finished base model",
         Rung::Experiments => "research and failed runs: all R&D compute, of which final runs are a share",
         Rung::People => "staff × pay × years",
         Rung::Programme => "data: licences, synthesis, annotation",
-        Rung::Owning => "the cluster, whether it works or not; not on the chain above",
+        Rung::Owning => "the cluster, whether it works or not; not part of the rows above",
         Rung::Fleet => "every chip of the group, for all its work; not the cost of a model",
         Rung::LabYear => "everything a laboratory does in a year",
     },
@@ -80,16 +77,11 @@ const LADDER: LadderWords = LadderWords {
         )
     },
     key: [
-        "the claim",
-        "its hours and price, widened to that scope",
+        "the stated hours and price, widened to that scope",
         "our estimate: 90% range, median",
+        "with these assumptions: 90% range, median",
         "reported, unverified",
     ],
-    own_rule: |chip| {
-        format!(
-            "This is for the {chip}; which chip your own rule leaves is shown under “What would another rule have cost?”."
-        )
-    },
     caption: "US dollars, log scale: each gridline is ten times the last. Medians do not add up. Left out: serving users, \
               sales, buildings of the company.",
     table: "What the money pays for, narrowest scope first, in US dollars",
@@ -98,14 +90,14 @@ const LADDER: LadderWords = LadderWords {
         "What it adds",
         "Hours from",
         "Price from",
-        "Claim’s own inputs",
+        "Stated hours and price",
         "5th percentile",
         "Median",
         "95th percentile",
         "Published figures",
     ],
     hours: |speed| match speed {
-        SpeedBasis::Model => "our model, blind to the claimed speed",
+        SpeedBasis::Model => "estimated, blind to any published speed",
         SpeedBasis::Published => "the hours as published",
     },
     price: |pay| match pay {

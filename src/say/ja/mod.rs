@@ -13,8 +13,8 @@ pub static WORDS: Words = Words {
     common: CommonWords {
         estimate: |subject, median, range| format!("{subject}、中央値{median}、90%範囲{range}"),
         point: |subject, value| format!("{subject}、{value}"),
-        claim: |subject, value| format!("{subject}、公表値{value}"),
-        carried: |subject, value| format!("{subject}、公表の時間と単価をこの範囲まで広げた値{value}"),
+        claim: |subject, value| format!("{subject}、示された額{value}"),
+        carried: |subject, value| format!("{subject}、示された時間と単価をこの範囲まで広げた値{value}"),
         unverified: |value| format!("{value}（未検証）"),
         range: |low, high| format!("{low}〜{high}"),
         our_judgement: "当サイトの判断",
@@ -26,15 +26,6 @@ pub static WORDS: Words = Words {
 };
 
 const LADDER: LadderWords = LadderWords {
-    title: |said, programme| format!("{said}。開発全体は約{programme}と推計"),
-    title_unknown: |said, chip| format!("{said}。{chip}ではいくらになるか、わからない"),
-    finding: |scope, median, range, times| {
-        format!("{scope}は、当サイトの推計で{median}（90%範囲は{range}）です。{times}")
-    },
-    programme: |condition, median, range, times| {
-        format!("{condition}人件費とデータも含む開発全体の費用は{median}（{range}）です。{times}")
-    },
-    fixed: |scope, value, times| format!("{scope}は、前提をすべて1点に固定すると{value}です。{times}"),
     scope: |rung| match rung {
         Rung::Energy => "電気代だけ",
         Rung::Pretraining => "事前学習だけ",
@@ -42,34 +33,34 @@ const LADDER: LadderWords = LadderWords {
         Rung::Rl => "R1の強化学習まで含む本番の学習",
         Rung::Experiments => "失敗を含むすべての計算",
         Rung::People => "計算と人件費",
-        Rung::Programme => "開発の全費用",
+        Rung::Programme => "開発全体",
         Rung::Owning => "クラスターの保有",
         Rung::Fleet => "報道された全チップ",
         Rung::LabYear => "研究所全体の1年",
     },
-    rung: |rung, is_claim| match (rung, is_claim) {
+    rung: |rung, mark| match (rung, mark) {
         (Rung::Energy, _) => Label::same("電気代だけ"),
         (Rung::Pretraining, _) => Label::same("事前学習"),
-        (Rung::Run, true) => Label::same("＋長文対応・微調整＝公表値"),
-        (Rung::Run, false) => Label::same("＋長文対応・微調整"),
-        (Rung::Rl, true) => Label::same("＋R1の強化学習＝公表値"),
-        (Rung::Rl, false) => Label::same("＋R1の強化学習"),
+        (Rung::Run, Some(mark)) => Label::same(format!("＋長文対応・微調整＝{mark}")),
+        (Rung::Run, None) => Label::same("＋長文対応・微調整"),
+        (Rung::Rl, Some(mark)) => Label::same(format!("＋R1の強化学習＝{mark}")),
+        (Rung::Rl, None) => Label::same("＋R1の強化学習"),
         (Rung::Experiments, _) => Label::same("＋実験・失敗した学習"),
         (Rung::People, _) => Label::same("＋人件費"),
-        (Rung::Programme, _) => Label::same("＋データ＝開発の全費用"),
+        (Rung::Programme, _) => Label::same("＋データ＝開発全体"),
         (Rung::Owning, _) => Label::same("クラスターの保有"),
         (Rung::Fleet, _) => Label::same("全チップの購入額（報道）"),
         (Rung::LabYear, _) => Label::same("研究所全体の1年"),
     },
     adds: |rung| match rung {
-        Rung::Energy => "電気代だけ。下の段に含まれる（足さない）",
+        Rung::Energy => "電気代だけ。下の行に含まれる（足さない）",
         Rung::Pretraining => "事前学習のGPU時間",
         Rung::Run => "長文対応と事後学習",
         Rung::Rl => "完成した基盤モデルに対するR1の強化学習",
         Rung::Experiments => "研究と失敗した学習。本番は研究開発の計算の一部にすぎない",
         Rung::People => "人数×人件費×年数",
         Rung::Programme => "データの利用料、合成、注釈",
-        Rung::Owning => "動いていない時間も含むクラスターの費用。上の段には続かない",
+        Rung::Owning => "動いていない時間も含むクラスターの費用。上の行には含まれない",
         Rung::Fleet => "グループの全チップ、あらゆる用途の分。1つのモデルの費用ではない",
         Rung::LabYear => "研究所が1年に行うことすべて",
     },
@@ -80,16 +71,11 @@ const LADDER: LadderWords = LadderWords {
         )
     },
     key: [
-        "公表値",
-        "公表の時間と単価を、その範囲まで広げた値",
+        "示された時間と単価を、その範囲まで広げた値",
         "当サイトの推計（90%範囲と中央値）",
+        "この前提での値（90%範囲と中央値）",
         "報道・未検証",
     ],
-    own_rule: |chip| {
-        format!(
-            "これは{chip}での値です。自分で決めた規則で残るチップは「規制が違っていたら、いくらかかったか」に示します。"
-        )
-    },
     caption: "米ドル、対数目盛（1目盛で10倍）。中央値どうしは足し算にならない。対象外：利用者向けの推論、営業、社屋。",
     table: "何を数えるといくらになるか（狭い範囲から順に、米ドル）",
     columns: [
@@ -97,14 +83,14 @@ const LADDER: LadderWords = LadderWords {
         "加わるもの",
         "時間の根拠",
         "単価の根拠",
-        "公表の時間と単価",
+        "示された時間と単価",
         "5%点",
         "中央値",
         "95%点",
         "公表・報道された額",
     ],
     hours: |speed| match speed {
-        SpeedBasis::Model => "当サイトの推計（公表の速さを見ない）",
+        SpeedBasis::Model => "推計（公表の速さを見ない）",
         SpeedBasis::Published => "公表された時間",
     },
     price: |pay| match pay {

@@ -62,6 +62,23 @@ impl Told {
         })
     }
 
+    /// What marks the row of what was stated, in a few letters; `None` where nothing was.
+    pub const fn mark(&self, lang: Lang) -> Option<&'static str> {
+        Some(match (self, lang) {
+            // As wide for a claim as for the same claim once it is dragged and so the reader’s.
+            (Self::Sum(_) | Self::Derived(_) | Self::Typed(_), Lang::En) => "the claim",
+            (Self::Sum(_) | Self::Derived(_), Lang::Ja) => "公表値",
+            (Self::Hours(_), Lang::En) => "stated",
+            (Self::Hours(_), Lang::Ja) => "公表時間",
+            (Self::Rumour(_), Lang::En) => "the press",
+            (Self::Rumour(_), Lang::Ja) => "報道の額",
+            (Self::Typed(_), Lang::Ja) => "入力値",
+            (Self::Cheaper(_), Lang::En) => "asked",
+            (Self::Cheaper(_), Lang::Ja) => "問いの額",
+            (Self::Silent(_), _) => return None,
+        })
+    }
+
     /// What stands over the claim's number.
     pub fn label(&self, lang: Lang) -> String {
         match (self, lang) {

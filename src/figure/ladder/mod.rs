@@ -1,10 +1,13 @@
 //! `ladder`: what the claim pays for, and what if more is counted.
 
+mod table;
+
 use super::chart::{Cell, ClaimLine, Item, Lane, Mark, MarkShape, Panel, PointEvidence, Row};
 use super::terms::Terms;
-use super::{Chart, Figure, FigureId, Glyph, KeyEntry, Table, axis};
+use super::{Chart, Figure, FigureId, Glyph, KeyEntry, axis, is_ours};
 use crate::audit::{Audit, Missing, RungAudit, Spread};
 use crate::facts::{Confidence, Estimate, Facts, Rung, Scope};
+use crate::say::ladder::{Counted, Programme, Title, own_rule, title_unknown};
 use crate::say::{Label, Lang, increment, number, shares};
 use crate::scenario::{Param, Scenario, World};
 use crate::units::Usd;
@@ -38,7 +41,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         .iter()
         .find(|estimate| estimate.scope == Scope::Whole);
     if let Some(fleet) = fleet {
-        let name = (says.rung)(Rung::Fleet, false);
+        let name = (says.rung)(Rung::Fleet, None);
         items.push(Item::Row(Row {
             id: Rung::Fleet.id().into(),
             subject: false,
@@ -52,32 +55,15 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         value: usd.to_usd(),
         label: terms.claim_line(&audit.claim),
     });
-    let glyphs = [Glyph::Claim, Glyph::ClaimCarried, Glyph::Estimate, Glyph::Reported];
+    let ours = is_ours(FigureId::Ladder, facts, scenario);
     Figure {
         id: FigureId::Ladder,
         lang,
         pulls: super::pull::claim(audit, scenario, facts, terms),
-        title: title(audit, chip, terms),
-        finding: finding(audit, scenario, chip, terms),
+        title: title(audit, chip, ours, terms),
+        finding: finding(audit, scenario, chip, ours, terms),
         story: vec![terms.told(&audit.claim).story(lang), says.unknown.to_owned()],
-        key: glyphs
-            .into_iter()
-            .zip(says.key)
-            .filter(|(glyph, _)| match glyph {
-                Glyph::Estimate => audit.ladder.rungs.iter().any(|rung| rung.estimate.is_ok()),
-                Glyph::Reported => fleet.is_some(),
-                Glyph::ClaimCarried => {
-                    let rungs = &audit.ladder.rungs;
-                    let carried = |rung: &RungAudit| rung.rung != audit.ladder.claim_rung && rung.carried.is_some();
-                    rungs.iter().any(carried)
-                }
-                _ => true,
-            })
-            .map(|(glyph, text)| KeyEntry {
-                glyph,
-                text: text.into(),
-            })
-            .collect(),
+        key: key(audit, fleet.is_some(), ours, terms),
         chart: Chart::Rows(vec![Panel {
             heading: None,
             lanes: vec![Lane {
@@ -88,20 +74,55 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
             items,
         }]),
         caption: says.caption.into(),
-        table: table(audit, scenario, &owning_name, chip, terms),
+        table: table::table(audit, scenario, &owning_name, chip, terms),
         sources: terms.sources(facts, source_ids(audit, scenario, facts)),
     }
 }
 
-fn title(audit: &Audit, chip: &str, terms: Terms) -> String {
+/// An entry for each mark that is drawn.
+fn key(audit: &Audit, fleet: bool, ours: bool, terms: Terms) -> Vec<KeyEntry> {
+    let [carried, by_us, by_others, reported] = terms.words.ladder.key;
+    let rungs = &audit.ladder.rungs;
+    let is_carried = |rung: &RungAudit| rung.rung != audit.ladder.claim_rung && rung.carried.is_some();
+    let entry = |glyph, text: &str, drawn: bool| {
+        drawn.then(|| KeyEntry {
+            glyph,
+            text: text.into(),
+        })
+    };
+    [
+        entry(
+            Glyph::Claim,
+            &terms.told(&audit.claim).label(terms.lang),
+            audit.claim.usd.is_some(),
+        ),
+        entry(Glyph::ClaimCarried, carried, rungs.iter().any(is_carried)),
+        entry(
+            Glyph::Estimate,
+            if ours { by_us } else { by_others },
+            rungs.iter().any(|rung| rung.estimate.is_ok()),
+        ),
+        entry(Glyph::Reported, reported, fleet),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn title(audit: &Audit, chip: &str, ours: bool, terms: Terms) -> String {
     if audit.claim.is_increment() {
         return (increment(terms.lang).title)(&terms.claimed(&audit.claim));
     }
     let said = terms.told(&audit.claim).headed(terms.lang);
     match programme(audit).map(|rung| &rung.estimate) {
-        Some(Ok(spread)) => (terms.words.ladder.title)(&said, &terms.money(spread.median)),
+        Some(Ok(spread)) => Title {
+            said: &said,
+            programme: &terms.money(spread.median),
+            ours,
+        }
+        .say(terms.lang),
         Some(Err(missing @ Missing::NoLawfulChip { .. })) => terms.headline(&terms.missing(missing, chip).long),
-        _ => (terms.words.ladder.title_unknown)(&said, chip),
+        _ => title_unknown(&said, chip, terms.lang),
     }
 }
 
@@ -109,8 +130,7 @@ fn programme(audit: &Audit) -> Option<&RungAudit> {
     audit.ladder.rungs.iter().find(|rung| rung.rung == Rung::Programme)
 }
 
-fn finding(audit: &Audit, scenario: &Scenario, chip: &str, terms: Terms) -> String {
-    let says = &terms.words.ladder;
+fn finding(audit: &Audit, scenario: &Scenario, chip: &str, ours: bool, terms: Terms) -> String {
     if audit.claim.is_increment()
         && let Some(rung) = audit.ladder.rungs.iter().find(|rung| rung.rung == Rung::Rl)
         && let Ok(spread) = &rung.estimate
@@ -131,17 +151,14 @@ fn finding(audit: &Audit, scenario: &Scenario, chip: &str, terms: Terms) -> Stri
         Ok(spread) => spread,
         Err(missing) => return terms.why(missing, chip),
     };
-    let scope = (says.scope)(scenario.count);
-    let mut text = if spread.p5 == spread.p95 {
-        (says.fixed)(scope, &terms.money(spread.median), &ratio(counted))
-    } else {
-        (says.finding)(
-            scope,
-            &terms.money(spread.median),
-            &terms.range(spread),
-            &ratio(counted),
-        )
-    };
+    let mut text = Counted {
+        scope: (terms.words.ladder.scope)(scenario.count),
+        median: &terms.money(spread.median),
+        range: (spread.p5 < spread.p95).then(|| terms.range(spread)).as_deref(),
+        times: &ratio(counted),
+        ours,
+    }
+    .say(terms.lang);
     if (Rung::Experiments..=Rung::Programme).contains(&scenario.count) {
         text = shares::under(scenario, terms.lang, &text);
     }
@@ -149,12 +166,16 @@ fn finding(audit: &Audit, scenario: &Scenario, chip: &str, terms: Terms) -> Stri
         && let Some(rung) = programme(audit)
         && let Ok(whole) = &rung.estimate
     {
-        let condition = shares::condition(scenario, terms.lang);
-        let (median, range) = (terms.money(whole.median), terms.range(whole));
-        text = terms.join(&text, &(says.programme)(condition, &median, &range, &ratio(rung)));
+        let programme = Programme {
+            condition: shares::condition(scenario, terms.lang),
+            median: &terms.money(whole.median),
+            range: &terms.range(whole),
+            times: &ratio(rung),
+        };
+        text = terms.join(&text, &programme.say(terms.lang));
     }
     if scenario.world() == World::Custom && !scenario.names_a_chip() {
-        text = terms.join(&text, &(says.own_rule)(chip));
+        text = terms.join(&text, &own_rule(chip, terms.lang));
     }
     text
 }
@@ -208,7 +229,8 @@ fn rung_name(rung: &RungAudit, audit: &Audit, terms: Terms) -> Label {
         };
         return Label::new(long, short);
     }
-    (terms.words.ladder.rung)(rung.rung, is_claim)
+    let mark = terms.told(&audit.claim).mark(terms.lang).filter(|_| is_claim);
+    (terms.words.ladder.rung)(rung.rung, mark)
 }
 
 fn estimate_mark(spread: &Spread<Usd>, name: &Label, terms: Terms) -> Mark {
@@ -276,93 +298,6 @@ fn fleet_cell(fleet: &Estimate, name: &Label, terms: Terms) -> Cell {
         }],
         value: Some(value),
         ..Cell::default()
-    }
-}
-
-fn table(audit: &Audit, scenario: &Scenario, owning_name: &Label, chip: &str, terms: Terms) -> Table {
-    let says = &terms.words.ladder;
-    let common = &terms.words.common;
-    let none = || common.none.to_owned();
-    let mut rows: Vec<Vec<String>> = audit
-        .ladder
-        .rungs
-        .iter()
-        .map(|rung| {
-            let price = if rung.rung == Rung::Energy {
-                says.price_of_power
-            } else {
-                (says.price)(scenario.pay)
-            };
-            let spread = |pick: fn(&Spread<Usd>) -> Usd| match &rung.estimate {
-                Ok(spread) => terms.table_money(pick(spread)),
-                Err(missing) => terms.missing(missing, chip).long,
-            };
-            vec![
-                rung_name(rung, audit, terms).long,
-                (says.adds)(rung.rung).into(),
-                (says.hours)(scenario.speed).into(),
-                price.into(),
-                rung.carried.map_or_else(none, |carried| terms.table_money(carried)),
-                spread(|s| s.p5),
-                spread(|s| s.median),
-                spread(|s| s.p95),
-                published(&rung.published, terms),
-            ]
-        })
-        .collect();
-    let (low, high) = match &audit.ladder.owning {
-        Ok((low, high)) => (terms.table_money(*low), terms.table_money(*high)),
-        Err(missing) => (terms.missing(missing, chip).long, none()),
-    };
-    rows.push(vec![
-        owning_name.long.clone(),
-        (says.adds)(Rung::Owning).into(),
-        common.none.into(),
-        (says.price)(crate::scenario::Pay::Own).into(),
-        none(),
-        low,
-        none(),
-        high,
-        published(&audit.ladder.owning_published, terms),
-    ]);
-    rows.push(vec![
-        (says.rung)(Rung::Fleet, false).long,
-        (says.adds)(Rung::Fleet).into(),
-        none(),
-        none(),
-        none(),
-        none(),
-        none(),
-        none(),
-        published(&audit.ladder.fleet, terms),
-    ]);
-    Table {
-        caption: says.table.into(),
-        columns: says.columns.map(Into::into).to_vec(),
-        rows,
-    }
-}
-
-fn published(estimates: &[Estimate], terms: Terms) -> String {
-    let figures: Vec<String> = estimates
-        .iter()
-        .map(|estimate| {
-            let amount = match estimate.usd_high {
-                Some(high) if high == estimate.usd_low => terms.published(high),
-                Some(high) => number::money_range(estimate.usd_low, high, terms.lang, number::Style::Table),
-                None => (terms.words.common.at_least)(&terms.published(estimate.usd_low)),
-            };
-            let amount = match estimate.evidence.confidence {
-                Confidence::Unverified => (terms.words.common.unverified)(&amount),
-                _ => amount,
-            };
-            (terms.words.common.point)(&estimate.who, &amount)
-        })
-        .collect();
-    if figures.is_empty() {
-        terms.words.common.none.into()
-    } else {
-        figures.join(terms.words.common.list)
     }
 }
 

@@ -1,0 +1,117 @@
+//! Sentences of the ladder: title and finding, each part named, both languages side by side.
+
+use super::Lang;
+
+/// The title where the programme has a number.
+pub struct Title<'a> {
+    /// What was stated, as the first half of a headline ([`super::Told::headed`]).
+    pub said: &'a str,
+    /// Dollars of the programme.
+    pub programme: &'a str,
+    /// Whether the assumptions are this audit's own.
+    pub ours: bool,
+}
+
+impl Title<'_> {
+    /// In a language.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { said, programme, ours } = self;
+        match (lang, ours) {
+            (Lang::En, true) => format!("{said}. The whole programme is estimated at {programme}"),
+            (Lang::En, false) => format!("{said}. With these assumptions the programme comes to {programme}"),
+            (Lang::Ja, true) => format!("{said}。開発全体は約{programme}と推計"),
+            (Lang::Ja, false) => format!("{said}。この前提では開発全体で約{programme}"),
+        }
+    }
+}
+
+/// The title where the programme has none: what was stated, and the chip.
+pub fn title_unknown(said: &str, chip: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{said}. What the run would cost on the {chip} is not known"),
+        Lang::Ja => format!("{said}。{chip}ではいくらになるか、わからない"),
+    }
+}
+
+/// What is counted, and what it comes to.
+pub struct Counted<'a> {
+    /// The scope as the subject of a sentence.
+    pub scope: &'a str,
+    /// Dollars, median.
+    pub median: &'a str,
+    /// 90% range of the dollars; `None` where every input is fixed.
+    pub range: Option<&'a str>,
+    /// The multiple of what was stated, as the end of the sentence ([`super::Told::times`]).
+    pub times: &'a str,
+    /// Whether the assumptions are this audit's own.
+    pub ours: bool,
+}
+
+impl Counted<'_> {
+    /// In a language.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            scope,
+            median,
+            range,
+            times,
+            ours,
+        } = self;
+        match (lang, range, ours) {
+            (Lang::En, Some(range), true) => {
+                format!("{scope} comes to {median} by our estimate (90% range {range}){times}.")
+            }
+            (Lang::En, Some(range), false) => {
+                format!("{scope} comes to {median} with these assumptions (90% range {range}){times}.")
+            }
+            (Lang::En, None, _) => format!("{scope} comes to {median} with every input fixed{times}."),
+            (Lang::Ja, Some(range), true) => {
+                format!("{scope}は、当サイトの推計で{median}（90%範囲は{range}）です。{times}")
+            }
+            (Lang::Ja, Some(range), false) => {
+                format!("{scope}は、この前提では{median}（90%範囲は{range}）です。{times}")
+            }
+            (Lang::Ja, None, _) => format!("{scope}は、前提をすべて1点に固定すると{median}です。{times}"),
+        }
+    }
+}
+
+/// What the programme around the run comes to.
+pub struct Programme<'a> {
+    /// Under which condition, as the beginning of the sentence ([`super::shares::condition`]).
+    pub condition: &'a str,
+    /// Dollars, median.
+    pub median: &'a str,
+    /// 90% range of the dollars.
+    pub range: &'a str,
+    /// The multiple of what was stated, as the end of the sentence.
+    pub times: &'a str,
+}
+
+impl Programme<'_> {
+    /// In a language.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            condition,
+            median,
+            range,
+            times,
+        } = self;
+        match lang {
+            Lang::En => format!("{condition}the programme with people and data comes to {median} ({range}){times}."),
+            Lang::Ja => format!("{condition}人件費とデータも含む開発全体の費用は{median}（{range}）です。{times}"),
+        }
+    }
+}
+
+/// That a rule of the reader's own does not choose the chip.
+pub fn own_rule(chip: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "This is for the {chip}; which chip your own rule leaves is shown under “What would another rule have cost?”."
+        ),
+        Lang::Ja => format!(
+            "これは{chip}での値です。自分で決めた規則で残るチップは「規制が違っていたら、いくらかかったか」に示します。"
+        ),
+    }
+}
