@@ -128,10 +128,10 @@ impl Terms {
 
     /// Two sentences after one another.
     pub fn join(self, first: &str, second: &str) -> String {
-        let gap = if self.lang == Lang::En && !first.is_empty() && !second.is_empty() {
-            " "
-        } else {
+        let gap = if first.is_empty() || second.is_empty() {
             ""
+        } else {
+            self.lang.gap()
         };
         format!("{first}{gap}{second}")
     }

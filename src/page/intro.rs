@@ -146,7 +146,7 @@ fn lede(audit: &Audit, state: State) -> String {
         told.method(estimated, lang),
     ];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(if lang == Lang::En { " " } else { "" })
+    parts.join(lang.gap())
 }
 
 fn stated(audit: &Audit, state: State) -> String {

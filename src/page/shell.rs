@@ -11,7 +11,8 @@ use crate::say::{FixedText, Lang, site};
 use crate::scenario::link::Stamp;
 
 /// Files offered for download, under `data/`.
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
+    "README.md",
     "claims.json",
     "estimates.json",
     "assumptions.json",
@@ -23,6 +24,12 @@ const FILES: [&str; 11] = [
     "validation_rows.csv",
     "unseen.csv",
     "sources.json",
+];
+
+/// The article that the page started from: title and address.
+const ARTICLE: [&str; 2] = [
+    "Training AI for Pennies on the Dollar: Are DeepSeek’s Costs Being Undersold?",
+    "https://www.sify.com/ai-analytics/training-ai-for-pennies-on-the-dollar-are-deepseeks-costs-being-undersold/",
 ];
 
 /// Links to the document in each language, with a query.
@@ -102,12 +109,26 @@ fn paragraphs<const N: usize>(texts: [&str; N]) -> String {
     texts.map(|text| format!("<p>{}</p>", html::escape(text))).concat()
 }
 
+/// Who made it, what it began with, how it works; names and addresses come from `Cargo.toml`.
 fn about(_: State, text: &FixedText) -> String {
     let heading = html::escape(text.about);
+    let [title, url] = ARTICLE.map(html::escape);
+    let article = format!("<cite lang=\"en\"><a href=\"{url}\">{title}</a></cite>");
+    let author = (text.author)(&html::escape(env!("CARGO_PKG_AUTHORS")));
+    let address = address().map(|address| format!("<a href=\"{0}\">{0}</a>", html::escape(address)));
+    let contact = (text.contact)(address.as_deref());
     format!(
-        "<h2 id=\"about\">{heading}</h2>{}",
+        "<h2 id=\"about\">{heading}</h2><p>{author} {contact}</p><p>{}</p>{}",
+        (text.origin)(&article),
         paragraphs([text.technique, text.licence])
     )
+}
+
+/// Where errors go: the homepage that `Cargo.toml` names, else its repository.
+fn address() -> Option<&'static str> {
+    [env!("CARGO_PKG_HOMEPAGE"), env!("CARGO_PKG_REPOSITORY")]
+        .into_iter()
+        .find(|address| !address.is_empty())
 }
 
 fn data(state: State, text: &FixedText) -> String {

@@ -111,6 +111,30 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.code() == code)
     }
 
+    /// Whether thousands are parted by commas; else large numbers have names (万, 億).
+    pub const fn groups_thousands(self) -> bool {
+        match self {
+            Self::En => true,
+            Self::Ja => false,
+        }
+    }
+
+    /// What stands between two sentences.
+    pub const fn gap(self) -> &'static str {
+        match self {
+            Self::En => " ",
+            Self::Ja => "",
+        }
+    }
+
+    /// What stands between the ends of a range.
+    pub const fn dash(self) -> &'static str {
+        match self {
+            Self::En => "–",
+            Self::Ja => "〜",
+        }
+    }
+
     /// The other language.
     #[must_use]
     pub const fn other(self) -> Self {

@@ -6,7 +6,7 @@ use crate::scenario::decimal::Decimal;
 
 /// A plain number to so many significant digits: `0.35`.
 pub fn digits(value: f64, significant: usize, lang: Lang) -> String {
-    Decimal::rounded(value, significant).print(0, lang == Lang::En)
+    Decimal::rounded(value, significant).print(0, lang.groups_thousands())
 }
 
 /// A factor as what it does: `÷2.9`, `×1.16`; below two to two places, else to two digits.
@@ -21,7 +21,7 @@ pub fn factor(ratio: f64, lang: Lang) -> String {
     } else {
         Decimal::rounded(size, 2)
     };
-    format!("{sign}{}", decimal.print(0, lang == Lang::En))
+    format!("{sign}{}", decimal.print(0, lang.groups_thousands()))
 }
 
 /// A range of multiples: `2.1–4.3×`, `2.1〜4.3倍`.
@@ -37,7 +37,7 @@ pub fn ratio_range(low: f64, high: f64, lang: Lang) -> String {
 /// A range of shares: `31–60%`, `31〜60%`.
 pub fn percent_range(low: f64, high: f64, lang: Lang) -> String {
     let (from, to) = (percent(low, lang), percent(high, lang));
-    let dash = if lang == Lang::En { '–' } else { '〜' };
+    let dash = lang.dash();
     if from == to {
         to
     } else {

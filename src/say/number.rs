@@ -47,7 +47,7 @@ fn compact(value: f64, significant: usize, lang: Lang) -> (String, &'static str)
         .iter()
         .find(|(power, _)| decimal.point() > *power)
         .unwrap_or(&(0, ""));
-    (decimal.print(shift, lang == Lang::En && shift == 0), name)
+    (decimal.print(shift, lang.groups_thousands() && shift == 0), name)
 }
 
 /// Money: `$8.3M`, `830万ドル`.
@@ -66,14 +66,10 @@ pub fn money_range(low: Usd, high: Usd, lang: Lang, style: Style) -> String {
     if from == to && from_unit == to_unit {
         return money(low, lang, style);
     }
-    let unit = if from_unit == to_unit && lang == Lang::En {
-        ""
-    } else {
-        from_unit
-    };
     match lang {
-        Lang::En => format!("${from}{unit}–{to}{to_unit}"),
-        Lang::Ja => format!("{from}{unit}〜{to}{to_unit}ドル"),
+        Lang::En if from_unit == to_unit => format!("${from}–{to}{to_unit}"),
+        Lang::En => format!("${from}{from_unit}–{to}{to_unit}"),
+        Lang::Ja => format!("{from}{from_unit}〜{to}{to_unit}ドル"),
     }
 }
 
@@ -116,8 +112,8 @@ pub fn spoken_money(amount: Usd, lang: Lang) -> String {
 /// A whole number: `16,384`, `1万6384`.
 pub fn count(value: f64, lang: Lang) -> String {
     let whole = libm::round(value);
-    let plain = |value: f64| Decimal::rounded(value, 15).print(0, lang == Lang::En);
-    if lang == Lang::En || whole < 1e4 {
+    let plain = |value: f64| Decimal::rounded(value, 15).print(0, lang.groups_thousands());
+    if lang.groups_thousands() || whole < 1e4 {
         return plain(whole);
     }
     let mut rest = whole;
@@ -183,7 +179,10 @@ pub fn percent(share: f64, lang: Lang) -> String {
     let value = share * 100.0;
     let digits = if value >= 99.5 { 3 } else { 2 };
     let (sign, _) = if value < 0.0 { ("−", lang) } else { ("", lang) };
-    format!("{sign}{}%", Decimal::rounded(value, digits).print(0, lang == Lang::En))
+    format!(
+        "{sign}{}%",
+        Decimal::rounded(value, digits).print(0, lang.groups_thousands())
+    )
 }
 
 /// A percentage that was rounded before, as one of shares that add to 100.
@@ -195,7 +194,7 @@ pub fn whole_percent(percent: u32, _: Lang) -> String {
 pub fn ratio(ratio: f64, lang: Lang) -> String {
     // Two digits; three just above one, where 1.03 would read as no difference.
     let digits = if (1.0..1.095).contains(&ratio) { 3 } else { 2 };
-    let value = Decimal::rounded(ratio, digits).print(0, lang == Lang::En);
+    let value = Decimal::rounded(ratio, digits).print(0, lang.groups_thousands());
     match lang {
         Lang::En => format!("{value}×"),
         Lang::Ja => format!("{value}倍"),
@@ -206,7 +205,7 @@ pub fn ratio(ratio: f64, lang: Lang) -> String {
 pub fn price_per_hour(price: UsdPerGpuHour, lang: Lang) -> String {
     let value = price.to_usd_per_gpu_hour();
     let decimal = Decimal::to_places(value, 2);
-    let mut text = decimal.print(0, lang == Lang::En);
+    let mut text = decimal.print(0, lang.groups_thousands());
     let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     if decimals == 0 {
         text.push('.');
@@ -222,7 +221,7 @@ pub fn price_per_hour(price: UsdPerGpuHour, lang: Lang) -> String {
 pub fn energy(energy: KilowattHours, lang: Lang) -> String {
     format!(
         "{} GWh",
-        Decimal::rounded(energy.to_gwh(), 2).print(0, lang == Lang::En)
+        Decimal::rounded(energy.to_gwh(), 2).print(0, lang.groups_thousands())
     )
 }
 
@@ -230,7 +229,7 @@ pub fn energy(energy: KilowattHours, lang: Lang) -> String {
 pub fn flop(flop: Flop, lang: Lang) -> String {
     format!(
         "{} GFLOP",
-        Decimal::rounded(flop.to_giga(), 4).print(0, lang == Lang::En)
+        Decimal::rounded(flop.to_giga(), 4).print(0, lang.groups_thousands())
     )
 }
 
@@ -264,7 +263,7 @@ fn mantissas(low: f64, high: f64, significant: usize, lang: Lang) -> String {
 pub fn flop_per_second(speed: FlopPerSecond, lang: Lang) -> String {
     format!(
         "{} TFLOP/s",
-        Decimal::rounded(speed.to_tera(), 4).print(0, lang == Lang::En)
+        Decimal::rounded(speed.to_tera(), 4).print(0, lang.groups_thousands())
     )
 }
 

@@ -246,7 +246,7 @@ static EN: ReferenceText = ReferenceText {
     constants: ("Constants", ["Constant", "Value", "Unit", "Source", "Date"]),
     errors: [
         "How to report an error",
-        "Send the permanent link of the figure and, for a fact, the document that says otherwise. A correction changes the data file, carries a source and a date, and is listed below when it moves a number.",
+        "Send the permanent link of the figure and, for a fact, the document that says otherwise; the address is under “About this page”. A correction changes the data file, carries a source and a date, and is listed below when it moves a number.",
     ],
     changes: [
         "What changed",
@@ -267,17 +267,17 @@ static JA: ReferenceText = ReferenceText {
         "全文の写しを読んだ",
         "抜粋を読んだ",
         "別の文献の引用で読んだ",
-        "私たちの判断",
-        "私たちの計算",
+        "当サイトの判断",
+        "当サイトの計算",
     ],
     limits: (
         "まず限界について",
         &[
-            "このモデルは、大手の公表済みの学習を、標準偏差でおよそ4分の1の誤差で予測します。公表例の少ないチップ（Ascend や最新のもの）では、示した範囲よりも不確かです。",
+            "当サイトの計算モデルは、大手の公表済みの学習を、標準偏差でおよそ4分の1の誤差で予測します。公表例の少ないチップ（Ascendや最新のもの）では、示した範囲よりも不確かです。",
             "どの開発元も公表しないもの、つまり人数、人件費、データ費は判断に頼っています。全計算に占める本番の学習の割合は、ほかの4つの開発元の値によります。これらは「仮定」と明示し、変えられるようにしています。",
-            "ここでの確率は、これらの範囲についてのものです。誰かの誠実さについては何も述べません。",
-            "損失は有用さではありません。損失の法則が比べるのは文章の予測であり、製品ではありません。独立した評価はわずかです。",
-            "輸出規制は公開された文書から読み取りました。企業宛ての書簡のうち2通は非公開で、その基準値は伝聞です。法的な助言ではありません。",
+            "ここでの確率は、これらの範囲についてのものです。だれかが正直かどうかを示すものではありません。",
+            "学習の誤差は有用さではありません。誤差の法則が比べるのは文章の予測であり、製品ではありません。独立した評価はわずかです。",
+            "輸出規制は公開された資料から読み取りました。企業宛ての書簡のうち2通は非公開で、その基準値は伝聞です。法的な助言ではありません。",
             "中国国内や灰色市場の価格は報道と出品情報によるもので、請求書ではなく範囲です。",
         ],
     ),
@@ -293,7 +293,7 @@ static JA: ReferenceText = ReferenceText {
     constants: ("定数", ["定数", "値", "単位", "出典", "日付"]),
     errors: [
         "誤りの知らせ方",
-        "図の固定リンクを、事実の誤りであればそれを示す文書とともにお送りください。訂正はデータファイルに出典と日付つきで反映し、数値が動いたときは下に記します。",
+        "図の固定リンクを、事実の誤りであればそれを示す資料とともにお送りください（連絡先は「このページについて」）。訂正はデータファイルに出典と日付つきで反映し、数値が動いたときは下に記します。",
     ],
     changes: ["変更の記録", "公表した数値を動かした、データとモデルの変更です。"],
 };

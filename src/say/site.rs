@@ -96,6 +96,12 @@ pub struct FixedText {
     pub version: fn(&str, &str) -> String,
     /// Licence of program and data.
     pub licence: &'static str,
+    /// Authors → who made the page.
+    pub author: fn(&str) -> String,
+    /// Address → where errors are reported to; `None` where the program names none.
+    pub contact: fn(Option<&str>) -> String,
+    /// Title of the article that the page started from, as a link → how it began.
+    pub origin: fn(&str) -> String,
     /// What works without WebAssembly, privacy.
     pub technique: &'static str,
     /// Heading of those remarks.

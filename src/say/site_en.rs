@@ -53,8 +53,10 @@ pub(super) static FIXED: FixedText = FixedText {
     sources: "Sources and methods",
     reference: ["Every source and what it was used for", "Methods, equations and limits"],
     data: "Data",
-    data_text: "Every number on this page comes from these files, each value with its source, date and confidence.",
+    data_text: "Every number on this page comes from the data files, each value with its source, date and confidence. README.md describes them \
+                all; the main ones:",
     file: |file| match file {
+        "README.md" => "all files and their fields",
         "claims.json" => "claims under audit",
         "estimates.json" => "figures published by others",
         "assumptions.json" => "default ranges of the assumptions",
@@ -74,6 +76,17 @@ pub(super) static FIXED: FixedText = FixedText {
     version: |version, known_to| format!("Data version {version}, facts checked to {known_to}."),
     licence: "Program: MIT or Apache 2.0. Own texts and data: CC BY 4.0; data of others under their own licences, named \
               in the files.",
+    author: |authors| format!("Made by {authors}."),
+    contact: |address| match address {
+        Some(address) => format!("Errors are reported at {address}."),
+        None => "This copy names no address for errors; whoever published it can forward them.".into(),
+    },
+    origin: |article| {
+        format!(
+            "It began with an article in Sify, {article} (21 March 2025), and a short Japanese report on it; on this page they are \
+             the Sify article and the report on it."
+        )
+    },
     technique: "Changing an assumption needs WebAssembly; all else is in the page. Nothing is sent anywhere: no server computes, no visit is \
                 counted.",
     about: "About this page",

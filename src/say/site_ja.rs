@@ -52,8 +52,10 @@ pub(super) static FIXED: FixedText = FixedText {
     sources: "出典と方法",
     reference: ["すべての出典と使いみち", "方法・式・限界"],
     data: "データ",
-    data_text: "このページの数字はすべて次のファイルにあり、値ごとに出典、日付、確かさを付けています。",
+    data_text: "このページの数字はすべてデータファイルにあり、値ごとに出典、日付、確かさを付けています。全ファイルの説明はREADME.mdに、\
+                主なものは次のとおりです。",
     file: |file| match file {
+        "README.md" => "全ファイルと項目の説明（英語）",
         "claims.json" => "検証の対象となる公表値",
         "estimates.json" => "他者が公表した金額",
         "assumptions.json" => "前提の初期値と幅",
@@ -71,6 +73,17 @@ pub(super) static FIXED: FixedText = FixedText {
     cite_text: "リンクには前提、乱数の種、データの版が入っています。データが改訂されるまでは、開いた人が最後の桁まで同じ数字を見ます。改訂後は、動いた数字を示します。",
     version: |version, known_to| format!("データの版は{version}、事実は{known_to}までの分を確認しています。"),
     licence: "プログラムはMITまたはApache 2.0、独自の文章とデータはCC BY 4.0です。他者のデータはファイルに記した条件に従います。",
+    author: |authors| format!("制作：{authors}"),
+    contact: |address| match address {
+        Some(address) => format!("誤りの連絡先：{address}"),
+        None => "この複製には誤りの連絡先が記されていません。公開した人を通じてお知らせください。".into(),
+    },
+    origin: |article| {
+        format!(
+            "このページは、Sifyの記事{article}（2025年3月21日）と、それを扱った日本語の短い報告から始まりました。文中の「Sifyの記事」\
+             「Sifyの記事を扱った報告」は、この2つを指します。"
+        )
+    },
     technique: "前提を変えるにはWebAssemblyが必要です。計算はすべて手元で行い、どこにも送信せず、訪問も数えません。",
     about: "このページについて",
     static_view: "初期の前提による静的な表示です（リンクの前提ではありません）。",

@@ -111,6 +111,7 @@ impl Scenario {
     }
 
     /// The base case of this claim, held against the same model.
+    #[must_use]
     pub fn base_case(&self) -> Self {
         Self {
             claim: self.claim.clone(),
