@@ -41,7 +41,7 @@ pub fn uncounted(why: Uncounted, lang: Lang) -> &'static str {
             "Part of its parameters is a memory that is looked up: it fills chips and links, but hardly adds arithmetic, and our model prices arithmetic."
         }
         (Uncounted::LookUpMemory, Lang::Ja) => {
-            "パラメーターの一部は、参照するだけの記憶です。メモリーと通信は使いますが演算はほとんど増えず、演算量から時間を見積もる当サイトの計算では扱えません。"
+            "パラメーターの一部は、参照するだけの記憶です。メモリーと通信は使いますが演算はほとんど増えず、演算量から時間を求める当サイトの計算では扱えません。"
         }
         (Uncounted::SharedKeys, Lang::En) => {
             "Many of its layers reuse what other layers have worked out for attention, which our model does not know how to count."

@@ -58,7 +58,7 @@ pub static EQUATIONS: [Equation; 20] = [
         function: "model::flops::flop_per_token",
         formula: "F = 3 · (2 · ΣW + A),   A = L · 2 · h · (d_qk + d_v) · (s + 1) / 2",
         meaning: [
-            "学習時の1トークン当たり演算量（FLOP）。W は1トークンが通る行列の重み、A は因果的注意の核、L は層数、h はヘッド数、s は系列長。後ろ向き計算は前向きの2倍と数える。",
+            "学習時の1トークン当たり演算量（FLOP）。W は1トークンが通る行列の重み、A は因果的注意の核、L は層数、h はヘッド数、s は系列長。逆伝播は順伝播の2倍と数える。",
             "FLOP per training token. W are the matrix weights that a token passes, A is the core of causal attention, L layers, h heads, s sequence length. The backward pass counts twice the forward pass.",
         ],
     },
@@ -66,7 +66,7 @@ pub static EQUATIONS: [Equation; 20] = [
         function: "model::run::achieved",
         formula: "achieved FLOP/s = F · tokens / (3600 · hours),   MFU = achieved / peak",
         meaning: [
-            "GPU時間とトークン数が含意する速さ。MFU は必ず三つ組（演算量の数え方・ピークの精度・時間の基準）とともに示す。",
+            "GPU時間とトークン数から出る速さ。MFUには必ず、演算量の数え方、最大性能の精度、時間の基準を添える。",
             "The speed that hours and tokens imply. An MFU is always given with its triple: FLOP convention, precision of the peak, basis of the hours.",
         ],
     },
@@ -119,7 +119,7 @@ pub static EQUATIONS: [Equation; 20] = [
         function: "model::ladder::run",
         formula: "run = hours · price · (1 + extra)",
         meaning: [
-            "最後の1回の学習。extra は文脈長の拡張と事後学習の割合。",
+            "本番の学習。extraは長文対応と事後学習の割合。",
             "The final run; extra is the share of context extension and post-training.",
         ],
     },
@@ -134,7 +134,7 @@ pub static EQUATIONS: [Equation; 20] = [
     Equation {
         function: "model::ladder::programme",
         formula: "programme = R&D compute + heads · pay · years + data",
-        meaning: ["開発計画の全体。", "The whole programme."],
+        meaning: ["開発全体の費用。", "The whole programme."],
     },
     Equation {
         function: "model::ownership::per_hour",
@@ -177,7 +177,7 @@ pub static EQUATIONS: [Equation; 20] = [
         function: "model::quality::LossLaw::loss",
         formula: "loss = E + A / N_eff^α + B / D^β,   N_eff = active^(1−γ) · total^γ",
         meaning: [
-            "損失の法則（Chinchilla の再現）。γ は混合専門家の疎な重みの効き目で、判断による範囲をもつ。",
+            "学習の誤差の法則（Chinchillaの再現）。γは専門家モジュール（MoE）の疎な重みの効き目で、判断による範囲をもつ。",
             "The loss law (Chinchilla, replicated). γ is what sparse weights count for; it is a range by judgement.",
         ],
     },

@@ -4,6 +4,8 @@ use undersold::facts::ClaimKind;
 use undersold::figure::{Figure, FigureId};
 use undersold::say::Lang;
 
+use crate::terms::forbidden;
+
 /// A text of a figure and where it stands.
 pub struct Place {
     pub part: Part,
@@ -272,73 +274,6 @@ fn polite(text: &str) -> bool {
         }
     }
     true
-}
-
-/// Words that the house does not use, each with what it is instead.
-const FORBIDDEN_EN: [&str; 22] = [
-    "dearer",
-    "hearsay",
-    "write off",
-    "written off",
-    "rung",
-    "a rule that is said",
-    "nine tenths",
-    "So what",
-    "Exaggerated",
-    "not a trick",
-    "some say",
-    "it is said",
-    "The head of",
-    "had in time",
-    "open price",
-    "stands in no document",
-    "is said in none",
-    "Lawful to sell is not",
-    "1 people",
-    "of 1 ",
-    "on trend at best",
-    "stand in the page itself",
-];
-const FORBIDDEN_JA: [&str; 24] = [
-    "申告",
-    "監査",
-    "検算",
-    "見積も",
-    "完成した一回",
-    "最後の1回",
-    "開発の全体",
-    "開発計画の全体",
-    "後の工程",
-    "混合専門家",
-    "専門家混合",
-    "文書",
-    "書面",
-    "訓練",
-    "九割",
-    "言い分",
-    "持ち出",
-    "私たち",
-    "われわれ",
-    "枚です",
-    "割安さは–",
-    "かさむ",
-    "華為",
-    "後の段階",
-];
-
-fn forbidden(text: &str, lang: Lang) -> Option<&'static str> {
-    let words: &[&'static str] = match lang {
-        Lang::En => &FORBIDDEN_EN,
-        Lang::Ja => &FORBIDDEN_JA,
-    };
-    let held = |word: &&&'static str| {
-        let starts = text.match_indices(**word).map(|(at, _)| at);
-        // A word, not a part of one.
-        starts
-            .into_iter()
-            .any(|at| lang == Lang::Ja || !text[..at].ends_with(|c: char| c.is_ascii_alphabetic()))
-    };
-    words.iter().find(held).copied()
 }
 
 /// Figures that speak of DeepSeek whatever the claim: its generations, its techniques, its place among runs, what the press said.

@@ -41,7 +41,7 @@ fn param(param: Param) -> &'static str {
         Param::Pue => "PUE",
         Param::Load => "Average load",
         Param::ServerFactor => "Server over GPU power",
-        Param::Gamma => "Worth of idle experts",
+        Param::Gamma => "Weight of idle experts",
         Param::TextQuality => "What if: quality of the text",
         Param::TextKept => "What if: text read",
         Param::Age => "Age of the machines",
@@ -53,7 +53,7 @@ pub(in crate::say) fn meaning(param: Param) -> &'static str {
     match param {
         Param::Price => "What an hour of one accelerator costs on the market at the run’s date.",
         Param::Speed => {
-            "Speed of the team over what runs of its class usually reach; 1 is the usual team, 1.5 half as fast again."
+            "Speed of the team over what runs of its class usually reach; 1 is the usual team, 1.5 is half as fast again."
         }
         Param::Goodput => "Hours that make progress; the rest goes to failures and restarts.",
         Param::Extra => "Context extension and post-training, as a share of pre-training hours.",
@@ -67,7 +67,7 @@ pub(in crate::say) fn meaning(param: Param) -> &'static str {
         Param::Transfer => "Speed on the other chip, over what our planner expects of it.",
         Param::Months => "How long the cluster is kept for this model.",
         Param::Tokens => "Text read in pre-training.",
-        Param::Chips => "One number; days depend on it, hours hardly.",
+        Param::Chips => "One number. It decides the days and hardly changes the hours.",
         Param::Network => "Of the price of the cluster.",
         Param::Capital => "Per year, on the value of the hardware.",
         Param::Decline => "Orders of magnitude a year: 0.14 is 28% less after a year.",
@@ -78,8 +78,8 @@ pub(in crate::say) fn meaning(param: Param) -> &'static str {
         Param::Load => "Power drawn, as a share of the nameplate power.",
         Param::ServerFactor => "Nameplate power of the server per accelerator, over the accelerator’s.",
         Param::Gamma => "0: only active parameters count; 1: idle ones count as much. Splits the gap, moves no cost.",
-        Param::TextQuality => "Share of the text that counts. Moves only the loss in “quality”.",
-        Param::TextKept => "Share of the text that is read. Moves only “quality”, no cost.",
+        Param::TextQuality => "Share of the text that counts. Moves only the figure on cutting corners.",
+        Param::TextKept => "Share of the text that is read. Moves only the figure on cutting corners, no cost.",
         Param::Age => "From purchase to training; its range is when the chip could be bought.",
     }
 }
@@ -125,7 +125,7 @@ fn pay(pay: Pay) -> &'static str {
 
 fn speed(speed: SpeedBasis) -> &'static str {
     match speed {
-        SpeedBasis::Model => "Our estimate",
+        SpeedBasis::Model => "Estimated",
         SpeedBasis::Published => "As published",
     }
 }

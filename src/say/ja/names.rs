@@ -20,7 +20,7 @@ fn param(param: Param) -> &'static str {
         Param::Price => "GPU 1時間の賃料",
         Param::Speed => "チームの速さ",
         Param::Goodput => "有効な時間の割合",
-        Param::Extra => "後の段階",
+        Param::Extra => "長文対応と事後学習",
         Param::Phi => "研究開発に占める本番の割合",
         Param::Heads => "人数",
         Param::Wage => "1人あたりの費用",
@@ -28,7 +28,7 @@ fn param(param: Param) -> &'static str {
         Param::Data => "データ",
         Param::Rl => "R1の強化学習",
         Param::Server => "サーバー価格（GPU 1基あたり）",
-        Param::Transfer => "移した後の速さ",
+        Param::Transfer => "別チップでの速さ",
         Param::Months => "保有の月数",
         Param::Tokens => "学習トークン数",
         Param::Chips => "チップの数",
@@ -41,7 +41,7 @@ fn param(param: Param) -> &'static str {
         Param::Pue => "PUE",
         Param::Load => "平均負荷",
         Param::ServerFactor => "サーバーの電力比",
-        Param::Gamma => "休んでいる専門家の価値",
+        Param::Gamma => "休む専門家モジュールの重み",
         Param::TextQuality => "仮定：文章の質",
         Param::TextKept => "仮定：読む文章の割合",
         Param::Age => "機器の使用年数",
@@ -52,8 +52,8 @@ fn param(param: Param) -> &'static str {
 pub(in crate::say) fn meaning(param: Param) -> &'static str {
     match param {
         Param::Price => "学習した時期の、アクセラレーター1基1時間の市場価格。",
-        Param::Speed => "同じ種類の学習が普通に出す速さに対する比。1が普通のチーム、1.5ならその1.5倍の速さ。",
-        Param::Goodput => "学習が進んだ時間。残りは故障と再起動で失われる。",
+        Param::Speed => "同じ種類の学習が普通に出す速さに対する比。1が普通のチーム、1.5ならその1.5倍の速さです。",
+        Param::Goodput => "学習が進んだ時間。残りは故障と再起動で失われます。",
         Param::Extra => "長文対応と事後学習。事前学習の時間に対する割合。",
         Param::Phi => "研究の計算全体のうち、モデルになった分。",
         Param::Heads => "開発にあたる人の数。",
@@ -61,24 +61,26 @@ pub(in crate::say) fn meaning(param: Param) -> &'static str {
         Param::Years => "人件費を数える年数。",
         Param::Data => "利用料、合成データ、注釈。",
         Param::Rl => "完成した基盤モデルに対する強化学習の費用。",
-        Param::Server => "サーバーの価格を基数で割った額。カード単体はこれより安い。",
-        Param::Transfer => "別のチップでの速さ。当サイトの見込みに対する比。",
+        Param::Server => "サーバーの価格を基数で割った額。カード単体はこれより安くなります。",
+        Param::Transfer => "別のチップでの速さ。当サイトの計算に対する比。",
         Param::Months => "このモデルのためにクラスターを持つ期間。",
         Param::Tokens => "事前学習で読む文章の量。",
-        Param::Chips => "1つの数。日数を決め、時間はほとんど変えない。",
+        Param::Chips => "1つの数です。日数を決め、時間はほとんど変えません。",
         Param::Network => "クラスターの価格に占める割合。",
         Param::Capital => "機器の価値に対する年率。",
-        Param::Decline => "年あたりの桁数。0.14なら1年で28%下がる。",
+        Param::Decline => "年あたりの桁数。0.14なら1年で28%下がります。",
         Param::Use => "保有する時間のうち動いている割合。",
         Param::Colo => "1kW・1か月あたり。建物と冷却、PUEを含む。",
         Param::Kwh => "産業用の価格。",
         Param::Pue => "建物全体の電力を計算機の電力で割った値。",
         Param::Load => "定格に対する消費電力の割合。",
         Param::ServerFactor => "GPU 1基あたりのサーバー定格電力と、GPUの定格電力の比。",
-        Param::Gamma => "0なら働くパラメーターだけ、1なら休むものも同じに数える。差の内訳だけを変え、費用は変えない。",
-        Param::TextQuality => "役に立つ文章の割合。「品質」の図の損失だけを変える。",
-        Param::TextKept => "「品質」の図だけを変え、費用は変えない。",
-        Param::Age => "購入から学習までの年数。幅は、そのチップを買えた時期による。",
+        Param::Gamma => {
+            "0なら働くパラメーターだけ、1なら休むものも同じに数えます。差の内訳だけを変え、費用は変えません。"
+        }
+        Param::TextQuality => "役に立つ文章の割合。手抜きと性能の図だけを変えます。",
+        Param::TextKept => "手抜きと性能の図だけを変え、費用は変えません。",
+        Param::Age => "購入から学習までの年数。幅は、そのチップを買えた時期によります。",
     }
 }
 
@@ -123,7 +125,7 @@ fn pay(pay: Pay) -> &'static str {
 
 fn speed(speed: SpeedBasis) -> &'static str {
     match speed {
-        SpeedBasis::Model => "当サイトの推計",
+        SpeedBasis::Model => "推計",
         SpeedBasis::Published => "公表のとおり",
     }
 }
@@ -131,8 +133,8 @@ fn speed(speed: SpeedBasis) -> &'static str {
 fn preset(preset: Preset) -> &'static str {
     match preset {
         Preset::OwnFigure => "DeepSeekの計算どおり",
-        Preset::MarketRent => "市場の賃料",
-        Preset::OwnCluster => "自社で保有",
+        Preset::MarketRent => "市場価格で借りた場合",
+        Preset::OwnCluster => "自社で保有した場合",
         Preset::EverythingCounted => "すべて数える",
     }
 }
@@ -145,7 +147,7 @@ fn rung_choice(rung: Rung) -> &'static str {
         Rung::Rl => "＋R1の強化学習",
         Rung::Experiments => "＋実験・失敗",
         Rung::People => "＋人件費",
-        Rung::Programme => "開発の全費用",
+        Rung::Programme => "開発全体の費用",
         Rung::Owning => "クラスターの保有",
         Rung::Fleet => "全チップの購入",
         Rung::LabYear => "研究所全体の1年",
@@ -154,7 +156,7 @@ fn rung_choice(rung: Rung) -> &'static str {
 
 fn world(world: World) -> &'static str {
     match world {
-        World::Actual => "実際の経過",
+        World::Actual => "実際の規制",
         World::None => "規制なし",
         World::Loose2022 => "2022年10月規則のまま",
         World::Strict2022 => "2022年10月規則から接続条件を除く",
