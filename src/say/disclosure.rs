@@ -115,28 +115,6 @@ pub fn increment(lang: Lang) -> IncrementWords {
     }
 }
 
-/// Title and finding of the odds where the claim has no hours, so that its own speed cannot be taken at its word: words for the
-/// run and for the programme; the claim, and how often the run costs no more.
-pub fn odds_without_hours(words: [&str; 2], claim: &str, frequency: &str, lang: Lang) -> [String; 2] {
-    let [run, programme] = words;
-    match lang {
-        Lang::En => [
-            format!("As one run the claim is {run}; as the programme, {programme}"),
-            format!(
-                "The run costs {claim} or less in {frequency} outcomes when our model guesses the speed. The claim discloses no hours, \
-                 so its own speed cannot be taken at its word."
-            ),
-        ],
-        Lang::Ja => [
-            format!("主張どおりの額に収まる見込みは、本番1回で「{run}」、全費用なら「{programme}」"),
-            format!(
-                "速さを推計すると、本番1回が{claim}以下に収まるのは{frequency}。GPU時間が公表されていないため、公表の速さを受け入れた場合は\
-                 計算できない。"
-            ),
-        ],
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

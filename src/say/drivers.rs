@@ -68,19 +68,17 @@ pub fn drivers(lang: Lang) -> &'static DriversWords {
 }
 
 static EN: DriversWords = DriversWords {
-    title: |run, programme| format!("The run turns on {run}; the programme on {programme}"),
-    title_same: |input| format!("Run and programme both turn on {input}"),
-    title_fixed: "What decides the answer: little is left to vary",
+    title: |run, programme| format!("The run depends most on {run}; the programme on {programme}"),
+    title_same: |input| format!("Run and programme both depend most on {input}"),
+    title_fixed: "Too little varies to say what decides the answer",
     run: |[first, share, second, other]| {
-        format!("At the scope that was claimed, {first} accounts for {share} of the spread and {second} for {other}.")
+        format!("For the run, {first} accounts for {share} of the spread and {second} for {other}.")
     },
     programme: |[first, share, second, other]| {
         format!("For the programme, {first} accounts for {share} and {second} for {other}.")
     },
     fixed: |list| {
-        format!(
-            "At the scope that was claimed fewer than two inputs vary: there is no spread to divide. Fixed: {list}."
-        )
+        format!("For the run fewer than two inputs vary: there is no spread to divide. Fixed: {list}.")
     },
     missing: "There is no number whose spread could be divided.",
     input: |param| match param {
@@ -106,8 +104,8 @@ static EN: DriversWords = DriversWords {
     groups: [
         |median| {
             Label::new(
-                format!("The claimed run (median {median})"),
-                format!("The claimed run: {median}"),
+                format!("The run (median {median})"),
+                format!("The run: {median}"),
             )
         },
         |median| {
@@ -117,7 +115,7 @@ static EN: DriversWords = DriversWords {
             )
         },
     ],
-    groups_plain: ["The claimed run", "The whole programme"],
+    groups_plain: ["The run", "The whole programme"],
     of_spread: "of spread",
     other: |count| Label::same(format!("Other ({count})")),
     nothing: "nothing left to vary",
@@ -144,33 +142,33 @@ static EN: DriversWords = DriversWords {
     is_fixed: "fixed",
     list: ", ",
     story: [
-        "The claim is one number. Ours is a range, and a range has reasons: each bar shows how far one input alone moves the answer.",
+        "The estimate is a range, and a range has reasons: each bar shows how far one input alone moves the answer.",
         "A large share means that better knowledge of this input would narrow the answer most. It does not mean that the input is wrong.",
     ],
     evidence: |[input, low, at_low, high, at_high]| {
         format!(
-            "The programme depends most on {input}: at {low} it comes to {at_low}, at {high} to {at_high}. Only the developer could say which is right."
+            "The programme depends most on {input}: at {low} it comes to {at_low}, at {high} to {at_high}. Only the developer could say which is closer."
         )
     },
 };
 
 static JA: DriversWords = DriversWords {
-    title: |run, programme| format!("1回の学習は{run}で、開発の全体は{programme}で決まる"),
-    title_same: |input| format!("1回の学習も開発の全体も、{input}で決まる"),
-    title_fixed: "答えを決めるもの：動かせる前提がほとんどない",
+    title: |run, programme| format!("本番1回は{run}、開発全体は{programme}で決まる"),
+    title_same: |input| format!("本番1回も開発全体も、{input}で決まる"),
+    title_fixed: "幅のある前提が少なく、何が答えを決めるかは言えない",
     run: |[first, share, second, other]| {
-        format!("公表値と同じ範囲では、答えの幅の{share}が{first}、{other}が{second}による。")
+        format!("本番1回では、答えの幅の{share}が{first}、{other}が{second}によります。")
     },
-    programme: |[first, share, second, other]| format!("開発の全体では、{share}が{first}、{other}が{second}による。"),
+    programme: |[first, share, second, other]| format!("開発全体では、{share}が{first}、{other}が{second}によります。"),
     fixed: |list| {
-        format!("公表値と同じ範囲では、幅のある前提が2つに満たず、分けるべき幅がない。固定した前提：{list}。")
+        format!("本番1回では、幅のある前提が2つに満たず、分ける幅がありません。固定した前提：{list}。")
     },
-    missing: "幅を分けるべき数字がない。",
+    missing: "幅を分ける数字がありません。",
     input: |param| match param {
         Param::Price => "1時間の値段",
         Param::Speed => "チームの速さ",
         Param::Goodput => "停止時間",
-        Param::Extra => "長文対応など後の段階",
+        Param::Extra => "長文対応などの工程",
         Param::Phi => "研究開発に占める本番の割合",
         Param::Heads => "人数",
         Param::Wage => "1人あたりの費用",
@@ -189,13 +187,13 @@ static JA: DriversWords = DriversWords {
     groups: [
         |median| {
             Label::new(
-                format!("公表値と同じ範囲（中央値 {median}）"),
-                format!("公表値と同じ範囲 {median}"),
+                format!("本番1回（中央値 {median}）"),
+                format!("本番1回 {median}"),
             )
         },
-        |median| Label::new(format!("開発の全体（中央値 {median}）"), format!("開発の全体 {median}")),
+        |median| Label::new(format!("開発全体（中央値 {median}）"), format!("開発全体 {median}")),
     ],
-    groups_plain: ["公表値と同じ範囲", "開発の全体"],
+    groups_plain: ["本番1回", "開発全体"],
     of_spread: "幅への寄与",
     other: |count| Label::same(format!("その他（{count}件）")),
     nothing: "動かせる前提がない",
@@ -207,7 +205,7 @@ static JA: DriversWords = DriversWords {
     at: |own, answer| format!("{own} → {answer}"),
     key: "その前提だけを5%点から95%点まで動かしたときの答えの動き",
     caption: "中央値に対する比、対数目盛。棒の端の数字は前提そのものの値で、左が安くなる側。寄与は費用の対数に対するシャープレイ値で、合計は\
-              100%。説明するのは答えの幅であり、答えの高さではない。",
+              100%。示すのは答えの幅の理由で、答えの大きさの理由ではない。",
     table: "答えを決めるもの",
     columns: [
         "範囲",
@@ -218,16 +216,16 @@ static JA: DriversWords = DriversWords {
         "95%点での答え",
         "幅に占める割合",
     ],
-    scopes: ["公表値と同じ範囲", "開発の全体"],
+    scopes: ["本番1回", "開発全体"],
     is_fixed: "固定",
     list: "、",
     story: [
-        "公表値は1つの数字ですが、当サイトの答えには幅があり、幅には理由があります。棒は、前提を1つだけ動かしたときに答えがどれだけ動くかを示します。",
-        "寄与が大きい前提は、くわしく分かれば答えの幅が最も縮まる前提です。その前提が誤りだという意味ではありません。",
+        "推計には幅があり、幅には理由があります。棒は、前提を1つだけ動かしたときに答えがどれだけ動くかを示します。",
+        "寄与が大きい前提は、くわしくわかれば答えの幅が最も縮まる前提です。その前提が誤りだという意味ではありません。",
     ],
     evidence: |[input, low, at_low, high, at_high]| {
         format!(
-            "開発の全体を最も左右するのは{input}です。{low}なら{at_low}、{high}なら{at_high}になります。どちらが正しいかを言えるのは開発元だけです。"
+            "開発全体を最も左右するのは{input}です。{low}なら{at_low}、{high}なら{at_high}になります。どちらに近いかを知るのは開発元だけです。"
         )
     },
 };

@@ -24,7 +24,7 @@ pub mod missing;
 mod multiple;
 pub mod note;
 pub mod number;
-mod odds;
+pub mod odds;
 pub mod pulls;
 pub mod quality;
 #[cfg(feature = "ssr")]
@@ -48,7 +48,7 @@ pub mod worlds;
 pub use adoption::{AdoptionWords, adopter, adoption};
 pub use baselines::{BaselinesWords, baselines};
 pub use chips::{ChipsCaption, ChipsTitle, ChipsWords, chips};
-pub use disclosure::{increment, nothing_to_compare, odds_without_hours, typed_claim, uncounted, undisclosed};
+pub use disclosure::{increment, nothing_to_compare, typed_claim, uncounted, undisclosed};
 pub use figures::FigureId;
 pub use forms::FormId;
 pub use odds::{OddsWords, odds};

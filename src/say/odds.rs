@@ -1,159 +1,299 @@
 //! Words of `odds`. Numbers arrive formatted.
 
-use super::{Label, Lang};
+use super::{Label, Lang, Told};
 use crate::audit::Reading;
+use crate::scenario::Scope;
 
 /// The figure's words in one language.
 pub struct OddsWords {
-    /// Likelihood of the run by our speed, by its published speed, of the programme → title.
-    pub title: fn(&str, &str, &str) -> String,
-    /// Claim, frequency by our speed, frequency by its published speed → sentence.
-    pub finding: fn(&str, &str, &str) -> String,
     /// Title and sentence when nothing can be said.
     pub unknown: [&'static str; 2],
-    /// A reading as a row.
-    pub reading: fn(Reading) -> Label,
-    /// What a reading assumes.
-    pub assumes: fn(Reading) -> &'static str,
-    /// Key entries: at or below, above.
-    pub key: [&'static str; 2],
-    /// Caption.
-    pub caption: &'static str,
-    /// Frequency → "about …" where dots and probability differ.
+    /// A frequency → "about …" where dots and probability differ.
     pub about: fn(&str) -> String,
-    /// Row, frequency, claim, median → accessible name.
-    pub spoken: fn(&str, &str, &str, &str) -> String,
-    /// Table caption.
-    pub table: &'static str,
-    /// Column heads.
-    pub columns: [&'static str; 6],
     /// Said of a fixed outcome: at or below, above.
     pub certain: [&'static str; 2],
-    /// Frequency by our speed, by the published speed → paragraph of the page.
-    pub story: fn(&str, &str) -> String,
-    /// The paragraph on what is not known.
-    pub open: &'static str,
+    /// Where nobody named dollars: title, head of the probabilities, name of the table.
+    pub silent: [&'static str; 3],
+    /// Column heads after the probability, and the first of all.
+    pub columns: [&'static str; 5],
+    /// Caption.
+    pub caption: &'static str,
+    /// The caption of an axis without dots.
+    pub axis: &'static str,
+    /// Said where the run is asked about in another world than the actual one.
+    pub world: &'static str,
+    /// Said where the claim states no hours.
+    pub no_hours: &'static str,
+    /// Said where the claim's own numbers agree.
+    pub consistent: &'static str,
+    /// What the odds are of, and that nobody outside has measured the run.
+    pub open: [&'static str; 2],
 }
 
 /// The words of a language.
-pub fn odds(lang: Lang) -> &'static OddsWords {
+pub const fn odds(lang: Lang) -> &'static OddsWords {
     match lang {
         Lang::Ja => &JA,
         Lang::En => &EN,
     }
 }
 
+/// How likely a claim's dollars are for the run that it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Title<'a> {
+    /// As likely by our speed as by its own.
+    Same(&'a str),
+    /// By our speed, by its own.
+    Differs {
+        /// By ours.
+        ours: &'a str,
+        /// By its own.
+        own: &'a str,
+    },
+    /// By our speed; its own is not known.
+    Ours(&'a str),
+}
+
+/// Of what and of whose the odds are.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// What was claimed, by kind.
+    pub told: &'a Told,
+    /// What of a model is counted.
+    pub scope: Scope,
+    /// The dollars.
+    pub usd: &'a str,
+}
+
+impl Asked<'_> {
+    const fn run(&self, lang: Lang) -> &'static str {
+        match (self.scope, lang) {
+            (Scope::WithRl, Lang::En) => "the run and its RL",
+            (Scope::WithRl, Lang::Ja) => "本番と強化学習",
+            (_, Lang::En) => "one run",
+            (_, Lang::Ja) => "本番1回",
+        }
+    }
+
+    /// The speed that the hours imply.
+    const fn own(&self, lang: Lang) -> &'static str {
+        match (self.told, lang) {
+            (Told::Typed(_), Lang::En) => "the speed typed in",
+            (Told::Typed(_), Lang::Ja) => "入力した時間の速さ",
+            (_, Lang::En) => "the published speed",
+            (_, Lang::Ja) => "公表の速さ",
+        }
+    }
+
+    /// The title.
+    pub fn title(&self, title: Title, lang: Lang) -> String {
+        let (usd, run, speed) = (self.usd, self.run(lang), self.own(lang));
+        match (title, lang) {
+            (Title::Same(word), Lang::En) => format!("{usd} for {run} is {word}, at {speed}, too"),
+            (Title::Same(word), Lang::Ja) => format!("{run}が{usd}以下の見込みは、{speed}でも「{word}」"),
+            (Title::Differs { ours, own }, Lang::En) => format!("{usd} for {run} is {ours}; at {speed}, {own}"),
+            (Title::Differs { ours, own }, Lang::Ja) => {
+                format!("{run}が{usd}以下の見込みは「{ours}」、{speed}なら「{own}」")
+            }
+            (Title::Ours(word), Lang::En) => format!("{usd} for {run} is {word}"),
+            (Title::Ours(word), Lang::Ja) => format!("{run}が{usd}以下の見込みは「{word}」"),
+        }
+    }
+
+    /// The finding.
+    pub fn finding(&self, often: Often, lang: Lang) -> String {
+        let (usd, run, speed) = (self.usd, self.run(lang), self.own(lang));
+        let Often { ours, own, programme } = often;
+        match (own, lang) {
+            (Some(own), Lang::En) => format!(
+                "With the speed estimated, {ours} outcomes put {run} at {usd} or less; with {speed}, {own}. For the whole programme it is \
+                 {programme}."
+            ),
+            (Some(own), Lang::Ja) => format!(
+                "{run}が{usd}以下になるのは、速さも推計すると{ours}、{speed}なら{own}です。開発全体では{programme}です。"
+            ),
+            (None, Lang::En) => format!(
+                "With the speed estimated, {ours} outcomes put {run} at {usd} or less; for the whole programme it is {programme}."
+            ),
+            (None, Lang::Ja) => {
+                format!("{run}が{usd}以下になるのは、速さも推計すると{ours}です。開発全体では{programme}です。")
+            }
+        }
+    }
+
+    /// A reading as a row.
+    pub fn reading(&self, reading: Reading, lang: Lang) -> Label {
+        let typed = matches!(self.told, Told::Typed(_));
+        match (reading, typed, lang) {
+            (Reading::Blind, _, Lang::En) => Label::new("Final run, speed estimated", "Final run, estimated"),
+            (Reading::Blind, _, Lang::Ja) => Label::same("本番1回：速さも推計"),
+            (Reading::Published, false, Lang::En) => {
+                Label::new("Final run, published speed accepted", "Final run, its own speed")
+            }
+            (Reading::Published, false, Lang::Ja) => Label::same("本番1回：公表の速さを採用"),
+            (Reading::Published, true, Lang::En) => {
+                Label::new("Final run, at the hours typed in", "Final run, hours typed in")
+            }
+            (Reading::Published, true, Lang::Ja) => Label::same("本番1回：入力した時間"),
+            (Reading::Programme, _, Lang::En) => {
+                Label::new("Programme: experiments, people, data", "Whole programme")
+            }
+            (Reading::Programme, _, Lang::Ja) => Label::same("開発全体の費用"),
+            (Reading::BlindWithoutDowntime, _, Lang::En) => {
+                Label::new("Speed estimated, without downtime", "Estimated, no downtime")
+            }
+            (Reading::BlindWithoutDowntime, _, Lang::Ja) => Label::same("推計の速さ、停止時間なし"),
+            (Reading::PublishedWithDowntime, false, Lang::En) => {
+                Label::new("Published speed, with downtime", "Its own speed, downtime")
+            }
+            (Reading::PublishedWithDowntime, false, Lang::Ja) => Label::same("公表の速さ、停止時間あり"),
+            (Reading::PublishedWithDowntime, true, Lang::En) => {
+                Label::new("Hours typed in, with downtime", "Hours typed in, downtime")
+            }
+            (Reading::PublishedWithDowntime, true, Lang::Ja) => Label::same("入力した時間、停止時間あり"),
+        }
+    }
+
+    /// What a reading assumes.
+    pub const fn assumes(&self, reading: Reading, lang: Lang) -> &'static str {
+        let typed = matches!(self.told, Told::Typed(_));
+        match (reading, typed, lang) {
+            (Reading::Blind, _, Lang::En) => {
+                "speed from our plan and from what other teams’ runs reached of theirs; downtime included"
+            }
+            (Reading::Blind, _, Lang::Ja) => "速さは学習計画の計算と他社の実績から。停止時間を含む",
+            (Reading::Published, false, Lang::En) => "the published hours of every stage are right and billed as they stand",
+            (Reading::Published, false, Lang::Ja) => "公表された全段階のGPU時間をそのまま正しいとする",
+            (Reading::Published, true, Lang::En) => "the hours typed in are right and billed as they stand",
+            (Reading::Published, true, Lang::Ja) => "入力したGPU時間をそのまま正しいとする",
+            (Reading::Programme, _, Lang::En) => "speed estimated; experiments, people and data added as assumed",
+            (Reading::Programme, _, Lang::Ja) => "推計の速さで、実験、人件費、データを前提に従って加える",
+            (Reading::BlindWithoutDowntime, _, Lang::En) => "as the first, less the hours that such runs lose to failures",
+            (Reading::BlindWithoutDowntime, _, Lang::Ja) => "1行目から、故障で失われる時間を除く",
+            (Reading::PublishedWithDowntime, false, Lang::En) => {
+                "the published hours are a steady rate; downtime comes on top"
+            }
+            (Reading::PublishedWithDowntime, false, Lang::Ja) => "公表のGPU時間は定常の速さとし、停止時間を加える",
+            (Reading::PublishedWithDowntime, true, Lang::En) => "the hours typed in are a steady rate; downtime comes on top",
+            (Reading::PublishedWithDowntime, true, Lang::Ja) => "入力したGPU時間は定常の速さとし、停止時間を加える",
+        }
+    }
+
+    /// Key entries and heads: at or below the dollars, above them.
+    pub fn sides(&self, lang: Lang) -> [String; 2] {
+        let usd = self.usd;
+        match lang {
+            Lang::En => [format!("{usd} or less"), format!("more than {usd}")],
+            Lang::Ja => [format!("{usd}以下"), format!("{usd}を超える")],
+        }
+    }
+
+    /// The name of the table.
+    pub fn table(&self, lang: Lang) -> String {
+        let usd = self.usd;
+        match lang {
+            Lang::En => format!("Probability that the cost is {usd} or less"),
+            Lang::Ja => format!("費用が{usd}以下になる確率"),
+        }
+    }
+
+    /// Title where the odds cannot be computed.
+    pub fn unknown(&self, lang: Lang) -> String {
+        let usd = self.usd;
+        match lang {
+            Lang::En => format!("How likely {usd} is cannot be said"),
+            Lang::Ja => format!("{usd}以下になる確率は計算できない"),
+        }
+    }
+}
+
+/// How often a cost is at or below the claim's dollars.
+#[derive(Clone, Copy, Debug)]
+pub struct Often<'a> {
+    /// The run by our speed.
+    pub ours: &'a str,
+    /// By its own, where that is known.
+    pub own: Option<&'a str>,
+    /// The programme.
+    pub programme: &'a str,
+}
+
+/// A row of dots in words.
+#[derive(Clone, Copy, Debug)]
+pub struct Spoken<'a> {
+    /// The row.
+    pub row: &'a str,
+    /// How often.
+    pub often: &'a str,
+    /// At or below what.
+    pub usd: &'a str,
+    /// Median cost.
+    pub median: &'a str,
+}
+
+impl Spoken<'_> {
+    /// Its accessible name.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            row,
+            often,
+            usd,
+            median,
+        } = self;
+        match lang {
+            Lang::En => format!("{row}: {often} at {usd} or less, median {median}"),
+            Lang::Ja => format!("{row}、{usd}以下は{often}、中央値{median}"),
+        }
+    }
+}
+
 static EN: OddsWords = OddsWords {
-    title: |ours, published, programme| {
-        if ours == published {
-            return if ours == programme {
-                format!("As one run or as the programme, the claim is {ours}")
-            } else {
-                format!("As one run the claim is {ours}, at its own speed too; as the programme, {programme}")
-            };
-        }
-        format!("As one run the claim is {ours}, or {published} at its own speed; as the programme, {programme}")
-    },
-    finding: |claim, ours, published| {
-        if ours == published {
-            return format!(
-                "The run costs {claim} or less in {ours} outcomes, whether our model guesses the speed or the published speed is accepted."
-            );
-        }
-        format!(
-            "The run costs {claim} or less in {ours} outcomes when our model guesses the speed, and in {published} when \
-             the published speed is accepted."
-        )
-    },
     unknown: [
         "How likely the claim is cannot be said",
         "A number that it depends on is not known.",
     ],
-    reading: |reading| match reading {
-        Reading::Blind => Label::new("Final run, speed guessed by our model", "Final run, our speed"),
-        Reading::Published => Label::new("Final run, published speed accepted", "Final run, its own speed"),
-        Reading::Programme => Label::new("Programme: experiments, people, data", "Whole programme"),
-        Reading::BlindWithoutDowntime => Label::new("Our speed, without downtime", "Our speed, no downtime"),
-        Reading::PublishedWithDowntime => Label::new("Published speed, with downtime", "Its own speed, downtime"),
-    },
-    assumes: |reading| match reading {
-        Reading::Blind => "speed from our plan and from what other teams’ runs reached of theirs; downtime inside",
-        Reading::Published => "the published hours of every stage are right and billed as they stand",
-        Reading::Programme => "our speed; experiments, people and data added as assumed",
-        Reading::BlindWithoutDowntime => "as the first, less the hours that such runs lose to failures",
-        Reading::PublishedWithDowntime => "the published hours are a steady rate; downtime comes on top",
-    },
-    key: ["at or below the claim", "above it; each dot is 1 outcome in 100"],
-    caption: "US dollars, log scale. Probabilities follow from the assumed ranges; change them and they move. They speak of \
-              our ranges, not of anyone’s honesty.",
     about: |frequency| format!("about {frequency}"),
-    spoken: |row, frequency, claim, median| format!("{row}: {frequency} at {claim} or less, median {median}"),
-    table: "Probability that the cost is at or below the claim",
+    certain: ["certain under these inputs", "excluded under these inputs"],
+    silent: [
+        "No cost was published, so none has odds",
+        "Probability",
+        "Probability of a published cost",
+    ],
     columns: [
         "Reading",
-        "At or below the claim",
         "5th percentile",
         "Median",
         "95th percentile",
         "What is assumed",
     ],
-    certain: ["certain under these inputs", "excluded under these inputs"],
-    story: |blind, published| {
-        format!(
-            "Exaggerated? The sum is consistent: hours, tokens and speed fit one another. Whether such a speed is usual is another question. \
-             Judged without looking at it, {blind} outcomes reach the claim; with the published speed accepted, {published}."
-        )
-    },
-    open: "These are odds about our ranges, not about anybody’s honesty. Nobody outside the company has metered the run.",
+    caption: "Each dot is 1 outcome in 100. US dollars, log scale. Probabilities follow from the assumed ranges; change them and they move.",
+    axis: "US dollars, log scale.",
+    world: "These are odds in the world chosen here.",
+    no_hours: "No hours are known, so its own speed cannot be taken at its word.",
+    consistent: "The figures that were stated agree with one another. Whether the speed that they imply is usual is another question; it is \
+                 estimated here without looking at them.",
+    open: [
+        "These odds are about the ranges assumed here, not about anybody’s honesty.",
+        "Nobody outside the developer has measured the run.",
+    ],
 };
 
 static JA: OddsWords = OddsWords {
-    title: |ours, published, programme| {
-        if ours == published {
-            return if ours == programme {
-                format!("公表値に収まる見込みは、本番1回でも全費用でも「{ours}」")
-            } else {
-                format!("公表値に収まる見込みは、本番1回では公表の速さでも「{ours}」、全費用なら「{programme}」")
-            };
-        }
-        format!("公表値に収まる見込みは、本番1回で「{ours}」。公表の速さなら「{published}」、全費用なら「{programme}」")
-    },
-    finding: |claim, ours, published| {
-        if ours == published {
-            return format!("本番1回が{claim}以下に収まるのは、速さを推計しても公表の速さを受け入れても{ours}。");
-        }
-        format!("本番1回が{claim}以下に収まるのは、速さも推計すると{ours}、公表の速さを受け入れると{published}。")
-    },
     unknown: [
         "公表値に収まる見込みは計算できない",
-        "必要な数値のひとつが、わかっていない。",
+        "必要な数値のひとつがわかっていません。",
     ],
-    reading: |reading| match reading {
-        Reading::Blind => Label::same("本番1回：速さも推計"),
-        Reading::Published => Label::same("本番1回：公表の速さを採用"),
-        Reading::Programme => Label::same("開発の全費用"),
-        Reading::BlindWithoutDowntime => Label::same("推計の速さ、停止時間なし"),
-        Reading::PublishedWithDowntime => Label::same("公表の速さ、停止時間あり"),
-    },
-    assumes: |reading| match reading {
-        Reading::Blind => "速さは計画計算と他社の実績から。停止時間を含む",
-        Reading::Published => "公表された全段階のGPU時間をそのまま正しいとする",
-        Reading::Programme => "推計の速さで、実験、人件費、データを前提に従って加える",
-        Reading::BlindWithoutDowntime => "1行目から、故障で失われる時間を除く",
-        Reading::PublishedWithDowntime => "公表のGPU時間は定常の速さとし、停止時間を加える",
-    },
-    key: ["公表値以下", "公表値を超える（点1つが100通りのうち1通り）"],
-    caption: "米ドル、対数目盛。前提の幅から計算した確率で、前提が変われば動く。誰かの正直さを測るものではない。",
     about: |frequency| format!("およそ{frequency}"),
-    spoken: |row, frequency, claim, median| format!("{row}、{claim}以下は{frequency}、中央値{median}"),
-    table: "費用が公表値以下に収まる確率",
-    columns: ["読み方", "公表値以下", "5%点", "中央値", "95%点", "前提"],
     certain: ["この前提では確実", "この前提ではありえない"],
-    story: |blind, published| {
-        format!(
-            "誇張でしょうか。計算そのものは一貫していて、時間、トークン、速さは互いに合います。その速さが普通かどうかは別の問題です。\
-             速さを見ずに見積もると申告額に届くのは{blind}、公表の速さを受け入れると{published}です。"
-        )
-    },
-    open: "これは私たちの範囲についての確率で、誰かの誠実さについてではありません。学習を社外で計測した人はいません。",
+    silent: ["公表値がないため、確率は計算できない", "確率", "公表された費用の確率"],
+    columns: ["読み方", "5%点", "中央値", "95%点", "前提"],
+    caption: "点1つが100回中1回。米ドル、対数目盛。前提の幅から計算した確率で、前提が変われば動く。",
+    axis: "米ドル、対数目盛。",
+    world: "選んだ仮の世界での確率です。",
+    no_hours: "GPU時間がわからないため、公表の速さでは計算できません。",
+    consistent: "示された数字どうしは互いに合っています。そこから求まる速さが普通かどうかは別の問題で、ここではそれらを見ずに推計しています。",
+    open: [
+        "これは当サイトの前提から出した確率で、だれかが正直かどうかを示すものではありません。",
+        "開発元の外でこの学習を計測した人はいません。",
+    ],
 };

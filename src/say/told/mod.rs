@@ -273,24 +273,30 @@ impl Told {
         })
     }
 
-    /// A multiple of the claim, as the end of a sentence on an estimate.
-    pub fn times(&self, ratio: &str, lang: Lang) -> String {
-        let of = match (self, lang) {
+    /// The claim's dollars by what they are, inside a sentence; empty where there are none.
+    pub const fn amount(&self, lang: Lang) -> &'static str {
+        match (self, lang) {
             (Self::Sum(_) | Self::Derived(_), Lang::En) => "the claim",
             (Self::Sum(_) | Self::Derived(_), Lang::Ja) => "公表値",
             (Self::Hours(_), Lang::En) => "what the stated hours would cost at the assumed rent",
             (Self::Hours(_), Lang::Ja) => "公表時間×賃料",
             (Self::Rumour(_), Lang::En) => "the figure in the press",
             (Self::Rumour(_), Lang::Ja) => "報道された額",
-            (Self::Silent(_), _) => return String::new(),
+            (Self::Silent(_), _) => "",
             (Self::Typed(_), Lang::En) => "what you typed in",
             (Self::Typed(_), Lang::Ja) => "入力した値",
             (Self::Cheaper(_), Lang::En) => "the sum in question",
             (Self::Cheaper(_), Lang::Ja) => "問いの額",
-        };
-        match lang {
-            Lang::En => format!(", {ratio} {of}"),
-            Lang::Ja => format!("{of}の{ratio}にあたります。"),
+        }
+    }
+
+    /// A multiple of the claim, as the end of a sentence on an estimate.
+    pub fn times(&self, ratio: &str, lang: Lang) -> String {
+        let of = self.amount(lang);
+        match (of, lang) {
+            ("", _) => String::new(),
+            (_, Lang::En) => format!(", {ratio} {of}"),
+            (_, Lang::Ja) => format!("{of}の{ratio}にあたります。"),
         }
     }
 
