@@ -8,8 +8,8 @@ use crate::audit::PriceBasis;
 use crate::audit::anchors::{self, Anchor, Anchors};
 use crate::audit::breakeven::{self, Breakeven, Contour};
 use crate::facts::Facts;
-use crate::say::breakeven::BreakevenWords;
-use crate::say::{date, number};
+use crate::say::breakeven::{AnchorTip, BreakevenWords, Caption, Solved, Speed, Title, Whose};
+use crate::say::{Told, date, number};
 use crate::scenario::notation::shortest;
 use crate::scenario::{Param, Pay, Scenario, SpeedBasis, Unit};
 use crate::units::{Tokens, TokensPerSecond, Usd, UsdPerGpuHour};
@@ -67,38 +67,44 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         contour: found.as_ref().ok().and_then(|found| found.contour),
         anchors,
     };
-    // Where nobody stated a sum, what is asked about goes by the model's name.
-    let usd = claim.usd.map_or_else(
-        || terms.claim_name(&claim.name).into(),
-        |usd| terms.as_claimed(usd, claim),
-    );
-    let why = found
+    let told = terms.told(claim);
+    let usd = claim.usd.map(|usd| terms.as_claimed(usd, claim));
+    let whose = Whose {
+        typed: matches!(told, Told::Typed(_)),
+        usd: usd.as_deref().unwrap_or_default(),
+    };
+    let missing = found
         .as_ref()
         .err()
-        .map(|missing| terms.why(missing, &scenario.chip(facts).name));
-    let (title, finding) = headline(&numbers, found.as_ref().ok(), &usd, why.as_deref(), terms, says);
-    let mut key = vec![(Glyph::ClaimLine, 0), (Glyph::Range, 1), (Glyph::Claim, 2)];
-    if numbers.contour.is_none() {
-        key.drain(..2);
-    } else if numbers.contour.is_some_and(|contour| is_point(&contour)) {
-        key.remove(1);
-    }
+        .map(|missing| (missing, scenario.chip(facts).name.as_str()));
+    let why = missing.map(|(missing, chip)| terms.why(missing, chip));
+    let empty = missing.map(|(missing, chip)| terms.missing(missing, chip));
+    let [line, mark] = whose.key(inquiry.lang);
+    let key = [
+        (Glyph::ClaimLine, line, numbers.contour.is_some()),
+        (
+            Glyph::Range,
+            says.range.into(),
+            numbers.contour.is_some_and(|contour| !is_point(&contour)),
+        ),
+        (Glyph::Claim, mark, numbers.stated.is_some()),
+    ];
+    let (title, finding) = headline(&numbers, found.as_ref().ok(), whose, why.as_deref(), terms, says);
+    let plane = plane(&numbers, whose, empty.unwrap_or_default(), facts, terms, says);
     Figure {
         id: FigureId::Breakeven,
         lang: inquiry.lang,
         pulls: pulls(&numbers, terms, says),
         title,
         finding,
-        story: story(&numbers, &usd, terms, says),
+        story: story(&numbers, &told, whose, terms, says),
         key: key
             .into_iter()
-            .map(|(glyph, index)| KeyEntry {
-                glyph,
-                text: says.key[index].into(),
-            })
+            .filter(|(_, _, drawn)| *drawn)
+            .map(|(glyph, text, _)| KeyEntry { glyph, text })
             .collect(),
-        chart: Chart::Plane(Planes::one(plane(&numbers, facts, terms, says))),
-        caption: caption(&numbers, scenario, facts, terms, says),
+        chart: Chart::Plane(Planes::one(plane)),
+        caption: caption(&numbers, scenario, facts, terms),
         table: table(&numbers, found.as_ref().ok(), (scenario, facts), terms, says),
         sources: terms.sources(facts, source_ids(&numbers, scenario, facts)),
     }
@@ -114,46 +120,83 @@ pub(super) fn price(value: f64, terms: Terms) -> String {
     number::price_per_hour(UsdPerGpuHour::usd_per_gpu_hour(value), terms.lang)
 }
 
+/// Numbers of the line in words.
+struct Line {
+    speed: String,
+    needed_price: String,
+    price: String,
+    needed_speed: String,
+}
+
+impl Line {
+    fn of(numbers: &Numbers, terms: Terms) -> Option<Self> {
+        let ((speed, hour), (needed_hour, needed_speed)) = numbers.typical().zip(numbers.needed())?;
+        Some(Self {
+            speed: terms.count(speed),
+            needed_price: price(needed_hour, terms),
+            price: price(hour, terms),
+            needed_speed: terms.count(needed_speed),
+        })
+    }
+
+    fn solved<'a>(&'a self, usd: &'a str, holds: bool) -> Solved<'a> {
+        Solved {
+            usd,
+            speed: &self.speed,
+            needed_price: &self.needed_price,
+            price: &self.price,
+            needed_speed: &self.needed_speed,
+            holds,
+        }
+    }
+}
+
 fn headline(
     numbers: &Numbers,
     found: Option<&Breakeven>,
-    usd: &str,
+    whose: Whose,
     why: Option<&str>,
     terms: Terms,
     says: &BreakevenWords,
 ) -> (String, String) {
+    let lang = terms.lang;
     let stated = numbers.stated.map_or_else(String::new, |stated| {
-        (says.stated)(&terms.count(stated.0), &price(stated.1, terms))
+        whose.stated(&terms.count(stated.0), &price(stated.1, terms), lang)
     });
-    let (Some((speed, hour)), Some((needed_hour, needed_speed)), Some(contour)) =
-        (numbers.typical(), numbers.needed(), numbers.contour)
-    else {
-        let finding = terms.join(why.unwrap_or_default(), says.finding_none);
-        return ((says.title_none)(usd), terms.join(&finding, &stated));
+    let (Some(told), Some(contour)) = (Line::of(numbers, terms), numbers.contour) else {
+        let title = if whose.usd.is_empty() {
+            Title::Silent
+        } else {
+            Title::Unknown(whose.usd)
+        };
+        let drawn = match (numbers.stated, numbers.anchors.prices.is_empty()) {
+            (Some(_), _) => 0,
+            (None, false) => 1,
+            (None, true) => 2,
+        };
+        let finding = terms.join(why.unwrap_or_default(), says.finding_none[drawn]);
+        return (title.say(lang), terms.join(&finding, &stated));
     };
-    let [speed, needed_speed] = [speed, needed_speed].map(|value| terms.count(value));
-    let [hour, needed_hour] = [hour, needed_hour].map(|value| price(value, terms));
     let share = found
         .and_then(|found| found.needed.iter().find(|needed| needed.param == Param::Speed))
-        .and_then(|needed| needed.percentile);
-    let (title, finding) = if numbers.holds() {
-        (
-            (says.title_holds)(usd, &needed_hour),
-            (says.finding_holds)(&speed, &needed_hour, &hour, &needed_speed),
-        )
+        .and_then(|needed| needed.percentile)
+        .filter(|share| *share < 0.995)
+        .map(|share| terms.percent(share));
+    let title = if numbers.holds() {
+        Title::Holds {
+            usd: whose.usd,
+            price: &told.needed_price,
+        }
     } else {
-        let title = match share {
-            Some(share) if share < 0.995 => (says.title)(usd, &needed_hour, &terms.percent(share)),
-            _ => (says.title_plain)(usd, &needed_hour, &needed_speed),
-        };
-        (title, (says.finding)(&speed, &needed_hour, &hour, &needed_speed))
+        Title::Needs {
+            usd: whose.usd,
+            price: &told.needed_price,
+            speed: share.as_deref().map_or(Speed::Tokens(&told.needed_speed), Speed::Peers),
+        }
     };
-    let finding = terms.join(&finding, &stated);
-    if is_point(&contour) {
-        (title, terms.join(&finding, says.fixed))
-    } else {
-        (title, finding)
-    }
+    let finding = terms.join(&told.solved(whose.usd, numbers.holds()).finding(lang), &stated);
+    let fixed = if is_point(&contour) { says.fixed } else { "" };
+    (title.say(lang), terms.join(&finding, fixed))
 }
 
 /// A speed and a price in words.
@@ -162,40 +205,42 @@ pub(super) fn pair(at: (f64, f64), terms: Terms, says: &BreakevenWords) -> Strin
 }
 
 /// What an anchor is.
-pub(super) fn anchor_tip<Q>(anchor: &Anchor<Q>, facts: &Facts, terms: Terms, says: &BreakevenWords) -> String {
-    let chip = facts.accelerator(&anchor.chip).map_or("", |chip| chip.name.as_str());
+pub(super) fn anchor_tip<Q>(anchor: &Anchor<Q>, facts: &Facts, terms: Terms) -> String {
     let chips = anchor.chips.map(|chips| terms.count(f64::from(chips)));
-    (says.anchor_tip)(
-        anchor.kind,
-        chip,
-        &date::month(&anchor.date, terms.lang),
-        chips.as_deref(),
-    )
+    AnchorTip {
+        kind: anchor.kind,
+        chip: facts.accelerator(&anchor.chip).map_or("", |chip| chip.name.as_str()),
+        date: &date::month(&anchor.date, terms.lang),
+        chips: chips.as_deref(),
+    }
+    .say(terms.lang)
 }
 
-fn caption(numbers: &Numbers, scenario: &Scenario, facts: &Facts, terms: Terms, says: &BreakevenWords) -> String {
+fn caption(numbers: &Numbers, scenario: &Scenario, facts: &Facts, terms: Terms) -> String {
     let claim = scenario.claim(facts);
     let chips = scenario
         .range(facts, Param::Chips)
-        .map_or(f64::from(claim.chips.unwrap_or_default()), crate::doubt::Range::low);
-    let [low, high] = numbers
-        .contour
-        .map_or([0.0; 2], |contour| contour.extra)
-        .map(|share| terms.percent(share));
-    let later = if low == high {
-        low
-    } else {
-        (terms.words.common.range)(&low, &high)
-    };
-    (says.caption)(
-        &later,
-        &terms.count(chips),
-        &scenario.chip(facts).name,
-        &claim.tokens.map_or_else(
-            || terms.words.common.none.to_owned(),
-            |tokens| number::tokens(tokens, terms.lang),
-        ),
-    )
+        .map(crate::doubt::Range::low)
+        .or(claim.chips.map(f64::from))
+        .map(|chips| terms.count(chips));
+    let later = numbers.contour.map(|contour| {
+        let [low, high] = contour.extra.map(|share| terms.percent(share));
+        if low == high {
+            low
+        } else {
+            (terms.words.common.range)(&low, &high)
+        }
+    });
+    let tokens = claim.tokens.map(|tokens| number::tokens(tokens, terms.lang));
+    Caption {
+        later: later.as_deref(),
+        chips: chips.as_deref(),
+        chip: &scenario.chip(facts).name,
+        tokens: tokens.as_deref(),
+        stated: numbers.stated.is_some(),
+        vendor: !numbers.anchors.speeds.is_empty(),
+    }
+    .say(terms.lang)
 }
 
 /// A value of a parameter in its unit.
@@ -255,13 +300,10 @@ fn table(
     let mut anchor = |text: String, value: String| rows.push(vec![text, value, none(), none(), none()]);
     for each in &numbers.anchors.prices {
         let value = price(each.value.to_usd_per_gpu_hour(), terms);
-        anchor(anchor_tip(each, facts, terms, says), value);
+        anchor(anchor_tip(each, facts, terms), value);
     }
     for each in &numbers.anchors.speeds {
-        anchor(
-            anchor_tip(each, facts, terms, says),
-            speed(each.value.to_tokens_per_second()),
-        );
+        anchor(anchor_tip(each, facts, terms), speed(each.value.to_tokens_per_second()));
     }
     Table {
         caption: says.table.into(),
@@ -274,27 +316,28 @@ fn percentile(found: Option<&Breakeven>, param: Param, terms: Terms) -> String {
     found
         .and_then(|found| found.needed.iter().find(|needed| needed.param == param))
         .and_then(|needed| needed.percentile)
-        .map_or_else(|| terms.words.common.none.to_owned(), |share| terms.percent(share))
+        .map_or_else(
+            || terms.words.common.none.to_owned(),
+            |share| crate::say::breakeven::share(share, terms.lang),
+        )
 }
 
-fn story(numbers: &Numbers, usd: &str, terms: Terms, says: &BreakevenWords) -> Vec<String> {
-    let mut story: Vec<String> = numbers
+fn story(numbers: &Numbers, told: &Told, whose: Whose, terms: Terms, says: &BreakevenWords) -> Vec<String> {
+    let assumed = numbers
         .stated
-        .iter()
-        .map(|stated| (says.story_claim)(usd, &terms.count(stated.0), &price(stated.1, terms)))
+        .filter(|_| matches!(told, Told::Sum(_) | Told::Derived(_)));
+    let mut story: Vec<String> = assumed
+        .map(|(_, hour)| (says.story_price)(&price(hour, terms)))
+        .into_iter()
         .collect();
-    if let Some((hour, speed)) = numbers.needed()
-        && !numbers.holds()
-    {
+    if let Some(line) = Line::of(numbers, terms).filter(|_| !numbers.holds()) {
         let vendor = numbers.anchors.speeds.first();
         let vendor = vendor.map(|anchor| terms.count(anchor.value.to_tokens_per_second()));
-        story.push((says.story_evidence)(
-            &price(hour, terms),
-            &terms.count(speed),
-            vendor.as_deref().unwrap_or_default(),
-        ));
+        story.push(line.solved(whose.usd, false).story(vendor.as_deref(), terms.lang));
     }
-    story.push(says.story_unknown.into());
+    if !whose.typed {
+        story.push(says.story_unknown.into());
+    }
     story
 }
 
@@ -330,4 +373,76 @@ fn source_ids<'a>(numbers: &'a Numbers, scenario: &Scenario, facts: &'a Facts) -
         .chain(prices)
         .chain(speeds)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Engine, audit_with};
+    use crate::say::Lang;
+    use crate::scenario::Link;
+
+    /// The title says that the dollars are enough exactly where the table's median price is no more than the needed one; a mark that is
+    /// not drawn has no key.
+    #[test]
+    fn the_title_and_the_key_are_what_is_drawn() {
+        let facts = Facts::bundled();
+        let named = facts.claims.iter().map(|claim| format!("claim={}", claim.id));
+        let more = [
+            "claim=own&cusd=1e6",
+            "claim=own&cusd=9e8&carch=deepseek-v3&ctokens=14.8",
+            "claim=own&chours=2788000&cprice=2",
+            "claim=cheaper",
+            "price=0.1",
+            "chip=h20&price=2",
+        ];
+        for link in named.chain(more.map(Into::into)) {
+            let scenario = Link::parse(&link, facts).scenario;
+            let mut engine = Engine::default();
+            let audit = audit_with(&mut engine, facts, &scenario);
+            for lang in Lang::ALL {
+                let terms = Terms::new(lang);
+                let figure = build(&mut Inquiry::bundled(&mut engine, &audit, &scenario, lang));
+                let why = format!("{link}: {}", figure.title);
+                let price = |column: usize| {
+                    let cell: String = figure.table.rows[0][column]
+                        .chars()
+                        .filter(|c| c.is_ascii_digit() || *c == '.')
+                        .collect();
+                    cell.parse::<f64>().ok()
+                };
+                let usd = audit.claim.usd.map(|usd| terms.as_claimed(usd, &audit.claim));
+                match (price(2), price(3), &usd) {
+                    (Some(median), Some(needed), Some(usd)) => {
+                        let needed_told = figure.table.rows[0][3].as_str();
+                        let holds = Title::Holds {
+                            usd,
+                            price: needed_told,
+                        }
+                        .say(lang);
+                        assert!(
+                            figure.title.contains(usd.as_str()) && figure.title.contains(needed_told),
+                            "{why}"
+                        );
+                        if median < needed {
+                            assert_eq!(figure.title, holds, "{why}");
+                        } else if median > needed {
+                            assert_ne!(figure.title, holds, "{why}");
+                        }
+                    }
+                    (_, _, Some(usd)) => assert_eq!(figure.title, Title::Unknown(usd).say(lang), "{why}"),
+                    (_, _, None) => assert_eq!(figure.title, Title::Silent.say(lang), "{why}"),
+                }
+                let Chart::Plane(planes) = &figure.chart else {
+                    panic!("plane")
+                };
+                let claim = format!("{planes:?}").contains("id: \"claim\"");
+                assert_eq!(
+                    figure.key.iter().any(|entry| entry.glyph == Glyph::Claim),
+                    claim,
+                    "{why}"
+                );
+            }
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crate::audit::anchors::{Anchor, AnchorKind, Anchors};
 use crate::audit::breakeven::Contour;
 use crate::facts::{Confidence, Facts};
 use crate::say::Label;
-use crate::say::breakeven::BreakevenWords;
+use crate::say::breakeven::{BreakevenWords, Whose};
 use crate::say::pulls::pulls as words;
 use crate::scenario::Param;
 use crate::scenario::notation::shortest;
@@ -20,12 +20,22 @@ const STEPS: [&[f64]; 2] = [
     &[1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0, 8.0],
     &[1.0, 1.5, 2.0, 3.0, 4.0, 6.0],
 ];
+/// Around what an axis lies that has nothing to hold.
+const USUAL: [f64; 2] = [1000.0, 2.0];
 /// Least ratio of the ends of an axis.
 const LEAST: f64 = 2.4;
 /// Corners of the drawn ellipse.
 const CORNERS: u32 = 90;
 
-pub(super) fn plane(numbers: &Numbers, facts: &Facts, terms: Terms, says: &BreakevenWords) -> Plane {
+/// The plane; `empty` stands in the middle where neither a line nor what was stated can be drawn.
+pub(super) fn plane(
+    numbers: &Numbers,
+    whose: Whose,
+    empty: Label,
+    facts: &Facts,
+    terms: Terms,
+    says: &BreakevenWords,
+) -> Plane {
     let (x, y) = axes(numbers, terms, says);
     let ends = ((x.from, y.from), (x.to, y.to));
     let mut layers = Vec::new();
@@ -68,20 +78,29 @@ pub(super) fn plane(numbers: &Numbers, facts: &Facts, terms: Terms, says: &Break
             needed,
             ends.1,
             numbers.holds(),
+            whose,
             terms,
             says,
         ));
         points.push(median_point(typical, terms, says));
     }
+    if numbers.contour.is_none() && numbers.stated.is_none() {
+        notes.push(Note {
+            at: [((x.from * x.to).sqrt(), (y.from * y.to).sqrt()); 2],
+            label: empty,
+            side: [Side::Above; 2],
+            face: NoteFace::Value,
+        });
+    }
     points.extend(numbers.stated.map(|stated| PlanePoint {
         id: "claim".into(),
         at: stated,
         shape: PointShape::Claim,
-        label: (says.claim)(),
+        label: whose.mark(terms.lang),
         bold: true,
         side: [Side::RightBelow; 2],
         wide_only: false,
-        name: (terms.words.common.point)(&(says.claim)().long, &pair(stated, terms, says)),
+        name: (terms.words.common.point)(&whose.mark(terms.lang).long, &pair(stated, terms, says)),
         tip: Vec::new(),
     }));
     points.sort_by(|a, b| a.at.0.total_cmp(&b.at.0).then(a.at.1.total_cmp(&b.at.1)));
@@ -118,12 +137,14 @@ fn axes(numbers: &Numbers, terms: Terms, says: &BreakevenWords) -> (Axis, Axis) 
                 .map(|(u, v)| (speed * u, hour * v)),
         );
     }
-    let within = |values: &mut dyn Iterator<Item = f64>, room: f64, steps: &[f64], label: &dyn Fn(f64) -> String| {
+    let within = |values: &mut dyn Iterator<Item = f64>,
+                  room: f64,
+                  (steps, usual): (&[f64], f64),
+                  label: &dyn Fn(f64) -> String| {
         let (low, high) = values.fold((f64::INFINITY, 0.0_f64), |(low, high), value| {
             (low.min(value), high.max(value))
         });
-        // Nothing to hold: one step of an empty axis.
-        let (low, high) = if low <= high { (low, high) } else { (1.0, 1.0) };
+        let (low, high) = if low <= high { (low, high) } else { (usual, usual) };
         // Close together, values would leave room for one tick.
         let spread = (LEAST / (high * 1.12 * room / low)).max(1.0).sqrt();
         axis::log_within(low / room / spread, high * 1.12 * spread, steps, label)
@@ -139,12 +160,18 @@ fn axes(numbers: &Numbers, terms: Terms, says: &BreakevenWords) -> (Axis, Axis) 
         .iter()
         .map(|anchor| anchor.value.to_usd_per_gpu_hour());
     (
-        within(&mut all.iter().map(|at| at.0).chain(speeds), 1.12, STEPS[0], &|value| {
-            terms.count(value)
-        }),
-        within(&mut all.iter().map(|at| at.1).chain(prices), 1.25, STEPS[1], &|value| {
-            (says.tick)(&shortest((value * 1000.0).round() / 1000.0))
-        }),
+        within(
+            &mut all.iter().map(|at| at.0).chain(speeds),
+            1.12,
+            (STEPS[0], USUAL[0]),
+            &|value| terms.count(value),
+        ),
+        within(
+            &mut all.iter().map(|at| at.1).chain(prices),
+            1.25,
+            (STEPS[1], USUAL[1]),
+            &|value| (says.tick)(&shortest((value * 1000.0).round() / 1000.0)),
+        ),
     )
 }
 
@@ -154,9 +181,11 @@ fn line_notes(
     needed: (f64, f64),
     top: (f64, f64),
     holds: bool,
+    whose: Whose,
     terms: Terms,
     says: &BreakevenWords,
 ) -> Vec<Note> {
+    let [line, below] = whose.line(terms.lang);
     let middle = |a: f64, b: f64| (a * b).sqrt();
     let end = if contour.slope * top.0 <= top.1 {
         (top.0, contour.slope * top.0)
@@ -185,13 +214,13 @@ fn line_notes(
         },
         Note {
             at: [end; 2],
-            label: (says.line)(),
+            label: line,
             side: [Side::LeftAbove; 2],
             face: NoteFace::Claim,
         },
         Note {
             at: [(top.0, contour.slope * top.0 / 2.6); 2],
-            label: (says.below)(),
+            label: below,
             side: [Side::LeftBelow; 2],
             face: NoteFace::Small,
         },
@@ -287,7 +316,7 @@ struct AnchorText {
 
 fn anchor_text<Q>(anchor: &Anchor<Q>, value: &str, facts: &Facts, terms: Terms, says: &BreakevenWords) -> AnchorText {
     let label = (says.anchor)(anchor.kind, value);
-    let tip = anchor_tip(anchor, facts, terms, says);
+    let tip = anchor_tip(anchor, facts, terms);
     AnchorText {
         id: anchor.kind.id(),
         name: (terms.words.common.point)(&label.long, &tip),

@@ -1,4 +1,4 @@
-//! `drivers`: what decides the answer? For the claimed run and for the programme, how far each input alone moves the cost, and its share of
+//! `drivers`: what decides the answer? For the run and for the programme, how far each input alone moves the cost, and its share of
 //! the spread.
 
 use super::chart::{Axis, Scale, Tick};
@@ -8,7 +8,7 @@ use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
 use crate::audit::drivers::{self, Driver, Drivers};
 use crate::audit::{Missing, ladder};
 use crate::facts::{Facts, Rung};
-use crate::say::drivers::{DriversWords, drivers as words_of};
+use crate::say::drivers::{DriversWords, Ends, Largest, Scope, Title, drivers as words_of};
 use crate::say::number::{self, Style};
 use crate::say::{Label, Lang};
 use crate::scenario::{Param, Scenario, Unit};
@@ -44,6 +44,22 @@ struct View<'a> {
 /// Whether there is a spread to divide.
 fn varies(found: &Drivers) -> bool {
     found.inputs.len() > 1
+}
+
+/// Which title is true of what was found.
+fn title(found: &Found) -> Title {
+    let [run, programme] = found.each_ref().map(|found| {
+        let found = found.as_ref().ok().filter(|found| varies(found))?;
+        found.inputs.first().map(|input| input.param)
+    });
+    match (run, programme) {
+        (Some(run), Some(programme)) if run == programme => Title::Same(run),
+        (Some(run), Some(programme)) => Title::Differ(run, programme),
+        (Some(run), None) => Title::One(Scope::Run, run),
+        (None, Some(programme)) => Title::One(Scope::Programme, programme),
+        (None, None) if found.iter().all(Result::is_err) => Title::Missing,
+        (None, None) => Title::Fixed,
+    }
 }
 
 /// Inputs with a row of their own, the others, and whole percentages of both, the others' last.
@@ -109,17 +125,19 @@ impl View<'_> {
     }
 
     fn figure(&self, found: &Found) -> Figure {
+        let drawn = found.iter().flatten().any(varies);
+        let key = || KeyEntry {
+            glyph: Glyph::Solid,
+            text: self.says.key.into(),
+        };
         Figure {
             id: FigureId::Drivers,
             lang: self.lang(),
             pulls: Vec::new(),
-            title: self.title(found),
+            title: title(found).say(self.lang()),
             finding: self.finding(found),
-            story: self.story(found),
-            key: vec![KeyEntry {
-                glyph: Glyph::Solid,
-                text: self.says.key.into(),
-            }],
+            story: if drawn { self.story(found) } else { Vec::new() },
+            key: drawn.then(key).into_iter().collect(),
             chart: Chart::Spans(Spans {
                 panels: vec![self.panel(found)],
                 strip: None,
@@ -130,30 +148,24 @@ impl View<'_> {
         }
     }
 
-    fn title(&self, found: &Found) -> String {
-        let first = |found: &Result<Drivers, Missing>| {
-            let found = found.as_ref().ok().filter(|found| varies(found))?;
-            found.inputs.first().map(|input| input.param)
-        };
-        match (first(&found[0]), first(&found[1])) {
-            (Some(run), Some(programme)) if run == programme => (self.says.title_same)((self.says.input)(run)),
-            (Some(run), Some(programme)) => (self.says.title)((self.says.input)(run), (self.says.input)(programme)),
-            _ => self.says.title_fixed.into(),
-        }
-    }
-
     /// The two largest drivers of each scope, with their shares.
     fn finding(&self, found: &Found) -> String {
         let mut sentence = String::new();
-        for (found, words) in found.iter().zip([self.says.run, self.says.programme]) {
+        for (found, scope) in found.iter().zip([Scope::Run, Scope::Programme]) {
             let Ok(found) = found else { continue };
             let (own, _, percents) = split(found);
             if let ([first, second, ..], [share, other, ..], true) = (own, percents.as_slice(), varies(found)) {
                 let [share, other] = [share, other].map(|share| number::whole_percent(*share, self.lang()));
                 let input = self.says.input;
-                let next = words([input(first.param), &share, input(second.param), &other]);
-                sentence = self.terms.join(&sentence, &next);
-            } else if sentence.is_empty() {
+                let next = Largest {
+                    scope,
+                    first: input(first.param),
+                    share: &share,
+                    second: input(second.param),
+                    other: &other,
+                };
+                sentence = self.terms.join(&sentence, &next.say(self.lang()));
+            } else if scope == Scope::Run {
                 let names: Vec<&str> = found.fixed.iter().map(|param| self.name(*param)).collect();
                 sentence = (self.says.fixed)(&names.join(self.says.list));
             }
@@ -175,13 +187,14 @@ impl View<'_> {
         {
             let [low, high] = first.ends.map(|end| self.own(first.param, end));
             let [at_low, at_high] = first.ratios.map(|ratio| self.answer(programme, ratio));
-            story.push((self.says.evidence)([
-                (self.says.input)(first.param),
-                &low,
-                &at_low,
-                &high,
-                &at_high,
-            ]));
+            let ends = Ends {
+                input: (self.says.input)(first.param),
+                low: &low,
+                at_low: &at_low,
+                high: &high,
+                at_high: &at_high,
+            };
+            story.push(ends.story(self.lang()));
         }
         story.push(self.says.story[1].to_owned());
         story
@@ -258,7 +271,14 @@ impl View<'_> {
         let answers = input.ratios.map(|ratio| self.answer(found, ratio));
         let [low, high] = &own;
         let [at_low, at_high] = &answers;
-        let spoken = (self.says.spoken)([name, low, at_low, high, at_high, &value]);
+        let spoken = Ends {
+            input: name,
+            low,
+            at_low,
+            high,
+            at_high,
+        }
+        .spoken(&value, self.lang());
         let tip = vec![(self.says.at)(low, at_low), (self.says.at)(high, at_high)];
         // The cheaper end stands left.
         let mut ends = own.clone();
@@ -416,6 +436,37 @@ mod tests {
             figure.finding
         );
         assert!(figure.title.contains("final runs’ share"), "{}", figure.title);
+    }
+
+    /// The title names the first row of each panel that has bars.
+    #[test]
+    fn the_title_is_the_first_rows() {
+        let facts = Facts::bundled();
+        let named = facts.claims.iter().map(|claim| format!("claim={}", claim.id));
+        let more = [
+            "pay=own",
+            "chip=v100",
+            "price=2&k=1&goodput=0.9&extra=0.05",
+            "world=domestic",
+        ];
+        for link in named.chain(more.map(Into::into)) {
+            let scenario = Link::parse(&link, facts).scenario;
+            let rungs = [ladder::claim_rung(facts, &scenario), Rung::Programme];
+            let found = rungs.map(|rung| drivers::audit(&mut Engine::default(), facts, &scenario, rung));
+            for lang in Lang::ALL {
+                let figure = ask(&link, lang);
+                assert_eq!(figure.title, title(&found).say(lang), "{link}");
+                let input = |rows: &Vec<SpanRow>| {
+                    let first = rows.first().filter(|row| row.message.is_none())?;
+                    Param::from_id(&first.id).map(words_of(lang).input)
+                };
+                let firsts: Vec<_> = groups(&figure).iter().map(input).collect();
+                for first in firsts.iter().flatten() {
+                    assert!(figure.title.contains(first), "{link}: {}", figure.title);
+                }
+                assert_eq!(figure.key.is_empty(), firsts.iter().all(Option::is_none), "{link}");
+            }
+        }
     }
 
     #[test]

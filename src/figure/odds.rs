@@ -245,7 +245,11 @@ mod tests {
     fn the_title_is_the_first_two_rows() {
         let facts = Facts::bundled();
         let named = facts.claims.iter().map(|claim| format!("claim={}", claim.id));
-        let typed = ["claim=own&cusd=1000000", "claim=own&chours=2788000&cprice=2", "claim=cheaper"];
+        let typed = [
+            "claim=own&cusd=1000000",
+            "claim=own&chours=2788000&cprice=2",
+            "claim=cheaper",
+        ];
         for link in named.chain(typed.map(Into::into)) {
             let scenario = Link::parse(&link, facts).scenario;
             let audit = audit_with(&mut Engine::default(), facts, &scenario);
@@ -262,9 +266,17 @@ mod tests {
                     continue;
                 };
                 let usd = Terms::new(lang).claimed(&audit.claim);
-                assert!(figure.title.contains(ours) && figure.title.contains(&usd), "{link}: {}", figure.title);
+                assert!(
+                    figure.title.contains(ours) && figure.title.contains(&usd),
+                    "{link}: {}",
+                    figure.title
+                );
                 let own = word(1);
-                assert!(own.is_none_or(|own| figure.title.contains(own)), "{link}: {}", figure.title);
+                assert!(
+                    own.is_none_or(|own| figure.title.contains(own)),
+                    "{link}: {}",
+                    figure.title
+                );
                 match (title_of(ours, own), own) {
                     (Title::Ours(_), None) => {}
                     (Title::Same(said), Some(own)) => assert_eq!(said, own, "{link}"),

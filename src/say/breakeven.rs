@@ -1,54 +1,30 @@
 //! Words of `breakeven`: what would have to be true. Numbers arrive formatted.
 
-use super::{Label, Lang};
+use super::{Label, Lang, number};
 use crate::audit::anchors::AnchorKind;
 
 /// Words of the figure in one language.
 pub struct BreakevenWords {
-    /// Claim, price, share of peers that must be outrun → headline.
-    pub title: fn(&str, &str, &str) -> String,
-    /// Claim, price, speed → headline where no share of peers is known.
-    pub title_plain: fn(&str, &str, &str) -> String,
-    /// Claim, price → headline where the medians already cost less than the claim.
-    pub title_holds: fn(&str, &str) -> String,
-    /// Headline where no price and no speed does it.
-    pub title_none: fn(&str) -> String,
-    /// Median speed, needed price, median price, needed speed → the sentence.
-    pub finding: fn(&str, &str, &str, &str) -> String,
-    /// The same where the medians already cost less.
-    pub finding_holds: fn(&str, &str, &str, &str) -> String,
-    /// Speed and price that the claim states → a sentence.
-    pub stated: fn(&str, &str) -> String,
-    /// Where there is no line: what the claim states is all there is.
-    pub finding_none: &'static str,
+    /// Where there is no line: what is drawn nevertheless: stated figures and markets, markets alone, nothing.
+    pub finding_none: [&'static str; 3],
     /// Every input fixed.
     pub fixed: &'static str,
-    /// Key: the line, the range, the claim.
-    pub key: [&'static str; 3],
+    /// Key entry of the range.
+    pub range: &'static str,
     /// Titles of the axes: price, speed.
     pub axes: fn() -> [Label; 2],
     /// A price on the axis.
     pub tick: fn(&str) -> String,
     /// The median's label.
     pub median: fn() -> Label,
-    /// The claim's label.
-    pub claim: fn() -> Label,
-    /// The line's label.
-    pub line: fn() -> Label,
-    /// What lies below the line.
-    pub below: fn() -> Label,
     /// Solved price; whether it must fall.
     pub needs_price: fn(&str, bool) -> Label,
     /// Solved speed; whether it must rise.
     pub needs_speed: fn(&str, bool) -> Label,
     /// An anchor with its value.
     pub anchor: fn(AnchorKind, &str) -> Label,
-    /// Chip, date, chips of a benchmark → what an anchor is.
-    pub anchor_tip: fn(AnchorKind, &str, &str, Option<&str>) -> String,
     /// Speed, price → a point in words.
     pub pair: fn(&str, &str) -> String,
-    /// Share of later stages, chips, chip, tokens → caption.
-    pub caption: fn(&str, &str, &str, &str) -> String,
     /// Name of the table.
     pub table: &'static str,
     /// Its columns.
@@ -59,47 +35,326 @@ pub struct BreakevenWords {
     pub speed: fn(&str) -> String,
     /// No value in range does it.
     pub out_of_reach: &'static str,
-    /// Claim, stated speed, stated price → what is claimed.
-    pub story_claim: fn(&str, &str, &str) -> String,
-    /// Needed price, needed speed, vendor's speed (empty if none) → what the evidence says.
-    pub story_evidence: fn(&str, &str, &str) -> String,
+    /// Price → said of a price that a developer assumed.
+    pub story_price: fn(&str) -> String,
     /// What remains unknown.
     pub story_unknown: &'static str,
 }
 
 /// The words in a language.
-pub fn breakeven(lang: Lang) -> &'static BreakevenWords {
+pub const fn breakeven(lang: Lang) -> &'static BreakevenWords {
     match lang {
         Lang::Ja => &JA,
         Lang::En => &EN,
     }
 }
 
+/// What would have to be true: a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Title<'a> {
+    /// Our medians cost more than the dollars: what would have to change.
+    Needs {
+        /// The dollars.
+        usd: &'a str,
+        /// Price of an hour that gives them.
+        price: &'a str,
+        /// Speed that gives them.
+        speed: Speed<'a>,
+    },
+    /// They cost no more.
+    Holds {
+        /// The dollars.
+        usd: &'a str,
+        /// Highest price of an hour.
+        price: &'a str,
+    },
+    /// Dollars that no price and speed can be worked out for.
+    Unknown(&'a str),
+    /// Nobody named dollars.
+    Silent,
+}
+
+/// A speed that would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speed<'a> {
+    /// By the share of peers that are slower.
+    Peers(&'a str),
+    /// In tokens a second.
+    Tokens(&'a str),
+}
+
+impl Title<'_> {
+    /// The title.
+    pub fn say(self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Needs { usd, price, speed }, Lang::En) => match speed {
+                Speed::Peers(share) => {
+                    format!("For {usd} an hour must cost {price}, or the team be faster than {share} of its peers")
+                }
+                Speed::Tokens(speed) => {
+                    format!("For {usd} an hour must cost {price}, or a GPU process {speed} tokens a second")
+                }
+            },
+            (Self::Needs { usd, price, speed }, Lang::Ja) => match speed {
+                Speed::Peers(share) => format!("{usd}に届くには、1時間{price}か、同業の{share}を上回る速さが要る"),
+                Speed::Tokens(speed) => format!("{usd}に届くには、1時間{price}か、毎秒{speed}トークンの速さが要る"),
+            },
+            (Self::Holds { usd, price }, Lang::En) => {
+                format!("With these assumptions {usd} is enough as long as an hour costs no more than {price}")
+            }
+            (Self::Holds { usd, price }, Lang::Ja) => format!("この前提なら、1時間{price}までは{usd}で足りる"),
+            (Self::Unknown(usd), Lang::En) => format!("No price and no speed can be worked out for {usd}"),
+            (Self::Unknown(usd), Lang::Ja) => format!("{usd}になる値段と速さは計算できない"),
+            (Self::Silent, Lang::En) => "No cost was stated, so no price and speed can be worked out for one".into(),
+            (Self::Silent, Lang::Ja) => "金額が示されておらず、必要な値段と速さも出せない".into(),
+        }
+    }
+}
+
+/// Our medians and what either would have to be.
+#[derive(Clone, Copy, Debug)]
+pub struct Solved<'a> {
+    /// The dollars.
+    pub usd: &'a str,
+    /// Median speed.
+    pub speed: &'a str,
+    /// Price that gives the dollars at that speed.
+    pub needed_price: &'a str,
+    /// Median price.
+    pub price: &'a str,
+    /// Speed that gives the dollars at that price.
+    pub needed_speed: &'a str,
+    /// Whether the medians cost no more than the dollars.
+    pub holds: bool,
+}
+
+impl Solved<'_> {
+    /// The finding.
+    pub fn finding(&self, lang: Lang) -> String {
+        let Self {
+            usd,
+            speed,
+            needed_price,
+            price,
+            needed_speed,
+            holds,
+        } = self;
+        match (holds, lang) {
+            (false, Lang::En) => format!(
+                "At {speed} tokens a second per GPU paid for, the run comes to {usd} if an hour costs {needed_price}; at {price} an hour it \
+                 takes {needed_speed} tokens a second."
+            ),
+            (false, Lang::Ja) => format!(
+                "GPU 1基で毎秒{speed}トークンなら、{usd}になるのは1時間{needed_price}のときです。1時間{price}なら毎秒{needed_speed}トークンが必要です。"
+            ),
+            (true, Lang::En) => format!(
+                "At {speed} tokens a second per GPU paid for, an hour may cost up to {needed_price}; at {price} the run may be as slow as \
+                 {needed_speed} tokens a second."
+            ),
+            (true, Lang::Ja) => format!(
+                "GPU 1基で毎秒{speed}トークンなら、1時間{needed_price}まで払えます。1時間{price}なら毎秒{needed_speed}トークンまで遅くてもかまいません。"
+            ),
+        }
+    }
+
+    /// What the evidence says; `vendor`: the chip maker's speed for the same model.
+    pub fn story(&self, vendor: Option<&str>, lang: Lang) -> String {
+        let Self {
+            usd,
+            needed_price,
+            needed_speed,
+            ..
+        } = self;
+        let vendor = match (vendor, lang) {
+            (None, _) => String::new(),
+            (Some(vendor), Lang::En) => format!(
+                " NVIDIA’s best published speed for the same model is {vendor} tokens a second, on chips with faster links."
+            ),
+            (Some(vendor), Lang::Ja) => {
+                format!("NVIDIAが同じモデルで公表した最高の速さは毎秒{vendor}トークンで、接続の速いチップでの値です。")
+            }
+        };
+        match lang {
+            Lang::En => format!(
+                "With medians for everything else, {usd} takes an hour at {needed_price} or a speed of {needed_speed} tokens a second. Either \
+                 alone would do, and so would half of each.{vendor}"
+            ),
+            Lang::Ja => format!(
+                "ほかの前提を中央値に置くと、{usd}になるのは1時間が{needed_price}のとき、または毎秒{needed_speed}トークンのときです。片方だけで足り、\
+                 半分ずつでも届きます。{vendor}"
+            ),
+        }
+    }
+}
+
+/// Of whose figures the drawing is.
+#[derive(Clone, Copy, Debug)]
+pub struct Whose<'a> {
+    /// Whether the reader typed them.
+    pub typed: bool,
+    /// The dollars.
+    pub usd: &'a str,
+}
+
+impl Whose<'_> {
+    /// What its hours and price come to: speed, price → a sentence.
+    pub fn stated(&self, speed: &str, price: &str, lang: Lang) -> String {
+        match (self.typed, lang) {
+            (false, Lang::En) => format!("The published figures come to {speed} tokens a second and {price} an hour."),
+            (false, Lang::Ja) => format!("公表された数字は、毎秒{speed}トークン、1時間{price}にあたります。"),
+            (true, Lang::En) => format!("What you typed in comes to {speed} tokens a second and {price} an hour."),
+            (true, Lang::Ja) => format!("入力した値は、毎秒{speed}トークン、1時間{price}にあたります。"),
+        }
+    }
+
+    /// Label of its mark.
+    pub fn mark(&self, lang: Lang) -> Label {
+        Label::same(match (self.typed, lang) {
+            (false, Lang::En) => "as published",
+            (false, Lang::Ja) => "公表の数字",
+            (true, Lang::En) => "as typed in",
+            (true, Lang::Ja) => "入力した値",
+        })
+    }
+
+    /// Key entries of the line and of the mark.
+    pub fn key(&self, lang: Lang) -> [String; 2] {
+        let usd = self.usd;
+        match (self.typed, lang) {
+            (false, Lang::En) => [format!("cost = {usd}"), "published hours and price".into()],
+            (false, Lang::Ja) => [format!("費用＝{usd}"), "公表された時間と単価".into()],
+            (true, Lang::En) => [format!("cost = {usd}"), "hours and price typed in".into()],
+            (true, Lang::Ja) => [format!("費用＝{usd}"), "入力した時間と単価".into()],
+        }
+    }
+
+    /// The line's label, and what lies below it.
+    pub fn line(&self, lang: Lang) -> [Label; 2] {
+        let usd = self.usd;
+        match lang {
+            Lang::En => [
+                Label::same(format!("= {usd}")),
+                Label::new(
+                    format!("below the line: {usd} or less"),
+                    format!("below: {usd} or less"),
+                ),
+            ],
+            Lang::Ja => [
+                Label::same(format!("＝{usd}")),
+                Label::new(format!("線より下なら{usd}以下"), format!("下なら{usd}以下")),
+            ],
+        }
+    }
+}
+
+/// What is drawn, for the caption.
+#[derive(Clone, Copy, Debug)]
+pub struct Caption<'a> {
+    /// How much later stages add, where there is a line.
+    pub later: Option<&'a str>,
+    /// Number of chips.
+    pub chips: Option<&'a str>,
+    /// The chip.
+    pub chip: &'a str,
+    /// Training tokens.
+    pub tokens: Option<&'a str>,
+    /// Whether what was stated is drawn.
+    pub stated: bool,
+    /// Whether the chip maker's benchmark is.
+    pub vendor: bool,
+}
+
+impl Caption<'_> {
+    /// The caption.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            later,
+            chips,
+            chip,
+            tokens,
+            stated,
+            vendor,
+        } = self;
+        let cluster = match (chips, lang) {
+            (Some(chips), Lang::En) => format!("{chips} {chip}"),
+            (Some(chips), Lang::Ja) => format!("{chip} {chips}基"),
+            (None, _) => (*chip).to_owned(),
+        };
+        let run = match (tokens, lang) {
+            (Some(tokens), Lang::En) => format!("{cluster}, {tokens}"),
+            (Some(tokens), Lang::Ja) => format!("{cluster}、{tokens}"),
+            (None, _) => cluster,
+        };
+        let band = match (later, lang) {
+            (Some(later), Lang::En) => format!(" Band beside the line: later stages add {later}."),
+            (Some(later), Lang::Ja) => format!("線に沿う帯は、長文対応などの追加分（{later}）による幅。"),
+            (None, _) => String::new(),
+        };
+        let except = match (stated, vendor, lang) {
+            (_, true, Lang::En) => " NVIDIA’s leaves downtime out.",
+            (_, true, Lang::Ja) => "NVIDIAの測定は停止時間を含まない。",
+            (true, false, Lang::En) => " Whether the stated one does is not known.",
+            (true, false, Lang::Ja) => "示された時間が停止を含むかは不明。",
+            (false, false, _) => "",
+        };
+        match lang {
+            Lang::En => format!(
+                "Both axes are logarithmic.{band} {run}. Speed counts every paid hour, downtime included.{except}"
+            ),
+            Lang::Ja => format!("両軸とも対数目盛。{band}{run}。速さは停止時間を含む平均。{except}"),
+        }
+    }
+}
+
+/// What an anchor is.
+#[derive(Clone, Copy, Debug)]
+pub struct AnchorTip<'a> {
+    /// Its kind.
+    pub kind: AnchorKind,
+    /// On which chip.
+    pub chip: &'a str,
+    /// When.
+    pub date: &'a str,
+    /// Chips of a benchmark.
+    pub chips: Option<&'a str>,
+}
+
+impl AnchorTip<'_> {
+    /// In words.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            kind,
+            chip,
+            date,
+            chips,
+        } = self;
+        match (kind, chips, lang) {
+            (AnchorKind::RentInChina, _, Lang::En) => format!("Rent in China, {chip}, {date}"),
+            (AnchorKind::RentInChina, _, Lang::Ja) => format!("中国での賃料、{chip}、{date}"),
+            (AnchorKind::OnDemand, _, Lang::En) => format!("On-demand rent outside China, {chip}, {date}"),
+            (AnchorKind::OnDemand, _, Lang::Ja) => format!("中国以外での単発の賃料、{chip}、{date}"),
+            (AnchorKind::Owning, _, Lang::En) => format!("Owning the {chip}, median"),
+            (AnchorKind::Owning, _, Lang::Ja) => format!("{chip}の保有、推計の中央値"),
+            (AnchorKind::Vendor, Some(chips), Lang::En) => {
+                format!("NVIDIA’s benchmark on {chips} {chip}, {date}, without downtime")
+            }
+            (AnchorKind::Vendor, Some(chips), Lang::Ja) => {
+                format!("NVIDIAの測定、{chip} {chips}基、{date}、停止時間なし")
+            }
+            (AnchorKind::Vendor, None, Lang::En) => format!("NVIDIA’s benchmark on {chip}, {date}, without downtime"),
+            (AnchorKind::Vendor, None, Lang::Ja) => format!("NVIDIAの測定、{chip}、{date}、停止時間なし"),
+        }
+    }
+}
+
 static EN: BreakevenWords = BreakevenWords {
-    title: |claim, price, share| {
-        format!("To reach {claim} the hour must cost {price}, or the team outrun {share} of its peers")
-    },
-    title_plain: |claim, price, speed| {
-        format!("To reach {claim} the hour must cost {price}, or a GPU process {speed} tokens a second")
-    },
-    title_holds: |claim, price| {
-        format!("With these assumptions {claim} is enough as long as the hour costs under {price}")
-    },
-    title_none: |claim| format!("No price and no speed can be drawn for {claim}"),
-    finding: |speed, price, typical, needed| {
-        format!(
-            "At {speed} tokens a second per paid GPU the hour must cost {price}; at {typical} the run needs {needed} tokens a second."
-        )
-    },
-    finding_holds: |speed, price, typical, needed| {
-        format!(
-            "At {speed} tokens a second per paid GPU the hour may cost up to {price}; at {typical} the run may be as slow as {needed} tokens a second."
-        )
-    },
-    stated: |speed, price| format!("The claim states {speed} and {price}."),
-    finding_none: "The drawing shows only what is stated and what markets charge.",
+    finding_none: [
+        "The drawing shows only what was stated and what markets charged.",
+        "The drawing shows only what markets charged.",
+        "There is nothing to draw.",
+    ],
     fixed: "Every input is fixed, so there is no range.",
-    key: ["cost = the claim", "our joint 90% range", "what the claim states"],
+    range: "joint 90% range",
     axes: || {
         [
             Label::new("price of one GPU-hour", "price of a GPU-hour"),
@@ -107,10 +362,7 @@ static EN: BreakevenWords = BreakevenWords {
         ]
     },
     tick: |value| format!("${value}"),
-    median: || Label::same("our median"),
-    claim: || Label::new("the claim’s own figures", "the claim"),
-    line: || Label::same("= the claim"),
-    below: || Label::new("below the line: no dearer than claimed", "below: claim holds"),
+    median: || Label::same("median"),
     needs_price: |price, falls| {
         if falls {
             Label::new(format!("if the hour fell to {price}"), format!("needs {price}"))
@@ -131,81 +383,38 @@ static EN: BreakevenWords = BreakevenWords {
         AnchorKind::Owning => Label::same(format!("owning {value}")),
         AnchorKind::Vendor => Label::new(format!("NVIDIA’s best {value}"), format!("NVIDIA {value}")),
     },
-    anchor_tip: |kind, chip, date, chips| match (kind, chips) {
-        (AnchorKind::RentInChina, _) => format!("Rent in China, {chip}, {date}"),
-        (AnchorKind::OnDemand, _) => format!("On-demand rent outside China, {chip}, {date}"),
-        (AnchorKind::Owning, _) => format!("Owning the {chip}, our median"),
-        (AnchorKind::Vendor, Some(chips)) => format!("NVIDIA’s benchmark on {chips} {chip}, {date}, without downtime"),
-        (AnchorKind::Vendor, None) => format!("NVIDIA’s benchmark on {chip}, {date}, without downtime"),
-    },
     pair: |speed, price| format!("{speed} tokens a second, {price} an hour"),
-    caption: |later, chips, chip, tokens| {
-        format!(
-            "Both axes are logarithmic. Grey band beside the line: later stages add {later}. {chips} {chip}, {tokens}. \
-             Speed counts every paid hour, downtime included; the claim’s own and NVIDIA’s do not include it."
-        )
-    },
     table: "What would have to be true, one input at a time",
     columns: [
         "Quantity",
-        "Stated or published",
+        "Stated or quoted",
         "Median here",
         "Needed",
-        "Share of our range at or below it",
+        "Share of the range at or below it",
     ],
     rows: ["Price of a GPU-hour", "Speed per paid GPU"],
     speed: |speed| format!("{speed} tokens/s"),
     out_of_reach: "no value in range",
-    story_claim: |claim, speed, price| {
-        format!(
-            "The claim puts the run at {claim}: {speed} tokens a second on each GPU, and {price} for each GPU-hour. That price is an assumption, not a bill."
-        )
-    },
-    story_evidence: |price, speed, vendor| {
-        let mut text = format!(
-            "With our medians for everything else the claim needs an hour at {price}, or a speed of {speed} tokens a second. Either alone would do; half of each would do as well."
-        );
-        if !vendor.is_empty() {
-            text.push_str(" NVIDIA’s best published speed for the same model is ");
-            text.push_str(vendor);
-            text.push_str(" tokens a second, on chips with faster links.");
-        }
-        text
-    },
-    story_unknown: "What an hour really cost is unknown: no contract has been published, and a cluster that is owned has no rent. \
-                    Downtime is not disclosed either.",
+    story_price: |price| format!("The published {price} an hour is an assumption, not an invoice."),
+    story_unknown: "What an hour really cost is unknown: no contract has been published, and a cluster that is owned has no rent.",
 };
 
 static JA: BreakevenWords = BreakevenWords {
-    title: |claim, price, share| format!("{claim}に届くには、1時間{price}か、同業の{share}を上回る速さが要る"),
-    title_plain: |claim, price, speed| format!("{claim}に届くには、1時間{price}か、毎秒{speed}トークンの速さが要る"),
-    title_holds: |claim, price| format!("この前提なら、1時間{price}までは{claim}で足りる"),
-    title_none: |claim| format!("{claim}になる値段と速さは描けない"),
-    finding: |speed, price, typical, needed| {
-        format!(
-            "1基で毎秒{speed}トークンなら、GPU 1時間が{price}でないと公表値にならない。{typical}なら毎秒{needed}トークンが要る。"
-        )
-    },
-    finding_holds: |speed, price, typical, needed| {
-        format!(
-            "毎秒{speed}トークンなら、GPU 1時間は{price}まで払える。{typical}なら毎秒{needed}トークンまで遅くてもよい。"
-        )
-    },
-    stated: |speed, price| format!("公表は毎秒{speed}トークンと{price}だ。"),
-    finding_none: "図に示せるのは公表の数字と市場の値段だけだ。",
-    fixed: "前提をすべて1点に固定したので、幅はない。",
-    key: ["費用＝公表値", "推計の90%範囲（同時）", "公表の数字"],
+    finding_none: [
+        "図に示せるのは、示された数字と市場の値段だけです。",
+        "図に示せるのは市場の値段だけです。",
+        "図に示せる数字はありません。",
+    ],
+    fixed: "前提をすべて1点に固定したので、幅はありません。",
+    range: "推計の90%範囲（同時）",
     axes: || {
         [
             Label::new("GPU 1時間の値段（ドル）", "1時間の値段（ドル）"),
-            Label::new("代金を払ったGPU 1基の毎秒トークン", "1基の毎秒トークン"),
+            Label::new("支払い時間の平均、毎秒トークン/基", "1基の毎秒トークン"),
         ]
     },
     tick: str::to_owned,
     median: || Label::same("推計の中央値"),
-    claim: || Label::new("公表の数字", "公表"),
-    line: || Label::same("＝公表値"),
-    below: || Label::new("線より下なら公表値以下", "下なら公表値以下"),
     needs_price: |price, falls| {
         if falls {
             Label::new(format!("{price}なら届く"), format!("{price}へ"))
@@ -226,49 +435,32 @@ static JA: BreakevenWords = BreakevenWords {
         AnchorKind::Owning => Label::same(format!("自社保有 {value}")),
         AnchorKind::Vendor => Label::new(format!("NVIDIAの測定 {value}"), format!("NVIDIA {value}")),
     },
-    anchor_tip: |kind, chip, date, chips| match (kind, chips) {
-        (AnchorKind::RentInChina, _) => format!("中国での賃料、{chip}、{date}"),
-        (AnchorKind::OnDemand, _) => format!("中国以外での単発の賃料、{chip}、{date}"),
-        (AnchorKind::Owning, _) => format!("{chip}の保有、当サイトの中央値"),
-        (AnchorKind::Vendor, Some(chips)) => format!("NVIDIAの測定、{chip} {chips}基、{date}、停止時間なし"),
-        (AnchorKind::Vendor, None) => format!("NVIDIAの測定、{chip}、{date}、停止時間なし"),
-    },
     pair: |speed, price| format!("毎秒{speed}トークン、1時間{price}"),
-    caption: |later, chips, chip, tokens| {
-        format!(
-            "両軸とも対数目盛。線に沿う灰色の帯は、後の工程の追加分（{later}）による幅。{chip} {chips}基、{tokens}。速さは停止時間を\
-             含む平均。公表の速さとNVIDIAの測定は停止時間を含まない。"
-        )
-    },
-    table: "公表値になる条件（1つずつ動かした場合）",
+    table: "必要な条件（1つずつ動かした場合）",
     columns: [
         "項目",
-        "公表・公刊の値",
+        "示された値・相場",
         "ここでの中央値",
         "必要な値",
-        "推計の幅でこれ以下の割合",
+        "幅のうちこれ以下の割合",
     ],
-    rows: ["GPU 1時間の値段", "代金を払ったGPU 1基の速さ"],
+    rows: ["GPU 1時間の値段", "支払い時間で平均した速さ"],
     speed: |speed| format!("毎秒{speed}トークン"),
     out_of_reach: "範囲内にない",
-    story_claim: |claim, speed, price| {
-        format!(
-            "公表された学習費は{claim}です。GPU 1基が毎秒{speed}トークンを処理し、1時間の値段は{price}という計算です。この値段は仮定であり、請求書にもとづくものではありません。"
-        )
-    },
-    story_evidence: |price, speed, vendor| {
-        let mut text = format!(
-            "ほかの前提を中央値に置くと、公表値になるのは1時間が{price}のとき、または毎秒{speed}トークンのときです。片方だけで足り、半分ずつでも届きます。"
-        );
-        if !vendor.is_empty() {
-            text.push_str("NVIDIAが同じモデルで公表した最高の速さは毎秒");
-            text.push_str(vendor);
-            text.push_str("トークンで、接続の速いチップでの値です。");
-        }
-        text
-    },
-    story_unknown: "実際の1時間の値段は分かりません。契約は公表されておらず、自社で持つ設備に賃料はないからです。停止した時間も公表されていません。",
+    story_price: |price| format!("公表された1時間{price}は仮定で、実際の請求額ではありません。"),
+    story_unknown: "実際の1時間の値段は分かりません。契約は公表されておらず、自社で持つ設備に賃料はないからです。",
 };
+
+/// A share of a range: never none and never all.
+pub fn share(share: f64, lang: Lang) -> String {
+    match (share, lang) {
+        (p, Lang::En) if p < 0.001 => "<0.1%".into(),
+        (p, Lang::Ja) if p < 0.001 => "0.1%未満".into(),
+        (p, Lang::En) if p > 0.999 => ">99.9%".into(),
+        (p, Lang::Ja) if p > 0.999 => "99.9%超".into(),
+        (p, _) => number::percent(p, lang),
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -276,16 +468,34 @@ mod tests {
 
     #[test]
     fn no_number_is_typed_into_the_text() {
-        for words in [&EN, &JA] {
+        for lang in Lang::ALL {
+            let words = breakeven(lang);
+            let solved = |holds| Solved {
+                usd: "a",
+                speed: "b",
+                needed_price: "c",
+                price: "d",
+                needed_speed: "e",
+                holds,
+            };
+            let title = |speed| Title::Needs {
+                usd: "a",
+                price: "b",
+                speed,
+            };
+            let whose = |typed| Whose { typed, usd: "a" };
             for text in [
-                (words.title)("a", "b", "c"),
-                (words.title_plain)("a", "b", "c"),
-                (words.title_holds)("a", "b"),
-                (words.finding)("a", "b", "c", "d"),
-                (words.finding_holds)("a", "b", "c", "d"),
-                (words.stated)("a", "b"),
-                (words.story_claim)("a", "b", "c"),
-                (words.story_evidence)("a", "b", "c"),
+                title(Speed::Peers("c")).say(lang),
+                title(Speed::Tokens("c")).say(lang),
+                Title::Holds { usd: "a", price: "b" }.say(lang),
+                Title::Unknown("a").say(lang),
+                Title::Silent.say(lang),
+                solved(false).finding(lang),
+                solved(true).finding(lang),
+                solved(false).story(Some("f"), lang),
+                whose(false).stated("a", "b", lang),
+                whose(true).stated("a", "b", lang),
+                (words.story_price)("a"),
                 words.story_unknown.to_owned(),
             ] {
                 // "1時間" and "1基" are words of measure, not values.

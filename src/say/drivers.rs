@@ -5,16 +5,6 @@ use crate::scenario::Param;
 
 /// The figure's words in one language.
 pub struct DriversWords {
-    /// Largest driver of the run, of the programme → title.
-    pub title: fn(&str, &str) -> String,
-    /// The same driver for both → title.
-    pub title_same: fn(&str) -> String,
-    /// Title where too little varies.
-    pub title_fixed: &'static str,
-    /// Two drivers and their shares, of the run → sentence.
-    pub run: fn([&str; 4]) -> String,
-    /// The same of the programme.
-    pub programme: fn([&str; 4]) -> String,
     /// The sentence where fewer than two inputs vary: fixed inputs.
     pub fixed: fn(&str) -> String,
     /// The sentence where there is no number to vary.
@@ -35,8 +25,6 @@ pub struct DriversWords {
     pub median: &'static str,
     /// Tick of a ratio: quarter, half, double, four times.
     pub ticks: [&'static str; 4],
-    /// Row, own value and answer at the low end, own value and answer at the high end, share → accessible name.
-    pub spoken: fn([&str; 6]) -> String,
     /// Own value, answer → tooltip line.
     pub at: fn(&str, &str) -> String,
     /// Key entry of the bar.
@@ -55,8 +43,6 @@ pub struct DriversWords {
     pub list: &'static str,
     /// First and third paragraph.
     pub story: [&'static str; 2],
-    /// Largest driver of the programme, its own two values, the answers at them → second paragraph.
-    pub evidence: fn([&str; 5]) -> String,
 }
 
 /// The words in a language.
@@ -67,19 +53,151 @@ pub fn drivers(lang: Lang) -> &'static DriversWords {
     }
 }
 
+/// What decides the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Title {
+    /// The largest driver of the run, and another of the programme.
+    Differ(Param, Param),
+    /// The same of both.
+    Same(Param),
+    /// Only the run's varies, or only the programme's.
+    One(Scope, Param),
+    /// Too little varies.
+    Fixed,
+    /// There is no number.
+    Missing,
+}
+
+/// Of which of the two answers something is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The run.
+    Run,
+    /// The programme around it.
+    Programme,
+}
+
+impl Title {
+    /// The title.
+    pub fn say(self, lang: Lang) -> String {
+        let input = drivers(lang).input;
+        match (self, lang) {
+            (Self::Differ(run, programme), Lang::En) => {
+                let (run, programme) = (input(run), input(programme));
+                format!("The run depends most on {run}; the programme on {programme}")
+            }
+            (Self::Differ(run, programme), Lang::Ja) => {
+                let (run, programme) = (input(run), input(programme));
+                format!("本番1回は{run}、開発全体は{programme}で決まる")
+            }
+            (Self::Same(param), Lang::En) => format!("Run and programme both depend most on {}", input(param)),
+            (Self::Same(param), Lang::Ja) => format!("本番1回も開発全体も、{}で決まる", input(param)),
+            (Self::One(Scope::Run, param), Lang::En) => format!("The run depends most on {}", input(param)),
+            (Self::One(Scope::Run, param), Lang::Ja) => format!("本番1回は{}で決まる", input(param)),
+            (Self::One(Scope::Programme, param), Lang::En) => format!("The programme depends most on {}", input(param)),
+            (Self::One(Scope::Programme, param), Lang::Ja) => format!("開発全体は{}で決まる", input(param)),
+            (Self::Fixed, Lang::En) => "Too little varies to say what decides the answer".into(),
+            (Self::Fixed, Lang::Ja) => "幅のある前提が少なく、何が答えを決めるかは言えない".into(),
+            (Self::Missing, Lang::En) => "No cost can be given, so nothing decides it".into(),
+            (Self::Missing, Lang::Ja) => "費用を計算できず、決め手もない".into(),
+        }
+    }
+}
+
+/// The two largest drivers of an answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Largest<'a> {
+    /// Of which answer.
+    pub scope: Scope,
+    /// The largest, inside a sentence.
+    pub first: &'a str,
+    /// Its share of the spread.
+    pub share: &'a str,
+    /// The next.
+    pub second: &'a str,
+    /// Its share.
+    pub other: &'a str,
+}
+
+impl Largest<'_> {
+    /// A sentence.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            scope,
+            first,
+            share,
+            second,
+            other,
+        } = self;
+        match (scope, lang) {
+            (Scope::Run, Lang::En) => {
+                format!("For the run, {first} accounts for {share} of the spread and {second} for {other}.")
+            }
+            (Scope::Run, Lang::Ja) => format!("本番1回では、答えの幅の{share}が{first}、{other}が{second}によります。"),
+            (Scope::Programme, Lang::En) => {
+                format!("For the programme, {first} accounts for {share} of the spread and {second} for {other}.")
+            }
+            (Scope::Programme, Lang::Ja) => {
+                format!("開発全体では、答えの幅の{share}が{first}、{other}が{second}によります。")
+            }
+        }
+    }
+}
+
+/// An input at its two ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Ends<'a> {
+    /// The input.
+    pub input: &'a str,
+    /// Its own value at the low end.
+    pub low: &'a str,
+    /// The answer there.
+    pub at_low: &'a str,
+    /// Its own value at the high end.
+    pub high: &'a str,
+    /// The answer there.
+    pub at_high: &'a str,
+}
+
+impl Ends<'_> {
+    /// Accessible name of a bar with its share of the spread.
+    pub fn spoken(&self, share: &str, lang: Lang) -> String {
+        let Self {
+            input,
+            low,
+            at_low,
+            high,
+            at_high,
+        } = self;
+        match lang {
+            Lang::En => format!("{input}: {at_low} at {low}, {at_high} at {high}; {share} of the spread"),
+            Lang::Ja => format!("{input}：{low}なら{at_low}、{high}なら{at_high}。幅の{share}"),
+        }
+    }
+
+    /// The same of the programme's largest driver: a paragraph.
+    pub fn story(&self, lang: Lang) -> String {
+        let Self {
+            input,
+            low,
+            at_low,
+            high,
+            at_high,
+        } = self;
+        match lang {
+            Lang::En => format!(
+                "The programme depends most on {input}: at {low} it comes to {at_low}, at {high} to {at_high}. Only the developer could say \
+                 which is closer."
+            ),
+            Lang::Ja => format!(
+                "開発全体を最も左右するのは{input}です。{low}なら{at_low}、{high}なら{at_high}になります。どちらに近いかを知るのは開発元だけです。"
+            ),
+        }
+    }
+}
+
 static EN: DriversWords = DriversWords {
-    title: |run, programme| format!("The run depends most on {run}; the programme on {programme}"),
-    title_same: |input| format!("Run and programme both depend most on {input}"),
-    title_fixed: "Too little varies to say what decides the answer",
-    run: |[first, share, second, other]| {
-        format!("For the run, {first} accounts for {share} of the spread and {second} for {other}.")
-    },
-    programme: |[first, share, second, other]| {
-        format!("For the programme, {first} accounts for {share} and {second} for {other}.")
-    },
-    fixed: |list| {
-        format!("For the run fewer than two inputs vary: there is no spread to divide. Fixed: {list}.")
-    },
+    fixed: |list| format!("For the run fewer than two inputs vary: there is no spread to divide. Fixed: {list}."),
     missing: "There is no number whose spread could be divided.",
     input: |param| match param {
         Param::Price => "the price of an hour",
@@ -102,12 +220,7 @@ static EN: DriversWords = DriversWords {
         _ => (words(Lang::En).names.param)(param),
     },
     groups: [
-        |median| {
-            Label::new(
-                format!("The run (median {median})"),
-                format!("The run: {median}"),
-            )
-        },
+        |median| Label::new(format!("The run (median {median})"), format!("The run: {median}")),
         |median| {
             Label::new(
                 format!("The whole programme (median {median})"),
@@ -121,9 +234,6 @@ static EN: DriversWords = DriversWords {
     nothing: "nothing left to vary",
     median: "median",
     ticks: ["¼×", "½×", "2×", "4×"],
-    spoken: |[row, low, at_low, high, at_high, share]| {
-        format!("{row}: {at_low} at {low}, {at_high} at {high}; {share} of the spread")
-    },
     at: |own, answer| format!("{own} → {answer}"),
     key: "how the answer moves as this input goes from its 5th to its 95th percentile",
     caption: "Ratio to the median, log scale. Numbers at the ends of a bar are the input’s own values, the cheaper end at the left. \
@@ -145,24 +255,10 @@ static EN: DriversWords = DriversWords {
         "The estimate is a range, and a range has reasons: each bar shows how far one input alone moves the answer.",
         "A large share means that better knowledge of this input would narrow the answer most. It does not mean that the input is wrong.",
     ],
-    evidence: |[input, low, at_low, high, at_high]| {
-        format!(
-            "The programme depends most on {input}: at {low} it comes to {at_low}, at {high} to {at_high}. Only the developer could say which is closer."
-        )
-    },
 };
 
 static JA: DriversWords = DriversWords {
-    title: |run, programme| format!("本番1回は{run}、開発全体は{programme}で決まる"),
-    title_same: |input| format!("本番1回も開発全体も、{input}で決まる"),
-    title_fixed: "幅のある前提が少なく、何が答えを決めるかは言えない",
-    run: |[first, share, second, other]| {
-        format!("本番1回では、答えの幅の{share}が{first}、{other}が{second}によります。")
-    },
-    programme: |[first, share, second, other]| format!("開発全体では、{share}が{first}、{other}が{second}によります。"),
-    fixed: |list| {
-        format!("本番1回では、幅のある前提が2つに満たず、分ける幅がありません。固定した前提：{list}。")
-    },
+    fixed: |list| format!("本番1回では、幅のある前提が2つに満たず、分ける幅がありません。固定した前提：{list}。"),
     missing: "幅を分ける数字がありません。",
     input: |param| match param {
         Param::Price => "1時間の値段",
@@ -185,12 +281,7 @@ static JA: DriversWords = DriversWords {
         _ => (words(Lang::Ja).names.param)(param),
     },
     groups: [
-        |median| {
-            Label::new(
-                format!("本番1回（中央値 {median}）"),
-                format!("本番1回 {median}"),
-            )
-        },
+        |median| Label::new(format!("本番1回（中央値 {median}）"), format!("本番1回 {median}")),
         |median| Label::new(format!("開発全体（中央値 {median}）"), format!("開発全体 {median}")),
     ],
     groups_plain: ["本番1回", "開発全体"],
@@ -199,9 +290,6 @@ static JA: DriversWords = DriversWords {
     nothing: "動かせる前提がない",
     median: "中央値",
     ticks: ["4分の1", "半分", "2倍", "4倍"],
-    spoken: |[row, low, at_low, high, at_high, share]| {
-        format!("{row}：{low}なら{at_low}、{high}なら{at_high}。幅の{share}")
-    },
     at: |own, answer| format!("{own} → {answer}"),
     key: "その前提だけを5%点から95%点まで動かしたときの答えの動き",
     caption: "中央値に対する比、対数目盛。棒の端の数字は前提そのものの値で、左が安くなる側。寄与は費用の対数に対するシャープレイ値で、合計は\
@@ -223,11 +311,6 @@ static JA: DriversWords = DriversWords {
         "推計には幅があり、幅には理由があります。棒は、前提を1つだけ動かしたときに答えがどれだけ動くかを示します。",
         "寄与が大きい前提は、くわしくわかれば答えの幅が最も縮まる前提です。その前提が誤りだという意味ではありません。",
     ],
-    evidence: |[input, low, at_low, high, at_high]| {
-        format!(
-            "開発全体を最も左右するのは{input}です。{low}なら{at_low}、{high}なら{at_high}になります。どちらに近いかを知るのは開発元だけです。"
-        )
-    },
 };
 
 #[cfg(test)]
@@ -238,17 +321,38 @@ mod tests {
     fn no_number_is_typed_into_a_sentence() {
         for lang in Lang::ALL {
             let says = drivers(lang);
-            let mut texts = vec![
-                (says.title)("A", "B"),
-                (says.title_same)("A"),
-                (says.run)(["A"; 4]),
-                (says.programme)(["A"; 4]),
-                (says.evidence)(["A"; 5]),
+            let ends = Ends {
+                input: "A",
+                low: "A",
+                at_low: "A",
+                high: "A",
+                at_high: "A",
+            };
+            let largest = |scope| Largest {
+                scope,
+                first: "A",
+                share: "A",
+                second: "A",
+                other: "A",
+            };
+            let param = Param::Price;
+            let titles = [
+                Title::Differ(param, Param::Speed),
+                Title::Same(param),
+                Title::One(Scope::Run, param),
+                Title::One(Scope::Programme, param),
+                Title::Fixed,
+                Title::Missing,
             ];
+            let mut texts = vec![ends.story(lang), ends.spoken("A", lang)];
+            texts.extend(titles.map(|title| title.say(lang)));
+            texts.extend([Scope::Run, Scope::Programme].map(|scope| largest(scope).say(lang)));
             texts.extend(says.story.map(String::from));
             for text in texts {
-                // “1回”, “1つ”: a run, one, in Japanese.
-                let rest = text.replace("1回", "").replace("1つ", "");
+                // “1回”, “1つ”, “1時間”: a run, one, an hour, in Japanese.
+                let rest = ["1回", "1つ", "1時間"]
+                    .iter()
+                    .fold(text.clone(), |text, word| text.replace(word, ""));
                 assert!(!rest.contains(|c: char| c.is_ascii_digit()), "{text}");
             }
         }

@@ -135,9 +135,7 @@ impl Asked<'_> {
                 Label::new("Final run, at the hours typed in", "Final run, hours typed in")
             }
             (Reading::Published, true, Lang::Ja) => Label::same("本番1回：入力した時間"),
-            (Reading::Programme, _, Lang::En) => {
-                Label::new("Programme: experiments, people, data", "Whole programme")
-            }
+            (Reading::Programme, _, Lang::En) => Label::new("Programme: experiments, people, data", "Whole programme"),
             (Reading::Programme, _, Lang::Ja) => Label::same("開発全体の費用"),
             (Reading::BlindWithoutDowntime, _, Lang::En) => {
                 Label::new("Speed estimated, without downtime", "Estimated, no downtime")
@@ -162,19 +160,25 @@ impl Asked<'_> {
                 "speed from our plan and from what other teams’ runs reached of theirs; downtime included"
             }
             (Reading::Blind, _, Lang::Ja) => "速さは学習計画の計算と他社の実績から。停止時間を含む",
-            (Reading::Published, false, Lang::En) => "the published hours of every stage are right and billed as they stand",
+            (Reading::Published, false, Lang::En) => {
+                "the published hours of every stage are right and billed as they stand"
+            }
             (Reading::Published, false, Lang::Ja) => "公表された全段階のGPU時間をそのまま正しいとする",
             (Reading::Published, true, Lang::En) => "the hours typed in are right and billed as they stand",
             (Reading::Published, true, Lang::Ja) => "入力したGPU時間をそのまま正しいとする",
             (Reading::Programme, _, Lang::En) => "speed estimated; experiments, people and data added as assumed",
             (Reading::Programme, _, Lang::Ja) => "推計の速さで、実験、人件費、データを前提に従って加える",
-            (Reading::BlindWithoutDowntime, _, Lang::En) => "as the first, less the hours that such runs lose to failures",
+            (Reading::BlindWithoutDowntime, _, Lang::En) => {
+                "as the first, less the hours that such runs lose to failures"
+            }
             (Reading::BlindWithoutDowntime, _, Lang::Ja) => "1行目から、故障で失われる時間を除く",
             (Reading::PublishedWithDowntime, false, Lang::En) => {
                 "the published hours are a steady rate; downtime comes on top"
             }
             (Reading::PublishedWithDowntime, false, Lang::Ja) => "公表のGPU時間は定常の速さとし、停止時間を加える",
-            (Reading::PublishedWithDowntime, true, Lang::En) => "the hours typed in are a steady rate; downtime comes on top",
+            (Reading::PublishedWithDowntime, true, Lang::En) => {
+                "the hours typed in are a steady rate; downtime comes on top"
+            }
             (Reading::PublishedWithDowntime, true, Lang::Ja) => "入力したGPU時間は定常の速さとし、停止時間を加える",
         }
     }
