@@ -167,7 +167,7 @@ fn headline(
         let title = if whose.usd.is_empty() {
             Title::Silent
         } else {
-            Title::Unknown(whose.usd)
+            Title::Unknown
         };
         let drawn = match (numbers.stated, numbers.anchors.prices.is_empty()) {
             (Some(_), _) => 0,
@@ -430,7 +430,7 @@ mod tests {
                             assert_ne!(figure.title, holds, "{why}");
                         }
                     }
-                    (_, _, Some(usd)) => assert_eq!(figure.title, Title::Unknown(usd).say(lang), "{why}"),
+                    (_, _, Some(_)) => assert_eq!(figure.title, Title::Unknown.say(lang), "{why}"),
                     (_, _, None) => assert_eq!(figure.title, Title::Silent.say(lang), "{why}"),
                 }
                 let Chart::Plane(planes) = &figure.chart else {

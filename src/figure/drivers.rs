@@ -142,7 +142,7 @@ impl View<'_> {
                 panels: vec![self.panel(found)],
                 strip: None,
             }),
-            caption: self.says.caption.into(),
+            caption: self.says.caption[usize::from(!drawn)].into(),
             table: self.table(found),
             sources: self.sources(found),
         }

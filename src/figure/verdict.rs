@@ -7,8 +7,9 @@ use super::{Chart, Figure, FigureId, Inquiry, Table};
 use crate::audit::PriceBasis;
 use crate::audit::verdict::{self, Decision, Grade, SAID, Statement, Verdict};
 use crate::facts::{ClaimKind, World};
-use crate::say::verdict::{self as say, VerdictWords};
-use crate::say::{Lang, number};
+use crate::say::breakeven::share;
+use crate::say::number;
+use crate::say::verdict::{self as say, Named, RunOdds, Shown, Tally, VerdictWords};
 use crate::scenario::SpeedBasis;
 use crate::units::{Usd, UsdPerGpuHour};
 
@@ -30,21 +31,13 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
             .find(|line| line.statement == statement)
             .map_or(Grade::Unknowable, |line| line.grade)
     };
-    let count = |grades: &[Grade]| {
-        let found = lines.iter().filter(|line| grades.contains(&line.grade)).count();
-        terms.count(found as f64)
+    let count = |wanted: fn(Grade) -> bool| lines.iter().filter(|line| wanted(line.grade)).count();
+    let tally = Tally {
+        firm: count(|grade| matches!(grade, Grade::Supported | Grade::Mostly)),
+        doubtful: count(|grade| matches!(grade, Grade::Weakly | Grade::Not)),
+        of: count(|grade| grade <= Grade::Supported),
     };
-    let mut finding = (says.finding)(
-        &count(&[Grade::Supported, Grade::Mostly]),
-        &count(&[Grade::Weakly, Grade::Not]),
-        &count(&[
-            Grade::Supported,
-            Grade::Mostly,
-            Grade::Partly,
-            Grade::Weakly,
-            Grade::Not,
-        ]),
-    );
+    let mut finding = tally.say(inquiry.lang);
     let firm = |statement: Statement| matches!(grade(statement), Grade::Supported | Grade::Mostly);
     // Where even the run does not cost what was said, the dispute is about more than what to count.
     let run_stands = firm(Statement::Run) || grade(Statement::Run) == Grade::Partly;
@@ -75,33 +68,32 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
 }
 
 /// The statement in the reader's language, with the claim's own numbers in it.
-fn name(statement: Statement, inquiry: &Inquiry, terms: Terms, says: &VerdictWords) -> Label {
+fn name(statement: Statement, inquiry: &Inquiry, terms: Terms) -> Label {
     let claim = &inquiry.audit.claim;
     // What our own median rent makes of hours was stated by nobody.
-    let hour = claim
-        .price
-        .filter(|_| claim.basis != PriceBasis::Reader)
-        .map(|price| Usd::usd((price.to_usd_per_gpu_hour() * 100.0).round() / 100.0));
-    (says.statement)(
+    let stated = claim.basis != PriceBasis::Reader;
+    let price = claim.price.filter(|_| stated).map(|price| {
+        let cents = (price.to_usd_per_gpu_hour() * 100.0).round() / 100.0;
+        terms.published(Usd::usd(cents))
+    });
+    let usd = (stated && claim.printed().is_some()).then(|| terms.claimed(claim));
+    Named {
         statement,
-        &if claim.printed().is_some() && claim.basis != PriceBasis::Reader {
-            terms.claimed(claim)
-        } else {
-            says.no_dollars.to_owned()
-        },
-        &hour.map_or_else(
-            || says.no_price.to_owned(),
-            |hour| match terms.lang {
-                Lang::En => format!("{} an hour", terms.published(hour)),
-                Lang::Ja => format!("毎時{}", terms.published(hour)),
-            },
-        ),
-        &terms.percent(SAID),
-    )
+        scope: claim.scope,
+        usd: usd.as_deref(),
+        price: price.as_deref(),
+        saving: &terms.percent(SAID),
+    }
+    .say(terms.lang)
+}
+
+/// Whether the reader typed the claim.
+fn is_typed(inquiry: &Inquiry) -> bool {
+    inquiry.audit.claim.kind == ClaimKind::Typed
 }
 
 fn row(line: &Verdict, inquiry: &Inquiry, terms: Terms, says: &VerdictWords) -> StatementRow {
-    let name = name(line.statement, inquiry, terms, says);
+    let name = name(line.statement, inquiry, terms);
     let grade = (says.grade)(line.grade);
     let reason = reason(&line.decided_by, inquiry, terms, says);
     StatementRow {
@@ -112,17 +104,6 @@ fn row(line: &Verdict, inquiry: &Inquiry, terms: Terms, says: &VerdictWords) -> 
         grade: grade.to_owned(),
         name,
         reason,
-    }
-}
-
-/// A probability as a percentage: never none and never all.
-fn odds(probability: f64, terms: Terms) -> String {
-    match (probability, terms.lang) {
-        (p, Lang::En) if p < 0.001 => "<0.1%".into(),
-        (p, Lang::Ja) if p < 0.001 => "0.1%未満".into(),
-        (p, Lang::En) if p > 0.999 => ">99.9%".into(),
-        (p, Lang::Ja) if p > 0.999 => "99.9%超".into(),
-        (p, _) => terms.percent(p),
     }
 }
 
@@ -142,11 +123,13 @@ fn reason(decision: &Decision, inquiry: &Inquiry, terms: Terms, says: &VerdictWo
             speed,
             blind,
             published,
-        } => (says.run)(
-            &odds(*blind, terms),
-            &odds(*published, terms),
-            *speed == SpeedBasis::Published,
-        ),
+        } => RunOdds {
+            predicted: &share(*blind, terms.lang),
+            stated: &share(*published, terms.lang),
+            chosen: *speed == SpeedBasis::Published,
+            typed: is_typed(inquiry),
+        }
+        .say(terms.lang),
         Decision::Model { cost, .. } => (says.model)(&terms.range(cost)),
         Decision::Cheaper { hours, rent, .. } => {
             let [hours, rent] =
@@ -163,7 +146,11 @@ fn reason(decision: &Decision, inquiry: &Inquiry, terms: Terms, says: &VerdictWo
             cost,
             days,
             ..
-        } => (says.controls)(&odds(*probability, terms), &terms.ratio(*cost), &terms.ratio(*days)),
+        } => (says.controls)(
+            &share(*probability, terms.lang),
+            &terms.ratio(*cost),
+            &terms.ratio(*days),
+        ),
         Decision::Quality { tuning, context, .. } => (says.quality)(&percent(*tuning), &percent(*context)),
         Decision::Nobody {
             count: labs,
@@ -181,27 +168,12 @@ fn reason(decision: &Decision, inquiry: &Inquiry, terms: Terms, says: &VerdictWo
 
 fn story(lines: &[Verdict], inquiry: &Inquiry, terms: Terms, says: &VerdictWords) -> Vec<String> {
     let claim = &inquiry.audit.claim;
-    let mut story: Vec<String> = claim
-        .hours
-        .zip(claim.price)
-        .map(|(hours, price)| {
-            let hours = number::gpu_hours(hours, terms.lang);
-            let price = number::price_per_hour(price, terms.lang);
-            let usd = terms.claimed(claim);
-            // What its authors assumed and left out is known of the page's subject only.
-            if matches!(claim.id.as_str(), "v3" | "v3r1") {
-                (says.claimed)(&hours, &price, &usd, &terms.percent(SAID))
-            } else if inquiry.scenario.claim(inquiry.facts).facts.kind == ClaimKind::Typed {
-                (says.claimed_typed)([&hours, &price, &usd])
-            } else {
-                (says.claimed_other)(
-                    [terms.claim_name(&claim.name), &hours, &price, &usd],
-                    claim.stated.is_some(),
-                )
-            }
-        })
-        .into_iter()
-        .collect();
+    let mut claimed = terms.told(claim).sentence(terms.lang);
+    // What was made of its authors' figures is known of V3 only.
+    if matches!(claim.id.as_str(), "v3" | "v3r1") {
+        claimed = terms.join(&claimed, &(says.papers)(&terms.percent(SAID)));
+    }
+    let mut story = vec![claimed];
     let run = lines.iter().find_map(|line| match line.decided_by {
         Decision::Run { blind, published, .. } => Some((blind, published)),
         _ => None,
@@ -212,20 +184,33 @@ fn story(lines: &[Verdict], inquiry: &Inquiry, terms: Terms, says: &VerdictWords
     });
     if let (Some((blind, published)), Some((whole, cost))) = (run, whole) {
         let often = |probability| number::frequency(probability, terms.lang);
-        let shown = (says.shown)([
-            &often(blind),
-            &often(published),
-            &often(whole),
-            &terms.money(cost.median),
-        ]);
+        let shown = Shown {
+            usd: &terms.claimed(claim),
+            predicted: &often(blind),
+            stated: &often(published),
+            whole: &often(whole),
+            cost: &terms.money(cost.median),
+            typed: is_typed(inquiry),
+        };
         let stages = lines
             .iter()
             .any(|line| matches!(line.decided_by, Decision::Quality { tuning, context, .. } if tuning > 0.0 && context > 0.0));
-        story.push(terms.join(&shown, if stages { says.stages } else { "" }));
+        let stages = if stages && !is_typed(inquiry) { says.stages } else { "" };
+        story.push(terms.join(&shown.say(terms.lang), stages));
     }
     let judged = verdict::judged(inquiry.facts, inquiry.scenario);
     let widened = *verdict::widened(inquiry.facts, &judged) != *judged;
-    story.push(terms.join(says.open, if widened { says.widened } else { "" }));
+    let gap = lines
+        .iter()
+        .any(|line| matches!(line.decided_by, Decision::Innovation { .. }));
+    let [nobody, split, lacking] = says.open;
+    let open = [
+        nobody,
+        if gap { split } else { "" },
+        lacking,
+        if widened { says.widened } else { "" },
+    ];
+    story.push(open.iter().fold(String::new(), |told, next| terms.join(&told, next)));
     story
 }
 
@@ -253,6 +238,7 @@ mod tests {
     use super::*;
     use crate::audit::{Engine, audit_with};
     use crate::facts::Facts;
+    use crate::say::Lang;
     use crate::scenario::Link;
 
     /// The title repeats the grades of two rows, the finding counts all; nothing that was claimed moves with a world.
@@ -282,15 +268,16 @@ mod tests {
                         (says.title)(at(Statement::Run), at(Statement::Model)),
                         "{why}"
                     );
-                    let count = |wanted: &dyn Fn(Grade) -> bool| {
+                    let count = |wanted: fn(Grade) -> bool| {
                         let found = Statement::ALL.into_iter().filter(|statement| wanted(at(*statement)));
-                        found.count().to_string()
+                        found.count()
                     };
-                    let told = (says.finding)(
-                        &count(&|grade| matches!(grade, Grade::Supported | Grade::Mostly)),
-                        &count(&|grade| matches!(grade, Grade::Weakly | Grade::Not)),
-                        &count(&|grade| grade <= Grade::Supported),
-                    );
+                    let tally = Tally {
+                        firm: count(|grade| matches!(grade, Grade::Supported | Grade::Mostly)),
+                        doubtful: count(|grade| matches!(grade, Grade::Weakly | Grade::Not)),
+                        of: count(|grade| grade <= Grade::Supported),
+                    };
+                    let told = tally.say(lang);
                     assert!(figure.finding.starts_with(&told), "{why}");
                     let hypothetical = more.starts_with("world=");
                     assert_eq!(figure.finding.contains(says.hypothetical), hypothetical, "{why}");

@@ -68,8 +68,8 @@ pub enum Title<'a> {
         /// Highest price of an hour.
         price: &'a str,
     },
-    /// Dollars that no price and speed can be worked out for.
-    Unknown(&'a str),
+    /// No price and speed can be worked out for the dollars.
+    Unknown,
     /// Nobody named dollars.
     Silent,
 }
@@ -103,8 +103,8 @@ impl Title<'_> {
                 format!("With these assumptions {usd} is enough as long as an hour costs no more than {price}")
             }
             (Self::Holds { usd, price }, Lang::Ja) => format!("この前提なら、1時間{price}までは{usd}で足りる"),
-            (Self::Unknown(usd), Lang::En) => format!("No price and no speed can be worked out for {usd}"),
-            (Self::Unknown(usd), Lang::Ja) => format!("{usd}になる値段と速さは計算できない"),
+            (Self::Unknown, Lang::En) => "What price and speed it would take cannot be worked out".into(),
+            (Self::Unknown, Lang::Ja) => "必要な値段と速さは計算できない".into(),
             (Self::Silent, Lang::En) => "No cost was stated, so no price and speed can be worked out for one".into(),
             (Self::Silent, Lang::Ja) => "金額が示されておらず、必要な値段と速さも出せない".into(),
         }
@@ -488,7 +488,7 @@ mod tests {
                 title(Speed::Peers("c")).say(lang),
                 title(Speed::Tokens("c")).say(lang),
                 Title::Holds { usd: "a", price: "b" }.say(lang),
-                Title::Unknown("a").say(lang),
+                Title::Unknown.say(lang),
                 Title::Silent.say(lang),
                 solved(false).finding(lang),
                 solved(true).finding(lang),

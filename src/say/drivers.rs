@@ -29,8 +29,8 @@ pub struct DriversWords {
     pub at: fn(&str, &str) -> String,
     /// Key entry of the bar.
     pub key: &'static str,
-    /// Caption.
-    pub caption: &'static str,
+    /// Caption, and that of an axis without bars.
+    pub caption: [&'static str; 2],
     /// Table caption.
     pub table: &'static str,
     /// Column heads.
@@ -236,8 +236,11 @@ static EN: DriversWords = DriversWords {
     ticks: ["¼×", "½×", "2×", "4×"],
     at: |own, answer| format!("{own} → {answer}"),
     key: "how the answer moves as this input goes from its 5th to its 95th percentile",
-    caption: "Ratio to the median, log scale. Numbers at the ends of a bar are the input’s own values, the cheaper end at the left. \
+    caption: [
+        "Ratio to the median, log scale. Numbers at the ends of a bar are the input’s own values, the cheaper end at the left. \
               Shares are Shapley effects on the logarithm of the cost and add to all of it: they explain spread, not level.",
+        "Ratio to the median, log scale.",
+    ],
     table: "What decides the answer",
     columns: [
         "Scope",
@@ -292,8 +295,11 @@ static JA: DriversWords = DriversWords {
     ticks: ["4分の1", "半分", "2倍", "4倍"],
     at: |own, answer| format!("{own} → {answer}"),
     key: "その前提だけを5%点から95%点まで動かしたときの答えの動き",
-    caption: "中央値に対する比、対数目盛。棒の端の数字は前提そのものの値で、左が安くなる側。寄与は費用の対数に対するシャープレイ値で、合計は\
+    caption: [
+        "中央値に対する比、対数目盛。棒の端の数字は前提そのものの値で、左が安くなる側。寄与は費用の対数に対するシャープレイ値で、合計は\
               100%。示すのは答えの幅の理由で、答えの大きさの理由ではない。",
+        "中央値に対する比、対数目盛。",
+    ],
     table: "答えを決めるもの",
     columns: [
         "範囲",

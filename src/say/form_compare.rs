@@ -114,12 +114,12 @@ static EN: CompareWords = CompareWords {
         |counted, median| format!("Yours: {counted} costs {median} (median)."),
         |counted, median| format!("The other: {counted} costs {median} (median)."),
     ],
-    odds: |claim, frequency| format!("The claim’s scope comes to {claim} or less in {frequency} outcomes."),
+    odds: |claim, frequency| format!("The run comes to {claim} or less in {frequency} outcomes."),
     no_median: [
-        |counted, why| format!("Yours: no cost can be given for {counted}: {why}."),
-        |counted, why| format!("The other: no cost can be given for {counted}: {why}."),
+        |counted, why| format!("Yours: {counted} has no cost that can be given: {why}."),
+        |counted, why| format!("The other: {counted} has no cost that can be given: {why}."),
     ],
-    no_odds: |why| format!("How likely the claim is cannot be said: {why}."),
+    no_odds: |why| format!("No probability can be given: {why}."),
     table: "What differs, and what each difference is worth",
     columns: ["Assumption", "Yours", "The other", "Factor", "Dollars"],
     default: |value| format!("{value} (default)"),
@@ -128,12 +128,12 @@ static EN: CompareWords = CompareWords {
     plus: |usd| format!("+{usd}"),
     minus: |usd| format!("−{usd}"),
     method: "A factor says what it does to your cost to take over that one assumption, as a mean over all orders in which they can be taken over \
-             (Shapley’s value). The factors multiply, and the dollars add up, to the whole difference.",
+             (Shapley’s value). The factors multiply, and the dollars add up, to the whole difference, apart from rounding.",
     joined: "Assumptions in one row are taken over together: singly they leave nothing to compute, or are too small to be told apart.",
 };
 
 static JA: CompareWords = CompareWords {
-    text: "このページの別のリンクを貼り付けてください。だれかから届いたものでも、前に自分で写したものでもかまいません。いまの前提と違うところを並べ、それぞれの違いが\
+    text: "このページの別のリンクを貼り付けてください。だれかから届いたものでも、自分で控えておいたものでもかまいません。いまの前提と違うところを並べ、それぞれの違いが\
            いま数えている費用をどれだけ動かすかを示します。",
     field: ["相手のリンク", "全体でも、「?」より後ろだけでもかまいません。"],
     no_link: "このページのリンクとして読めません。「?」の後ろに前提がありません。",
@@ -142,13 +142,13 @@ static JA: CompareWords = CompareWords {
         |counted, median| format!("いまの前提：{counted}は{median}（中央値）。"),
         |counted, median| format!("相手の前提：{counted}は{median}（中央値）。"),
     ],
-    odds: |claim, frequency| format!("主張と同じ範囲の費用が{claim}以下に収まるのは{frequency}です。"),
+    odds: |claim, frequency| format!("本番の費用が{claim}以下になるのは{frequency}です。"),
     no_median: [
         |counted, why| format!("いまの前提：{counted}の費用は計算できません。理由：{why}。"),
         |counted, why| format!("相手の前提：{counted}の費用は計算できません。理由：{why}。"),
     ],
-    no_odds: |why| format!("主張に収まる見込みは計算できません。理由：{why}。"),
-    table: "前提の違いと、それぞれの重み",
+    no_odds: |why| format!("確率は計算できません。理由：{why}。"),
+    table: "前提の違いと、それぞれの影響",
     columns: ["前提", "いま", "相手", "倍率", "金額"],
     default: |value| format!("{value}（初期値）"),
     together: "合わせて",
@@ -156,7 +156,7 @@ static JA: CompareWords = CompareWords {
     plus: |usd| format!("+{usd}"),
     minus: |usd| format!("−{usd}"),
     method: "倍率は、その前提だけを相手のものに替えると費用が何倍になるかを、替える順番のすべてについて平均したものです（シャープレイ値）。倍率を掛け合わせ、金額を\
-             足し合わせると、全体の差になります。",
+             足し合わせると、端数を除いて全体の差になります。",
     joined: "1つの行に並ぶ前提は、まとめて替えています。片方だけでは計算が成り立たないか、動きが小さいためです。",
 };
 

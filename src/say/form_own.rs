@@ -78,7 +78,7 @@ pub fn own(lang: Lang) -> &'static OwnWords {
 
 static EN: OwnWords = OwnWords {
     text: [
-        "Any claim about a training run can be typed in. The fields begin with the claim that is under audit; one edit turns it into a claim of \
+        "Any claim about a training run can be typed in. The fields begin with the claim shown on this page; one edit turns it into a claim of \
          your own in which that one thing differs. Hours, price, dollars and tokens that you leave empty are not guessed.",
         "A claim must come to dollars: state them, or hours with a price, or hours on a chip that has a market rent.",
     ],
@@ -117,7 +117,7 @@ static EN: OwnWords = OwnWords {
         "cdate" => (
             "Day of release",
             "",
-            "Decides the prices, rules and software of the time; empty: as for the published claim.",
+            "Decides the prices, rules and software of the time; empty: as for the claim shown.",
         ),
         "cut" => ("Saving", "%", "How much cheaper than the model below."),
         _ => (
@@ -128,7 +128,7 @@ static EN: OwnWords = OwnWords {
     },
     by_shape: |count| format!("{count} by the shape above; a number typed here replaces the shape."),
     none: ["another: from the parameter counts", "not stated"],
-    table: "The claim’s statements held against one another",
+    table: "The claim’s figures held against one another",
     columns: ["Check", "Value", "What it says"],
     check: |id| match id {
         "hours × price = dollars" => "Hours × price against the dollars stated",
@@ -144,9 +144,9 @@ static EN: OwnWords = OwnWords {
     missing: ["no hours are stated", "no price is stated", "no dollars are stated"],
     price: "Price of a GPU-hour",
     basis: |basis| match basis {
-        PriceBasis::Claim => "As the claim says",
+        PriceBasis::Claim => "As stated",
         PriceBasis::Implied => "Dollars ÷ hours",
-        PriceBasis::Reader => "The median rent, because the claim names none",
+        PriceBasis::Reader => "The median rent, because no price is stated",
         PriceBasis::None => "",
     },
     rents: |basis, order, range| {
@@ -196,9 +196,9 @@ static EN: OwnWords = OwnWords {
     days: "Hours ÷ chips",
     on_chips: |chips, inferred| {
         let how = if inferred {
-            "as a rule has it, for the claim names none"
+            "by a rule, because no number is stated"
         } else {
-            "as the claim says"
+            "as stated"
         };
         format!("Without interruption on {chips} chips, {how}.")
     },
@@ -210,36 +210,42 @@ static EN: OwnWords = OwnWords {
         Inferred::Sequence => "sequence length",
         Inferred::Batch => "batch size",
     },
-    stands_in: |list| {
-        format!("The claim does not say these; a rule drawn from published runs stands in for them: {list}.")
-    },
+    stands_in: |list| format!("Not stated, so taken from a rule drawn from published runs: {list}."),
 };
 
 static JA: OwnWords = OwnWords {
     text: [
-        "学習についての主張なら、どんなものでも入力できます。欄には、いま検算している主張の数字が入っています。1か所を変えると、そこだけが違う「自分の主張」\
+        "学習についての主張なら、どんなものでも入力できます。欄には、いま表示している主張の数字が入っています。1か所を変えると、そこだけが違う「自分の主張」\
          になります。時間、単価、金額、トークン数は、空欄なら推し量って埋めることはしません。",
-        "検算には金額が必要です。金額そのものか、時間と単価を入れてください。市場の賃料が分かるチップなら、時間だけでもかまいません。",
+        "検証には金額が必要です。金額そのものか、時間と単価を入れてください。市場の賃料が分かるチップなら、時間だけでもかまいません。",
     ],
     field: |key| match key {
         "carch" => (
             "モデルの構造",
             "",
-            "層と専門家の数で、1トークンあたりの計算量が決まります。",
+            "層と専門家モジュール（MoE）の数で、1トークンあたりの計算量が決まります。",
         ),
-        "ctotal" => ("パラメーター数", "×10億", "全体の数。"),
-        "cactive" => ("働くパラメーター数", "×10億", "1トークンが通る分。全体と同じなら空欄。"),
+        "ctotal" => ("パラメーター数", "×10億", "すべての数です。"),
+        "cactive" => (
+            "働くパラメーター数",
+            "×10億",
+            "1トークンが通る分です。全体と同じなら空欄にします。",
+        ),
         "ctokens" => ("学習トークン数", "兆", ""),
         "cchip" => ("チップ", "", ""),
         "cchips" => ("チップの数", "基", "日数を決めます。"),
-        "cformat" => ("数値の形式", "", "主な掛け算に使う形式。"),
-        "chours" => ("GPU時間", "時間", "全段階の合計。入力した主張では段階を分けません。"),
+        "cformat" => ("数値の形式", "", "主な掛け算に使う形式です。"),
+        "chours" => (
+            "GPU時間",
+            "時間",
+            "全段階の合計です。入力した主張では段階を分けません。",
+        ),
         "cprice" => (
             "GPU 1時間の単価",
             "ドル",
-            "空欄なら金額÷時間、それもなければチップの賃料。",
+            "空欄なら金額÷時間、それもなければチップの賃料を使います。",
         ),
-        "cusd" => ("金額", "ドル", "時間だけの主張なら空欄。"),
+        "cusd" => ("金額", "ドル", "時間だけの主張なら空欄にします。"),
         "cwho" => (
             "開発元",
             "",
@@ -248,14 +254,14 @@ static JA: OwnWords = OwnWords {
         "cdate" => (
             "公開日",
             "",
-            "当時の価格、規則、ソフトウエアが決まります。空欄なら公表された主張の日付のまま。",
+            "当時の価格、規則、ソフトウエアが決まります。空欄なら、いま表示している主張の日付を使います。",
         ),
-        "cut" => ("安さ", "%", "下のモデルよりどれだけ安いか。"),
+        "cut" => ("安さ", "%", "下のモデルよりどれだけ安いかです。"),
         _ => ("比べる相手", "", "費用の測り方ごとに、主張の金額が変わります。"),
     },
-    by_shape: |count| format!("上の構造では{count}。ここに数を入れると、構造の代わりになります。"),
+    by_shape: |count| format!("上の構造では{count}です。ここに数を入れると、構造の代わりになります。"),
     none: ["その他：パラメーター数から", "示されていない"],
-    table: "主張の中の数字どうしを照らし合わせた結果",
+    table: "主張の中の数字どうしの照合",
     columns: ["照合", "値", "わかること"],
     check: |id| match id {
         "hours × price = dollars" => "時間×単価と、示された金額",
@@ -271,9 +277,9 @@ static JA: OwnWords = OwnWords {
     missing: ["時間が示されていない", "単価が示されていない", "金額が示されていない"],
     price: "GPU 1時間の単価",
     basis: |basis| match basis {
-        PriceBasis::Claim => "主張のとおり",
+        PriceBasis::Claim => "示されたとおり",
         PriceBasis::Implied => "金額÷時間",
-        PriceBasis::Reader => "主張に単価がないため、賃料の中央値",
+        PriceBasis::Reader => "単価が示されていないため、賃料の中央値",
         PriceBasis::None => "",
     },
     rents: |basis, order, range| {
@@ -282,7 +288,7 @@ static JA: OwnWords = OwnWords {
             Ordering::Equal => "の中です",
             Ordering::Greater => "を上回ります",
         };
-        format!("{basis}。賃料の幅（{range}）{place}。")
+        format!("{basis}です。賃料の幅（{range}）{place}。")
     },
     speed: "そこから求めた1基の速さ",
     peak: [
@@ -323,21 +329,21 @@ static JA: OwnWords = OwnWords {
     days: "時間÷チップ数",
     on_chips: |chips, inferred| {
         let how = if inferred {
-            "主張に数がないため、公表例にもとづく規則による"
+            "数が示されていないため、公表例にもとづく規則による"
         } else {
-            "主張のとおり"
+            "示されたとおり"
         };
         format!("{chips}基（{how}）で、止まらずに続けた場合です。")
     },
     list: "、",
     inferred: |what| match what {
-        Inferred::Shape => "層と専門家の数",
+        Inferred::Shape => "層と専門家モジュールの数",
         Inferred::Chips => "チップの数",
         Inferred::Precision => "数値の形式",
         Inferred::Sequence => "系列の長さ",
         Inferred::Batch => "バッチの大きさ",
     },
-    stands_in: |list| format!("主張にないため、公表された学習から引き出した規則で補ったもの：{list}。"),
+    stands_in: |list| format!("示されていないため、公表された学習にもとづく規則で補ったもの：{list}。"),
 };
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ pub struct ReadingsWords {
     pub hint: fn(&str) -> &'static str,
     /// Name of the table.
     pub table: &'static str,
-    /// Claim's dollars → its columns.
-    pub columns: fn(&str) -> [String; 4],
+    /// Claim's dollars, whether the reader typed its hours → its columns.
+    pub columns: fn(Option<&str>, bool) -> [String; 4],
     /// The row without a flip.
     pub as_it_stands: &'static str,
     /// Choice, reading → row.
@@ -31,21 +31,27 @@ pub fn readings(lang: Lang) -> &'static ReadingsWords {
 static EN: ReadingsWords = ReadingsWords {
     text: [
         "The same evidence can be read in more than one way. These are the readings that somebody who doubts ours would flip first.",
-        "The table flips each reading alone, all else as you have it: how often the run then comes to the claim or less, and what the whole \
+        "The table flips each reading alone, all else as you have it: how often the run then costs no more than was claimed, and what the whole \
          programme then costs.",
     ],
     hint: |key| match key {
-        "speed" => "Whether the published hours are believed or estimated.",
-        "downtime" => "Hours lost to failures: published hours may contain them already.",
+        "speed" => "Whether the stated hours are taken as they are or estimated.",
+        "downtime" => "Hours lost to failures: stated hours may contain them already.",
         "class" => "What kind of run shows how fast a team is.",
         _ => "How much of all research compute ended in the model.",
     },
     table: "What each other reading does",
-    columns: |claim| {
+    columns: |claim, typed| {
+        let stated = if typed {
+            "Run at the hours typed in"
+        } else {
+            "Run at its published speed"
+        };
+        let or_less = claim.map_or_else(String::new, |claim| format!(": {claim} or less"));
         [
             "Reading".into(),
-            format!("Run at our estimate of its speed: {claim} or less"),
-            format!("Run at its published speed: {claim} or less"),
+            format!("Run at the estimated speed{or_less}"),
+            format!("{stated}{or_less}"),
             "Whole programme, median".into(),
         ]
     },
@@ -59,21 +65,23 @@ static EN: ReadingsWords = ReadingsWords {
 static JA: ReadingsWords = ReadingsWords {
     text: [
         "同じ証拠にも、いくつかの読み方があります。下に並ぶのは、当サイトの読み方を疑う人がまず変えたくなるものです。",
-        "表では、ほかの前提はそのままに、読み方を1つだけ変えます。本番の費用が公表値以下に収まる見込みと、開発の全費用がどう動くかが分かります。",
+        "表では、ほかの前提はそのままに、読み方を1つだけ変えます。本番の費用が主張の額以下になる確率と、開発全体の費用がどう動くかがわかります。",
     ],
     hint: |key| match key {
-        "speed" => "公表された時間を受け入れるか、推計するか。",
-        "downtime" => "故障で失う時間。公表の時間に、すでに含まれているかもしれません。",
-        "class" => "チームの速さを、どの種類の学習から見積もるか。",
-        _ => "研究開発の計算のうち、どれだけが完成したモデルになったか。",
+        "speed" => "示された時間をそのまま使うか、推計するかです。",
+        "downtime" => "故障で失う時間です。示された時間に、すでに含まれているかもしれません。",
+        "class" => "チームの速さを、どの種類の学習から推計するかです。",
+        _ => "研究開発の計算のうち、どれだけが完成したモデルになったかです。",
     },
     table: "読み方を1つ変えたときの結果",
-    columns: |claim| {
+    columns: |claim, typed| {
+        let stated = if typed { "入力した時間" } else { "公表の速さ" };
+        let run = claim.map_or_else(|| "本番".to_owned(), |claim| format!("本番が{claim}以下"));
         [
             "読み方".into(),
-            format!("本番が{claim}以下（速さも推計）"),
-            format!("本番が{claim}以下（公表の速さ）"),
-            "開発の全費用（中央値）".into(),
+            format!("{run}（速さも推計）"),
+            format!("{run}（{stated}）"),
+            "開発全体の費用（中央値）".into(),
         ]
     },
     as_it_stands: "いまの前提",
@@ -91,7 +99,8 @@ mod tests {
     fn no_number_is_typed_into_the_text() {
         for words in [&EN, &JA] {
             let mut texts = vec![(words.typed)("a"), (words.row)("a", "b"), words.text[0].into()];
-            texts.extend((words.columns)("a"));
+            texts.extend((words.columns)(Some("a"), true));
+            texts.extend((words.columns)(None, false));
             texts.extend(["speed", "downtime", "class", "phi_prior"].map(|key| (words.hint)(key).to_owned()));
             for text in texts {
                 assert!(!text.chars().any(|c| c.is_ascii_digit()), "{text}");

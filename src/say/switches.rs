@@ -17,16 +17,16 @@ const fn en(switch: Switch) -> (&'static str, &'static str) {
         Switch::Speed(speed) => (
             "Hours of training",
             match speed {
-                SpeedBasis::Model => "our estimate",
-                SpeedBasis::Published => "as published",
+                SpeedBasis::Model => "estimated",
+                SpeedBasis::Published => "as stated",
             },
         ),
         Switch::Downtime(downtime) => (
             "Downtime",
             match downtime {
                 Downtime::AsBilled => "inside the hours, as billed",
-                Downtime::Added => "added to the published hours",
-                Downtime::LeftOut => "taken out of our estimate",
+                Downtime::Added => "added to the stated hours",
+                Downtime::LeftOut => "taken out of the estimate",
             },
         ),
         Switch::Class(class) => (
@@ -54,15 +54,15 @@ const fn ja(switch: Switch) -> (&'static str, &'static str) {
         Switch::Speed(speed) => (
             "学習の時間",
             match speed {
-                SpeedBasis::Model => "当サイトの推計",
-                SpeedBasis::Published => "公表のとおり",
+                SpeedBasis::Model => "推計",
+                SpeedBasis::Published => "示されたとおり",
             },
         ),
         Switch::Downtime(downtime) => (
             "故障による停止",
             match downtime {
                 Downtime::AsBilled => "支払う時間に含まれる",
-                Downtime::Added => "公表の時間に足す",
+                Downtime::Added => "示された時間に足す",
                 Downtime::LeftOut => "推計から除く",
             },
         ),
@@ -77,10 +77,10 @@ const fn ja(switch: Switch) -> (&'static str, &'static str) {
         Switch::Phi(prior) => (
             "本番の割合の根拠",
             match prior {
-                PhiPrior::Wide => "4つの開発元から推す5つ目",
+                PhiPrior::Wide => "4つの開発元から推計した5つ目",
                 PhiPrior::OpenAi => "OpenAIの2024年の実績",
                 PhiPrior::Labs => "4つの開発元の最小から最大",
-                PhiPrior::Lambert => "ランバート氏によるV3の見積もり",
+                PhiPrior::Lambert => "ランバート氏によるV3の推計",
             },
         ),
     }

@@ -3,6 +3,7 @@
 use super::{Choice, Field, Form, Kind};
 use crate::audit::switches::{self, Probabilities};
 use crate::audit::{Engine, Missing, Switch};
+use crate::facts::ClaimKind;
 use crate::figure::terms::Terms;
 use crate::figure::{Inquiry, Table};
 use crate::say::form_readings::{ReadingsWords, readings};
@@ -84,9 +85,11 @@ fn table(inquiry: &Inquiry, terms: Terms, says: &ReadingsWords) -> Table {
         let (what, reading) = names::named(flipped.switch, inquiry.lang);
         rows.push(row((says.row)(what, reading), flipped.probabilities));
     }
+    let claim = &inquiry.audit.claim;
+    let usd = claim.printed().map(|_| terms.claimed(claim));
     Table {
         caption: says.table.into(),
-        columns: (says.columns)(&terms.claimed(&inquiry.audit.claim)).to_vec(),
+        columns: (says.columns)(usd.as_deref(), claim.kind == ClaimKind::Typed).to_vec(),
         rows,
     }
 }

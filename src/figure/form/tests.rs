@@ -217,7 +217,7 @@ fn the_tables_say_what_the_audit_says() {
     // As the test of the switches has it: 3.6 and 45.2 in 100, 28.0 with downtime on top of the published hours.
     let (_, form) = built(FormId::Readings, "", Lang::En, "");
     assert_eq!(row(&form, "As it stands")[1..3], ["4 in 100", "45 in 100"]);
-    assert_eq!(row(&form, "Downtime: added to the published hours")[2], "28 in 100");
+    assert_eq!(row(&form, "Downtime: added to the stated hours")[2], "28 in 100");
     // 2,788,000 hours on 2,048 chips: 1,361 hours, 57 days. 385 TFLOP/s of 989: 39 %.
     let (_, form) = built(FormId::Own, "", Lang::En, "");
     assert_eq!(row(&form, "Hours × price")[1..], ["$5.576M against $5.576M", "Agrees."]);

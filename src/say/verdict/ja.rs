@@ -16,7 +16,7 @@ pub(super) static JA: VerdictWords = VerdictWords {
             Grade::NotApplicable => "対象外",
         };
         if (run, model) == (Grade::NotApplicable, Grade::NotApplicable) {
-            return "学習全体の金額は公表されておらず、評価の対象外".into();
+            return "学習全体の金額が示されておらず、評価の対象外".into();
         }
         if run == model {
             return format!("本番の学習とモデル全体、どちらの値段としても{}", word(run));
@@ -27,33 +27,9 @@ pub(super) static JA: VerdictWords = VerdictWords {
             word(model)
         )
     },
-    finding: |firm, doubtful, of| {
-        let counted = |count: &str, none: &str| match count {
-            "0" => none.to_owned(),
-            count => format!("{count}つ"),
-        };
-        let (firm, doubtful) = (counted(firm, "一つもなく"), counted(doubtful, "一つもありません"));
-        let end = if doubtful.ends_with("ません") { "" } else { "です" };
-        format!(
-            "評価できる{of}つの主張のうち、「おおむね」以上と評価したものは{firm}、裏づけが弱いか全くないものは{doubtful}{end}。"
-        )
-    },
     dispute: "争点は計算機の速さではなく、何を費用に数えるかです。",
     widened: "評価では、1点で入力された値にも、その種類の幅を持たせています。",
-    hypothetical: "評価の対象は、実際の規制のもとで公表された内容です。選んだ仮の世界によって評価は変わりません。",
-    statement: |statement, claim, price, saving| match statement {
-        Statement::Hours => Label::same("GPU時間は信じられる"),
-        Statement::Price => Label::same(format!("{price}は妥当")),
-        Statement::Run => Label::same(format!("本番の学習が{claim}")),
-        Statement::Model => Label::same(format!("モデル全体が{claim}")),
-        Statement::Cheaper => Label::same(format!("「最大{saving}安い」")),
-        Statement::Innovation => Label::same("差は革新だけで説明できる"),
-        Statement::Controls => Label::same("輸出規制で高くついた"),
-        Statement::Quality => Label::same("性能を犠牲にした"),
-        Statement::Nobody => Label::same("誰も追随しない"),
-    },
-    no_price: "1時間の値段",
-    no_dollars: "その額",
+    hypothetical: "評価の対象は、実際の規制のもとでの主張です。選んだ仮の世界によって評価は変わりません。",
     grade: |grade| match grade {
         Grade::Supported => "裏づけあり",
         Grade::Mostly => "おおむね",
@@ -65,18 +41,18 @@ pub(super) static JA: VerdictWords = VerdictWords {
     },
     rule: |statement| match statement {
         Statement::Hours => {
-            "公表の時間と実測の速さが矛盾すれば裏づけなし。ほかは2点を調べる：予測した時間の5%点を下回らないか。同じほど予測を上回る速さの公表例が\
+            "示された時間と実測の速さが矛盾すれば裏づけなし。ほかは2点を調べる：推計した時間の5%点を下回らないか。同じほど推計を上回る速さの公表例が\
              ほかにあるか。両方満たせば裏づけあり、前者だけならおおむね、後者だけなら一部、どちらも満たさなければ弱い"
         }
         Statement::Price => {
             "3点を調べる：賃料の90%範囲に入るか。公開の前後1年にその値以下の賃料があったか。保有の費用を下回らないか。3つとも満たせば裏づけあり、\
              2つならおおむね、1つなら弱い、なければ裏づけなし"
         }
-        Statement::Run => "本番の学習の費用が公表値以下になる確率。時間は選ばれたもの（予測または公表）による",
-        Statement::Model => "開発全体の費用が公表値以下になる確率。時間は選ばれたものによる",
+        Statement::Run => "本番の学習の費用が主張の額以下になる確率。時間は選んだもの（推計または示された値）による",
+        Statement::Model => "開発全体の費用が主張の額以下になる確率。時間は選んだものによる",
         Statement::Cheaper => {
             "1モデルでも当てはまれば成り立つ。公表GPU時間どうしで当てはまれば裏づけあり、賃料どうしの比較だけなら一部、どの相手にも当てはまらなければ\
-             裏づけなし。相手は公開に先立つ二年間に他社が出した、規模の小さくないモデル"
+             裏づけなし。相手は公開に先立つ2年間に他社が出した、規模の小さくないモデル"
         }
         Statement::Innovation => {
             "Llama 3.1 405Bとの差のうち、革新以外の種類の要因がどれも1割以下である確率（γの幅にわたる）"
@@ -90,8 +66,8 @@ pub(super) static JA: VerdictWords = VerdictWords {
     },
     hours: |percentile, slower, of| {
         Label::new(
-            format!("予測の{percentile}、{of}例中{slower}例より速い"),
-            format!("予測の{percentile}より速い"),
+            format!("公表例{of}件中{slower}件、幅の{percentile}より速い"),
+            format!("{of}件中{slower}件より速い"),
         )
     },
     price: |rent, owned| {
@@ -100,19 +76,6 @@ pub(super) static JA: VerdictWords = VerdictWords {
             format!("賃料{rent}から、保有{owned}"),
             format!("賃料{plain}、保有{owned}"),
         )
-    },
-    run: |predicted, published, chosen| {
-        if chosen {
-            Label::new(
-                format!("公表の時間で{published}、予測では{predicted}"),
-                format!("公表{published}、予測{predicted}"),
-            )
-        } else {
-            Label::new(
-                format!("予測の時間で{predicted}、公表では{published}"),
-                format!("予測{predicted}、公表{published}"),
-            )
-        }
     },
     model: |range| Label::new(format!("開発全体で{range}"), range.to_owned()),
     cheaper: |hours, rent| match (hours, rent) {
@@ -136,7 +99,12 @@ pub(super) static JA: VerdictWords = VerdictWords {
             format!("確率{odds}、費用{cost}"),
         )
     },
-    quality: |tuning, context| Label::same(format!("微調整{tuning}、長文対応{context}")),
+    quality: |tuning, context| {
+        Label::new(
+            format!("時間の{tuning}が微調整、{context}が長文対応"),
+            format!("微調整{tuning}、長文対応{context}"),
+        )
+    },
     nobody: |labs, used, of| {
         Label::new(
             format!("技術{of}のうち{used}を{labs}社が使う"),
@@ -146,9 +114,9 @@ pub(super) static JA: VerdictWords = VerdictWords {
     unknown: || Label::same("必要な数字が知られていない"),
     not_asked: |why| {
         Label::same(match why {
-            NotAsked::NoHours => "GPU時間の公表がない",
-            NotAsked::NoPrice => "時間単価の公表がない",
-            NotAsked::NoDollars => "金額の公表がない",
+            NotAsked::NoHours => "GPU時間が示されていない",
+            NotAsked::NoPrice => "時間単価が示されていない",
+            NotAsked::NoDollars => "金額が示されていない",
             NotAsked::NotARun => "学習全体の値ではない",
             NotAsked::Itself => "比べる相手そのもの",
             NotAsked::NoGap => "時間は少なくない",
@@ -160,30 +128,12 @@ pub(super) static JA: VerdictWords = VerdictWords {
               ことを示す。各行はいまの前提から計算し直す。総合点はない。",
     table: "主張と裏づけの程度",
     columns: ["主張", "評価", "決め手", "評価の規則"],
-    claimed: |hours, price, usd, saving| {
-        format!(
-            "DeepSeekが公表したのは{hours}という時間と、1時間{price}という仮の値段です。その積の{usd}に、それまでの研究や実験、データの\
-             費用は含まれないと自ら断っています。「最大{saving}安い」は同社のどの論文にもなく、ほかの人々が言い出したものです。"
-        )
-    },
-    claimed_other: |[name, hours, price, usd], published| {
-        if published {
-            format!("{name}については、{hours}という時間と{usd}という額が公表されています。1時間あたり{price}です。")
-        } else {
-            format!(
-                "{name}については、{hours}という時間だけが公表され、額は公表されていません。1時間{price}で借りたとすると{usd}です。"
-            )
-        }
-    },
-    claimed_typed: |[hours, price, usd]| format!("入力した主張：{hours}、1時間{price}、合わせて{usd}。"),
-    shown: |[predicted, published, whole, cost]| {
-        format!(
-            "本番の学習の費用が公表値以下になるのは、予測した時間では{predicted}、公表の時間では{published}です。中央値で約{cost}になる開発全体の\
-             費用では{whole}です。"
-        )
-    },
-    stages: "長文対応と微調整の費用は、公表値に含まれています。",
-    open: "本番の学習が計算全体の何割を占めたか、人とデータにいくらかかったかは、社外の誰も知りません。差のうち革新がどれだけかは、専門家モジュール\
-           （MoE）をどう数えるかという判断で変わります。数字が足りない行には、その旨を書いています。",
+    stages: "公表された時間には、長文対応と微調整も含まれています。",
+    papers: |saving| format!("「最大{saving}安い」はDeepSeekのどの論文にもなく、ほかの人々が言い出したものです。"),
+    open: [
+        "本番の学習が計算全体の何割を占めたか、人とデータにいくらかかったかは、社外の誰も知りません。",
+        "差のうち革新がどれだけかは、専門家モジュール（MoE）をどう数えるかという判断で変わります。",
+        "数字が足りない行には、その旨を書いています。",
+    ],
     report: report::JA,
 };
