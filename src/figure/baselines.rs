@@ -10,7 +10,8 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table, axis};
 use crate::audit::Baselines;
 use crate::audit::baselines::{self, Holds, Peer, PeerFigure};
-use crate::facts::{Confidence, Method};
+use crate::facts::{ClaimKind, Confidence, Method};
+use crate::say::baselines::{Marked, Threshold};
 use crate::say::number::{self, Style};
 use crate::say::{BaselinesWords, Label, Lang};
 use crate::scenario::typed;
@@ -65,20 +66,21 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         values.chain(found.usd.into_iter().chain(found.threshold).map(Usd::to_usd)),
         |value| number::axis_money(value, lang),
     );
-    let (title, finding) = headline(&found, base, (terms.claim_name(&claim.name), &cut), says, terms);
-    let base_peer = found.peers.iter().find(|peer| peer.model == base);
-    let [claimed, evidence, unknown] = (says.story)([
-        &terms.percent(typed::DEFAULT_CUT / 100.0),
-        &cut,
-        base_peer.map_or(base, |peer| &peer.name),
-        &base_peer.map_or_else(
-            || terms.words.common.none.to_owned(),
-            |peer| saving(peer, found.cut, says, terms),
-        ),
-        &found
-            .threshold
-            .map_or_else(|| terms.words.common.none.to_owned(), |usd| terms.money(usd)),
-    ]);
+    let subject = (terms.claim_name(&claim.name), claim.hours.is_some(), cut.as_str());
+    let (title, finding) = headline(&found, base, subject, says, terms);
+    let mut story = Vec::new();
+    if claim.kind != ClaimKind::Typed && claim.publisher.as_deref() == Some("DeepSeek") {
+        story.push((says.press)(&terms.percent(typed::DEFAULT_CUT / 100.0)));
+    }
+    if let (true, Some(usd), Some(threshold)) = (found.comparable, found.usd, found.threshold) {
+        let asked = Threshold {
+            cut: &cut,
+            usd: &terms.as_claimed(usd, claim),
+            threshold: &terms.money(threshold),
+        };
+        story.push(asked.say(lang));
+    }
+    story.push(says.unknown.to_owned());
     let sources = drawn
         .iter()
         .flat_map(|peer| &peer.figures)
@@ -90,12 +92,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         pulls: Vec::new(),
         title,
         finding,
-        // Where the baseline is what the claim is about, there is nothing to tell of it.
-        story: if found.comparable && base_peer.is_some() {
-            vec![claimed, evidence, unknown]
-        } else {
-            vec![claimed, unknown]
-        },
+        story,
         key: key(&found, &drawn, says, terms),
         table: table(&found, &cut, says, terms),
         sources: terms.sources(facts, sources),
@@ -110,7 +107,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
                 value: usd.to_usd(),
                 label: (says.limit)(&cut),
             }),
-            head: says.head.into(),
+            head: says.head[usize::from(found.is_cut)].into(),
             items,
         }),
     }
@@ -155,12 +152,13 @@ fn row(peer: &Peer, subject: bool, cut: f64, says: &BaselinesWords, terms: Terms
         let Some(shape) = shape(figure) else { continue };
         marks.push(Mark {
             shape,
-            name: (says.mark)(
-                &peer.name,
-                (says.method)(figure.method),
-                &dollars(figure, terms),
-                &figure_saving(figure, cut, says, terms),
-            ),
+            name: Marked {
+                name: &peer.name,
+                method: (says.method)(figure.method),
+                usd: &dollars(figure, terms),
+                saving: &figure_saving(figure, cut, says, terms),
+            }
+            .say(terms.lang),
             tip: vec![says.evidence[evidence(figure)].to_owned(), peer.released.clone()],
         });
     }

@@ -8,7 +8,7 @@ use crate::audit::gap::{self, Baseline, Bucket, Cause, Gap};
 use crate::facts::{Claim, Facts, Precision};
 use crate::model::flops;
 use crate::say::Lang;
-use crate::say::gap::{FactorWords, GapWords, gap as words_of};
+use crate::say::gap::{Basis, Compared, FactorWords, Fewer, GapWords, Split, gap as words_of};
 use crate::say::number;
 use crate::scenario::{Disclosed, Param, Scenario};
 use crate::units::GpuHours;
@@ -52,6 +52,29 @@ const fn glyph(bucket: Bucket) -> Glyph {
         Bucket::Compromise => Glyph::Compromise,
         Bucket::Accounting => Glyph::Accounting,
         Bucket::Unexplained => Glyph::Unexplained,
+    }
+}
+
+/// How much of the gap less work per token makes: what its title says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Work {
+    /// Nine tenths to eleven.
+    AlmostAll,
+    /// Half to nine tenths.
+    Most,
+    /// Anything else.
+    Else,
+}
+
+impl Work {
+    fn of(share: f64) -> Self {
+        if (0.9..1.1).contains(&share) {
+            Self::AlmostAll
+        } else if (0.5..0.9).contains(&share) {
+            Self::Most
+        } else {
+            Self::Else
+        }
     }
 }
 
@@ -166,7 +189,12 @@ impl View<'_> {
             key: self.key(gap),
             chart: Chart::Spans(self.chart(gap, other, &words, &percents)),
             caption: self.terms.join(
-                &(self.says.caption)(&digits(gamma(0.05)), &digits(gamma(0.95)), error),
+                &Basis {
+                    low: &digits(gamma(0.05)),
+                    high: &digits(gamma(0.95)),
+                    error,
+                }
+                .say(self.lang()),
                 // A share of the table may be negative where none of the strip is.
                 if gap.ratio < 1.0 && gap.factors.iter().any(|factor| factor.ratio > 1.0) {
                     self.says.negative
@@ -188,15 +216,8 @@ impl View<'_> {
         if gap.ratio >= 1.0 {
             return (self.says.title_longer)(self.claim_name(), self.base);
         }
-        let share = Self::share_of_work(gap);
-        let which = if (0.9..1.1).contains(&share) {
-            0
-        } else if (0.5..0.9).contains(&share) {
-            1
-        } else {
-            2
-        };
-        (self.says.title[which])(&number::digits(1.0 / gap.ratio, 2, self.lang()), self.base)
+        let of = Work::of(Self::share_of_work(gap));
+        (self.says.title[of as usize])(&number::digits(1.0 / gap.ratio, 2, self.lang()), self.base)
     }
 
     fn sparse(gap: &Gap) -> [f64; 2] {
@@ -214,24 +235,31 @@ impl View<'_> {
         if share > 1.0 {
             return (self.says.finding_more)(&factor, &saved);
         }
-        (self.says.finding)(&self.terms.percent(share), &factor, &saved)
+        Fewer {
+            share: &self.terms.percent(share),
+            factor: &factor,
+            sparse: &saved,
+        }
+        .say(self.lang())
     }
 
     fn story(&self, gap: &Gap, percents: &[i32], error: &str) -> Vec<String> {
-        let mut story = vec![(self.says.claimed)(
-            self.claim_name(),
-            &self.hours(gap.hours),
-            self.base,
-            &self.hours(gap.baseline_hours),
-        )];
+        let compared = Compared {
+            claim: self.claim_name(),
+            hours: &self.hours(gap.hours),
+            base: self.base,
+            base_hours: &self.hours(gap.baseline_hours),
+        };
+        let mut story = vec![compared.say(self.lang())];
         if gap.ratio < 1.0 {
             let [low, high] = gap.nets[0].share_range;
             let range = number::percent_range(low, high, self.lang());
-            story.push((self.says.evidence)(
-                &signed_percent(percents[0]),
-                &range,
-                &signed_percent(percents[1]),
-            ));
+            let split = Split {
+                innovation: &signed_percent(percents[0]),
+                range: &range,
+                compromise: &signed_percent(percents[1]),
+            };
+            story.push(split.say(self.lang()));
             if percents.iter().any(|percent| !(0..=100).contains(percent)) {
                 let parts: Vec<String> = gap
                     .nets
@@ -260,13 +288,23 @@ impl View<'_> {
             glyph: glyph(bucket),
             text: (self.says.bucket)(bucket).into(),
         });
-        let others = [Glyph::Judged, Glyph::Claim].into_iter().zip(self.says.key);
-        buckets
-            .chain(others.map(|(glyph, text)| KeyEntry {
-                glyph,
-                text: text.into(),
-            }))
-            .collect()
+        let judged = gap
+            .factors
+            .iter()
+            .any(|factor| factor.cause == Cause::SmallerModel && factor.range.is_some_and(|[low, high]| high > low));
+        let judged = judged.then(|| KeyEntry {
+            glyph: Glyph::Judged,
+            text: self.says.key.into(),
+        });
+        buckets.chain(judged).chain([self.claim_key()]).collect()
+    }
+
+    /// The claim's mark has the name of its model.
+    fn claim_key(&self) -> KeyEntry {
+        KeyEntry {
+            glyph: Glyph::Claim,
+            text: self.claim_name().to_owned(),
+        }
     }
 
     fn table(&self, gap: &Gap, words: &FactorWords) -> Table {
@@ -426,7 +464,7 @@ mod tests {
         assert!(
             ask("", "kimi-k2", Lang::En)
                 .finding
-                .contains("hours of Kimi K2 were not disclosed")
+                .contains("hours of Kimi K2 are not known")
         );
     }
 

@@ -7,7 +7,7 @@ use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
 use crate::audit::gap;
 use crate::audit::quality::{self, Contest, Cut, QualityAudit, Saving, Score};
 use crate::facts::evaluation::RunBy;
-use crate::facts::{Confidence, Facts};
+use crate::facts::{ClaimKind, Confidence, Facts};
 use crate::say::Label;
 use crate::say::number;
 use crate::say::quality::{QualityWords, quality as words_of};
@@ -126,8 +126,13 @@ impl View<'_> {
         let hours = |hours: GpuHours| number::gpu_hours(hours, self.terms.lang);
         let mut story = Vec::new();
         let done = |hours: Option<GpuHours>| hours.filter(|hours| hours.to_gpu_hours() > 0.0);
-        if let (Some(tuning), Some(context)) = (done(stages.post_training), done(stages.context)) {
-            story.push((self.says.claimed)(&hours(tuning), &hours(context)));
+        let published = matches!(claim.facts.kind, ClaimKind::Sum | ClaimKind::Derived);
+        if let (Some(who), Some(tuning), Some(context)) = (
+            claim.facts.publisher.as_deref().filter(|_| published),
+            done(stages.post_training),
+            done(stages.context),
+        ) {
+            story.push((self.says.claimed)(who, &hours(tuning), &hours(context)));
         }
         let text = self.saving(Cut::Text);
         if let (Some((_, share)), Some(worse)) = (text.saved, text.worse) {
@@ -138,7 +143,13 @@ impl View<'_> {
                 &number::percent_range(worse.range[0], worse.range[1], self.terms.lang),
             ));
         }
-        story.push(self.says.unknown.into());
+        let taught = claim.facts.excluded.iter().any(|what| what == "teacher_model");
+        let teacher = if taught {
+            (self.says.teacher)(self.terms.claim_name(&claim.facts.name))
+        } else {
+            String::new()
+        };
+        story.push(self.terms.join(self.says.unknown, &teacher));
         story
     }
 
@@ -153,7 +164,12 @@ impl View<'_> {
         glyphs
             .into_iter()
             .zip(self.says.key)
-            .filter(|(glyph, _)| *glyph != Glyph::Line || self.found.gap.is_some_and(|gap| gap > 0.0))
+            .filter(|(glyph, _)| match glyph {
+                Glyph::Solid => self.found.savings.iter().any(|saving| saving.saved.is_some()),
+                Glyph::Assumed => self.found.savings.iter().any(|saving| saving.worse.is_some()),
+                Glyph::Line => self.found.gap.is_some_and(|gap| gap > 0.0),
+                _ => true,
+            })
             .map(|(glyph, text)| KeyEntry {
                 glyph,
                 text: text.into(),

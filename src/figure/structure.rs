@@ -5,8 +5,9 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, KeyEntry, Table};
 use crate::audit::structure::{HourBill, ProgrammeBill};
 use crate::audit::{Audit, HourPart, ProgrammePart};
-use crate::facts::Facts;
+use crate::facts::{ClaimKind, Facts};
 use crate::say::number::{self, largest_remainder};
+use crate::say::structure::{Basis, Hour, Spent};
 use crate::say::{self, Label, Lang};
 use crate::scenario::{Param, Scenario};
 
@@ -70,7 +71,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         pulls: Vec::new(),
         title: title(audit, programme.as_deref().ok(), chip, terms),
         finding: finding(audit, scenario, programme.as_deref().ok(), terms),
-        story: story(audit, scenario, programme.as_deref().ok(), hour.as_deref().ok(), terms),
+        story: story(audit, hour.as_deref().ok(), terms),
         key: [(Glyph::Solid, false), (Glyph::Assumed, true)]
             .into_iter()
             .zip(says.key)
@@ -189,28 +190,23 @@ fn title(audit: &Audit, programme: Option<&[Part]>, chip: &str, terms: Terms) ->
     (says.title)(name(0), name(1), &both)
 }
 
-fn story(
-    audit: &Audit,
-    scenario: &Scenario,
-    programme: Option<&[Part]>,
-    hour: Option<&[Part]>,
-    terms: Terms,
-) -> Vec<String> {
+fn story(audit: &Audit, hour: Option<&[Part]>, terms: Terms) -> Vec<String> {
     let says = say::structure(terms.lang);
     let percent = |parts: &[Part], id: &str| {
         let found = parts.iter().find(|part| part.id == id).map_or(0, |part| part.percent);
         number::whole_percent(found, terms.lang)
     };
     let mut story = Vec::new();
-    if let (Some(parts), Some(hours), Ok(bill)) = (programme, hour, &audit.structure.hour) {
-        story.push((says.story)([
-            &number::price_per_hour(bill.total, terms.lang),
-            &percent(hours, HourPart::Chips.id()),
-            &percent(hours, HourPart::Power.id()),
-            say::shares::condition(scenario, terms.lang),
-            &percent(parts, ProgrammePart::People.id()),
-            &percent(parts, ProgrammePart::Experiments.id()),
-        ]));
+    if let (Some(hours), Ok(bill)) = (hour, &audit.structure.hour) {
+        let hour = Hour {
+            price: &number::price_per_hour(bill.total, terms.lang),
+            chips: &percent(hours, HourPart::Chips.id()),
+            power: &percent(hours, HourPart::Power.id()),
+        };
+        let claim = &audit.claim;
+        let of_deepseek = claim.kind != ClaimKind::Typed && claim.publisher.as_deref() == Some("DeepSeek");
+        let report = if of_deepseek { says.report } else { "" };
+        story.push(terms.join(report, &hour.say(terms.lang)));
     }
     story.push(says.unknown.into());
     story
@@ -218,7 +214,7 @@ fn story(
 
 fn finding(audit: &Audit, scenario: &Scenario, parts: Option<&[Part]>, terms: Terms) -> String {
     let (Ok(_), Some(parts)) = (&audit.structure.programme, parts) else {
-        return say::odds(terms.lang).unknown[1].into();
+        return say::structure(terms.lang).no_finding.into();
     };
     let percent = |part: ProgrammePart| {
         let found = parts
@@ -227,12 +223,13 @@ fn finding(audit: &Audit, scenario: &Scenario, parts: Option<&[Part]>, terms: Te
             .map_or(0, |drawn| drawn.percent);
         number::whole_percent(found, terms.lang)
     };
-    (say::structure(terms.lang).finding)([
-        say::shares::condition(scenario, terms.lang),
-        &percent(ProgrammePart::Experiments),
-        &percent(ProgrammePart::People),
-        &percent(ProgrammePart::Run),
-    ])
+    Spent {
+        condition: say::shares::condition(scenario, terms.lang),
+        experiments: &percent(ProgrammePart::Experiments),
+        people: &percent(ProgrammePart::People),
+        run: &percent(ProgrammePart::Run),
+    }
+    .say(terms.lang)
 }
 
 fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> String {
@@ -243,13 +240,14 @@ fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> S
             .map_or(f64::NAN, |range| range.median(param.spec().shape))
     };
     let colo = terms.money(crate::units::Usd::usd(median(Param::Colo)));
-    let mut caption = (says.caption)([
-        &terms.count(audit.draws as f64),
-        &terms.percent(median(Param::Capital)),
-        &terms.percent(median(Param::Use)),
-        &colo,
-        &number::rounded_amount(median(Param::Age), 2, terms.lang),
-    ]);
+    let mut caption = Basis {
+        draws: &terms.count(audit.draws as f64),
+        capital: &terms.percent(median(Param::Capital)),
+        used: &terms.percent(median(Param::Use)),
+        colo: &colo,
+        age: &number::rounded_amount(median(Param::Age), 2, terms.lang),
+    }
+    .say(terms.lang);
     if let Some((rent, Some(margin))) = audit.structure.rent {
         let rent = number::price_per_hour(rent, terms.lang);
         caption = terms.join(

@@ -4,11 +4,10 @@ use super::chart::{Axis, PointEvidence, Scale, Tick};
 use super::plane::{Edge, EndLabel, Fill, Layer, Plane, PlaneAxis, PlanePoint, Planes, PointShape, Side};
 use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table, axis};
-use crate::audit::PriceBasis;
 use crate::audit::trend::{self, Line, Trend};
 use crate::facts::Facts;
-use crate::say::trend::TrendWords;
-use crate::say::{Label, nothing_to_compare, number};
+use crate::say::trend::{TrendWords, against, subject};
+use crate::say::{Label, Told, nothing_to_compare, number};
 use crate::scenario::Scenario;
 use crate::units::Usd;
 
@@ -23,6 +22,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let name = terms.claim_name(&inquiry.audit.claim.name);
     let list = expectations(&found, terms, says);
     let claimed = &inquiry.audit.claim;
+    let told = terms.told(claimed);
     let usd = found
         .claim
         .map_or_else(|| terms.words.common.none.into(), |usd| terms.as_claimed(usd, claimed));
@@ -30,11 +30,6 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         (None, _) => Some(nothing_to_compare(terms.lang)),
         (Some(_), false) => Some(says.not_a_run),
         (Some(_), true) => None,
-    };
-    let told = if claimed.basis == PriceBasis::Reader {
-        says.finding_ours
-    } else {
-        says.finding
     };
     let wide: Vec<&str> = found
         .lines
@@ -46,11 +41,13 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         finding.into()
     } else if found.lines.is_empty() {
         says.finding_none.into()
-    } else if wide.is_empty() {
-        told(&list, &usd)
     } else {
-        let too_wide = (says.wide)(&wide.join(says.and), &terms.ratio(trend::WIDE));
-        terms.join(&told(&list, &usd), &too_wide)
+        let compared = terms.join(&(says.finding)(&list), &against(&told, &usd, inquiry.lang));
+        if wide.is_empty() {
+            compared
+        } else {
+            terms.join(&compared, &(says.wide)(&wide, &terms.ratio(trend::WIDE)))
+        }
     };
     let mut key = Vec::new();
     if !found.lines.is_empty() {
@@ -60,32 +57,34 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
             text: (says.key)(&times(found.progress.p5), &times(found.progress.p95)),
         });
     }
-    key.push(KeyEntry {
-        glyph: Glyph::Claim,
-        text: says.key_claim.into(),
-    });
+    if found.claim.is_some() {
+        key.push(KeyEntry {
+            glyph: Glyph::Claim,
+            text: told.label(inquiry.lang),
+        });
+    }
+    let mut story = Vec::new();
+    if nothing.is_none() {
+        story.push((says.story_claim)(&usd));
+    }
+    if !found.lines.is_empty() {
+        let said = if matches!(claimed.id.as_str(), "v3" | "v3r1") {
+            says.story_said
+        } else {
+            ""
+        };
+        story.push(terms.join(&(says.story_evidence)(&list), said));
+        story.push(says.story_unknown.into());
+    }
     Figure {
         id: FigureId::Trend,
         lang: inquiry.lang,
         pulls: Vec::new(),
-        title: nothing.map_or_else(|| title(&found, name, says), |[title, _]| title.into()),
+        title: nothing.map_or_else(|| title(&found, name, &told, terms, says), |[title, _]| title.into()),
         finding,
-        story: vec![
-            nothing.map_or_else(|| (says.story_claim)(name, &usd), |[_, finding]| finding.into()),
-            if found.lines.is_empty() {
-                says.finding_none.into()
-            } else {
-                let said = if matches!(claimed.id.as_str(), "v3" | "v3r1") {
-                    says.story_said
-                } else {
-                    ""
-                };
-                terms.join(&(says.story_evidence)(&list), said)
-            },
-            says.story_unknown.into(),
-        ],
+        story,
         key,
-        chart: Chart::Plane(Planes::one(plane(&found, (name, &usd), terms, says))),
+        chart: Chart::Plane(Planes::one(plane(&found, (name, &usd, &told), terms, says))),
         caption: {
             let times = |orders: f64| terms.ratio(libm::pow(10.0, orders));
             let scatter = number::digits(libm::exp(found.scatter), 2, terms.lang);
@@ -95,7 +94,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
                 scatter.trim_start_matches('×'),
             ])
         },
-        table: table(&found, &usd, terms, says),
+        table: table(&found, (&usd, &told), terms, says),
         sources: terms.sources(facts, source_ids(&found, scenario, facts)),
     }
 }
@@ -104,22 +103,51 @@ fn short<'a>(line: &'a Line, says: &TrendWords) -> &'a str {
     (says.reference)(&line.id).unwrap_or(&line.name)
 }
 
-fn title(found: &Trend, name: &str, says: &TrendWords) -> String {
+/// How the claim lies to what earlier models lead to expect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Against {
+    /// No reference is older.
+    NoReference,
+    /// Every band is too wide.
+    TooWide,
+    /// Inside every band that is not.
+    Inside,
+    /// Below all of them.
+    Below,
+    /// Above all of them.
+    Above,
+    /// Inside some, or outside on either side.
+    Mixed,
+}
+
+fn lies(found: &Trend) -> Against {
     let telling = || found.lines.iter().filter(|line| line.tells());
     let all = |test: fn(&Line) -> bool| telling().all(test);
     let outside = |line: &Line| line.inside() == Some(false);
     if found.lines.is_empty() {
-        (says.title_none)(name)
+        Against::NoReference
     } else if telling().next().is_none() {
-        (says.title_wide)(name)
+        Against::TooWide
     } else if all(|line| line.inside() == Some(true)) {
-        (says.title_usual)(name)
+        Against::Inside
     } else if telling().all(|line| outside(line) && line.z < Some(0.0)) {
-        (says.title_low)(name)
+        Against::Below
     } else if telling().all(|line| outside(line) && line.z > Some(0.0)) {
-        (says.title_high)(name)
+        Against::Above
     } else {
-        (says.title_mixed)(name)
+        Against::Mixed
+    }
+}
+
+fn title(found: &Trend, name: &str, told: &Told, terms: Terms, says: &TrendWords) -> String {
+    let of = |title: fn(&str) -> String| title(&subject(told, name, terms.lang));
+    match lies(found) {
+        Against::NoReference => (says.title_none)(name),
+        Against::TooWide => (says.title_wide)(name),
+        Against::Inside => of(says.title_usual),
+        Against::Below => of(says.title_low),
+        Against::Above => of(says.title_high),
+        Against::Mixed => of(says.title_mixed),
     }
 }
 
@@ -140,7 +168,7 @@ fn expectations(found: &Trend, terms: Terms, says: &TrendWords) -> String {
     each.join(says.and)
 }
 
-fn plane(found: &Trend, (name, usd): (&str, &str), terms: Terms, says: &TrendWords) -> Plane {
+fn plane(found: &Trend, (name, usd, told): (&str, &str, &Told), terms: Terms, says: &TrendWords) -> Plane {
     let first = found.lines.first().map_or(found.released - 1.0, |line| line.year);
     let (mut layers, mut edges, mut points, mut ends) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (index, line) in found.lines.iter().enumerate() {
@@ -179,7 +207,7 @@ fn plane(found: &Trend, (name, usd): (&str, &str), terms: Terms, says: &TrendWor
     layers.extend(edges);
     ends.extend(found.claim.map(|claim| EndLabel {
         y: claim.to_usd(),
-        label: (says.claim)(usd),
+        label: Label::new(told.line(usd, terms.lang).short, usd),
         claim: true,
     }));
     points.extend(found.claim.map(|claim| PlanePoint {
@@ -297,7 +325,7 @@ fn terms_year(line: &Line) -> String {
     (libm::floor(line.year) as i32).to_string()
 }
 
-fn table(found: &Trend, usd: &str, terms: Terms, says: &TrendWords) -> Table {
+fn table(found: &Trend, (usd, told): (&str, &Told), terms: Terms, says: &TrendWords) -> Table {
     let none = || terms.words.common.none.to_owned();
     let mut rows: Vec<Vec<String>> = found
         .lines
@@ -321,7 +349,7 @@ fn table(found: &Trend, usd: &str, terms: Terms, says: &TrendWords) -> Table {
         })
         .collect();
     rows.push(vec![
-        says.claim_row.into(),
+        told.label(terms.lang),
         (says.year)(&(libm::floor(found.released) as i32).to_string()),
         usd.to_owned(),
         none(),
@@ -378,7 +406,8 @@ mod tests {
                     let mut inquiry = Inquiry::bundled(&mut engine, &audit, &scenario, lang);
                     let figure = build(&mut inquiry);
                     let says = crate::say::trend::trend(lang);
-                    let usual = figure.title == (says.title_usual)(&audit.claim.name);
+                    let told = Terms::new(lang).told(&audit.claim);
+                    let usual = figure.title == (says.title_usual)(&subject(&told, &audit.claim.name, lang));
                     // "Inside" is said only of narrow bands that hold the claim, and of every one of them.
                     let narrow: Vec<&Line> = found.lines.iter().filter(|line| line.tells()).collect();
                     let held = !narrow.is_empty() && narrow.iter().all(|line| line.inside() == Some(true));

@@ -54,7 +54,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         title,
         finding,
         story: story(inquiry, &found, terms, &factor),
-        key: key(&found, says),
+        key: key(&found, inquiry, says),
         chart: Chart::Histogram(chart(&found, inquiry, terms, says)),
         caption: (says.caption)(&count(found.runs), &count(found.organisations), &factor),
         table: table(&inquiry.archive.validation, terms, says),
@@ -165,7 +165,8 @@ fn shape(run: &Comparison, found: &Validation) -> DotShape {
     }
 }
 
-fn key(found: &Validation, says: &ValidationWords) -> Vec<KeyEntry> {
+fn key(found: &Validation, inquiry: &Inquiry, says: &ValidationWords) -> Vec<KeyEntry> {
+    let [whole, part, kept_out, unseen] = says.key;
     [
         (DotShape::Round, Glyph::Dot),
         (DotShape::Square, Glyph::SquareFilled),
@@ -174,7 +175,7 @@ fn key(found: &Validation, says: &ValidationWords) -> Vec<KeyEntry> {
         (DotShape::Claim, Glyph::Claim),
     ]
     .into_iter()
-    .zip(says.key)
+    .zip([whole, part, kept_out, unseen, own_name(found, inquiry)])
     .filter(|((wanted, _), _)| found.shown.iter().any(|run| shape(run, found) == *wanted))
     .map(|((_, glyph), text)| KeyEntry {
         glyph,

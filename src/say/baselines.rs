@@ -12,22 +12,14 @@ pub struct BaselinesWords {
     pub title_none: fn([&str; 3]) -> String,
     /// Title where it holds for all: likewise.
     pub title_all: fn([&str; 3]) -> String,
-    /// Title and finding where no rival can be asked.
-    pub no_rival: [&'static str; 2],
+    /// Title and finding where no rival can be asked; the finding where the claim's own hours are not known.
+    pub no_rival: [&'static str; 3],
     /// What rivals are counted by: hours; for "N % cheaper", like figures.
     pub known: [&'static str; 2],
     /// The same at the start of a sentence.
     pub by: [&'static str; 2],
     /// Title and finding where the claim is not of a whole run.
     pub not_a_run: [&'static str; 2],
-    /// Against the baseline: [`Self::by`], claim, baseline, saving.
-    pub against: fn([&str; 4]) -> String,
-    /// The claim is the more expensive one: by, claim, baseline.
-    pub dearer_than: fn([&str; 3]) -> String,
-    /// How many rivals by like figures, against how many it holds: saving asked about, of how many, how many, [`Self::known`].
-    pub counts: fn([&str; 4]) -> String,
-    /// The same by rent against rent: saving asked about, of how many, how many.
-    pub rents: fn([&str; 3]) -> String,
     /// Rivals against which the claim is the more expensive one, if there are any.
     pub dearer_count: fn(&str) -> String,
     /// Key: filled circle (price of an hour), triangle, square, ring, broken ring, broken line.
@@ -36,8 +28,8 @@ pub struct BaselinesWords {
     pub key: [&'static str; 5],
     /// Label of the second line: saving asked about.
     pub limit: fn(&str) -> Label,
-    /// Head of the results.
-    pub head: &'static str,
+    /// Head of the results, likewise.
+    pub head: [&'static str; 2],
     /// Group header: claim; before or after it.
     pub group: fn(&str, bool) -> Label,
     /// In place of a saving: the claim is more expensive; or cheaper at one end of a range and more expensive at the other.
@@ -58,10 +50,153 @@ pub struct BaselinesWords {
     pub table: &'static str,
     /// Column heads; the last takes the saving asked about.
     pub columns: fn(&str) -> [String; 9],
-    /// A mark: name, method, dollars, saving.
-    pub mark: fn(&str, &str, &str, &str) -> String,
-    /// Story: saving of the press, saving asked about, baseline, range, threshold.
-    pub story: fn([&str; 5]) -> [String; 3],
+    /// Where the press's saving comes from; said of DeepSeek's claims only.
+    pub press: fn(&str) -> String,
+    /// The paragraph on what is not known.
+    pub unknown: &'static str,
+}
+
+/// The claim beside the baseline.
+pub struct Against<'a> {
+    /// [`BaselinesWords::by`].
+    pub by: &'a str,
+    /// The claim.
+    pub claim: &'a str,
+    /// The baseline.
+    pub base: &'a str,
+    /// The saving; `None` where the claim is the more expensive one.
+    pub saving: Option<&'a str>,
+}
+
+impl Against<'_> {
+    /// The sentence.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            by,
+            claim,
+            base,
+            saving,
+        } = self;
+        match (lang, saving) {
+            (Lang::En, Some(saving)) => format!("{by}, {claim} comes out {saving} cheaper than {base}."),
+            (Lang::En, None) => format!("{by}, {claim} comes out more expensive than {base}."),
+            (Lang::Ja, Some(saving)) => format!("{by}、{claim}は{base}より{saving}安くなります。"),
+            (Lang::Ja, None) => format!("{by}、{claim}は{base}より高くなります。"),
+        }
+    }
+}
+
+/// How many rivals there are, and against how many a saving holds.
+pub struct Rivals<'a> {
+    /// The saving asked about.
+    pub cut: &'a str,
+    /// Rivals that can be asked.
+    pub of: &'a str,
+    /// Against how many it holds.
+    pub yes: &'a str,
+    /// [`BaselinesWords::known`].
+    pub known: &'a str,
+}
+
+impl Rivals<'_> {
+    /// By like figures.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { cut, of, yes, known } = self;
+        match lang {
+            Lang::En => {
+                let among = "Of the models of the two years before, from other developers and of no smaller class,";
+                match (*of, *yes) {
+                    ("1", "0") => format!("{among} one has {known}; it is not {cut} cheaper than that."),
+                    ("1", _) => format!("{among} one has {known}; it is {cut} cheaper than that."),
+                    (of, "0") => format!("{among} {of} have {known}; it is {cut} cheaper than none of them."),
+                    (of, yes) => format!("{among} {of} have {known}; it is {cut} cheaper than {yes} of them."),
+                }
+            }
+            Lang::Ja => {
+                let yes = match *yes {
+                    "0" => "ありません".to_owned(),
+                    yes => format!("{yes}モデルです"),
+                };
+                format!(
+                    "公開に先立つ二年間に他社が出した、規模の小さくないモデルのうち、{known}のは{of}モデルで、{cut}安いと言える相手は{yes}。"
+                )
+            }
+        }
+    }
+
+    /// By rent against rent.
+    pub fn rents(&self, lang: Lang) -> String {
+        let Self { cut, of, yes, .. } = self;
+        match (lang, *yes) {
+            (Lang::En, "0") => {
+                format!("Rent against rent, where prices differ as well, it is {cut} cheaper than none of {of}.")
+            }
+            (Lang::En, yes) => {
+                format!("Rent against rent, where prices differ as well, it is {cut} cheaper than {yes} of {of}.")
+            }
+            (Lang::Ja, "0") => {
+                format!("単価の違いも含む賃料どうしの比較では、{cut}安いと言える相手は{of}モデル中にありません。")
+            }
+            (Lang::Ja, yes) => {
+                format!("単価の違いも含む賃料どうしの比較では、{cut}安いと言えるのは{of}モデル中{yes}モデルです。")
+            }
+        }
+    }
+}
+
+/// What a rival must have cost.
+pub struct Threshold<'a> {
+    /// The saving asked about.
+    pub cut: &'a str,
+    /// The dollars it is measured by.
+    pub usd: &'a str,
+    /// What the rival must have cost.
+    pub threshold: &'a str,
+}
+
+impl Threshold<'_> {
+    /// The paragraph.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { cut, usd, threshold } = self;
+        match lang {
+            Lang::En => format!(
+                "At {usd}, a saving of {cut} needs a rival that cost at least {threshold}. Estimates in dollars stand as their authors made \
+                 them, and a rent is compared with a rent only."
+            ),
+            Lang::Ja => format!(
+                "{usd}で「{cut}安い」と言うには、相手の費用が{threshold}以上でなければなりません。金額の推計は推計者の示したまま載せ、\
+                 賃料は賃料とだけ比べます。"
+            ),
+        }
+    }
+}
+
+/// A mark.
+pub struct Marked<'a> {
+    /// Model.
+    pub name: &'a str,
+    /// Method.
+    pub method: &'a str,
+    /// Dollars.
+    pub usd: &'a str,
+    /// Saving.
+    pub saving: &'a str,
+}
+
+impl Marked<'_> {
+    /// Its accessible name.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            name,
+            method,
+            usd,
+            saving,
+        } = self;
+        match lang {
+            Lang::En => format!("{name}, {method}: {usd}; saving: {saving}"),
+            Lang::Ja => format!("{name}、{method}、{usd}、割安さ：{saving}"),
+        }
+    }
 }
 
 static EN: BaselinesWords = BaselinesWords {
@@ -76,8 +211,8 @@ static EN: BaselinesWords = BaselinesWords {
     },
     no_rival: [
         "No rival has a figure of the same kind to compare",
-        "No model of the two years before, from another developer and of no smaller class, has known GPU-hours on like chips, or the claim \
-         states none itself.",
+        "No model of the two years before, from another developer and of no smaller class, has known GPU-hours on like chips.",
+        "GPU-hours are compared with GPU-hours, and none are known of this claim.",
     ],
     known: ["known hours", "a like figure"],
     by: ["By hours", "By like figures"],
@@ -85,32 +220,17 @@ static EN: BaselinesWords = BaselinesWords {
         "This claim is not of a whole run, so no saving can be told",
         "It counts only what was added to a model that existed already; the figures below are of whole runs.",
     ],
-    against: |[by, claim, base, saving]| format!("{by}, {claim} comes out {saving} cheaper than {base}."),
-    dearer_than: |[by, claim, base]| format!("{by}, {claim} comes out more expensive than {base}."),
-    counts: |[cut, of, yes, known]| {
-        let among = "Of the models of the two years before, from other developers and of no smaller class,";
-        match (of, yes) {
-            ("1", "0") => format!("{among} one has {known}; it is not {cut} cheaper than that."),
-            ("1", _) => format!("{among} one has {known}; it is {cut} cheaper than that."),
-            (of, "0") => format!("{among} {of} have {known}; it is {cut} cheaper than none of them."),
-            (of, yes) => format!("{among} {of} have {known}; it is {cut} cheaper than {yes} of them."),
-        }
-    },
-    rents: |[cut, of, yes]| {
-        let yes = if yes == "0" { "none" } else { yes };
-        format!("Rent against rent, where prices differ as well, it is {cut} cheaper than {yes} of {of}.")
-    },
-    dearer_count: |dearer| format!("Rivals than which it is more expensive: {dearer}."),
-    key_hours: |price| format!("disclosed GPU-hours at {price}; filled: told by the developer"),
+    dearer_count: |dearer| format!("It is more expensive than {dearer} of the rivals."),
+    key_hours: |price| format!("disclosed GPU-hours at {price}; filled: stated by the developer"),
     key: [
         "hardware depreciation and power",
         "cloud rent",
         "outline: estimate by others, or second-hand",
-        "broken: unverified or circular",
-        "“tens of millions”, as we read it",
+        "broken: unverified, or worked back from a statement of cost",
+        "a statement, as we read it",
     ],
     limit: |cut| Label::new(format!("{cut} cheaper from here on"), format!("{cut} cheaper →")),
-    head: "by hours",
+    head: ["by hours", "saving"],
     group: |claim, after| {
         let side = if after { "After" } else { "Before" };
         Label::new(format!("{side} {claim}"), side)
@@ -125,7 +245,12 @@ static EN: BaselinesWords = BaselinesWords {
         Method::AmortisedOwnHours => "depreciation, on the developer’s hours",
         Method::CloudOwnHours => "cloud rent, on the developer’s hours",
     },
-    evidence: ["read", "estimate or second-hand", "unverified", "circular"],
+    evidence: [
+        "read",
+        "estimate or second-hand",
+        "unverified",
+        "worked back from a statement of cost",
+    ],
     holds: ["yes", "at one end", "no", "more expensive"],
     not_rival: |why| match why {
         NotRival::Later => "no rival: came later",
@@ -135,8 +260,8 @@ static EN: BaselinesWords = BaselinesWords {
     },
     flop: "FLOP per token",
     caption: "One final run, US dollars, log scale: each gridline is ten times the last. Savings are formed between like \
-              figures only: hours with hours, rent with rent. Other makers leave things out too, such as teacher models.",
-    table: "What others’ runs cost, and how much cheaper the claim is",
+              figures only: hours with hours, rent with rent. Other developers leave things out too, such as teacher models.",
+    table: "What others’ runs cost, and the saving against them",
     columns: |cut| {
         [
             "model".into(),
@@ -150,24 +275,15 @@ static EN: BaselinesWords = BaselinesWords {
             "evidence".into(),
         ]
     },
-    mark: |name, method, usd, saving| format!("{name}, {method}: {usd}; saving {saving}"),
-    story: |[press, cut, base, saving, threshold]| {
-        [
-            format!(
-                "“Up to {press} cheaper” is in none of DeepSeek’s papers on V2, V3 and R1. The press used the figure for prices of the \
-                 API and for the cost of a mixture of experts; the Sify article on DeepSeek’s costs took it over for the cost of training."
-            ),
-            format!(
-                "Measured by the claim’s own sum, a saving of {cut} needs a rival that cost at least {threshold}. By hours the saving \
-                 against {base} is {saving}; no price is in that. Estimates in dollars stand as their authors made them, and a rent is \
-                 compared with a rent only."
-            ),
-            "What closed models cost is known from estimates only. Depreciating hardware and renting it by the hour give very different \
-             sums for the same run, so no saving is formed between the two. Models that came out later were not rivals at the time, and \
-             some leave out the cost of the model that taught them."
-                .to_owned(),
-        ]
+    press: |press| {
+        format!(
+            "“Up to {press} cheaper” is in none of DeepSeek’s papers on V2, V3 and R1. The press used the figure for prices of the API and \
+             for the cost of a mixture of experts; the Sify article on DeepSeek’s costs took it over for the cost of training."
+        )
     },
+    unknown: "What closed models cost is known from estimates only. Depreciating hardware and renting it by the hour give very different \
+              sums for the same run, so no saving is formed between the two. Models that came out later were not rivals at the time, and \
+              some leave out the cost of the model that taught them.",
 };
 
 static JA: BaselinesWords = BaselinesWords {
@@ -176,43 +292,26 @@ static JA: BaselinesWords = BaselinesWords {
     title_all: |[cut, of, known]| format!("「{cut}安い」は、{known}{of}モデルすべてに当てはまる"),
     no_rival: [
         "同じ数え方で比べられる相手がない",
-        "公開に先立つ二年間に他社が出した、規模の小さくないモデルのうち、同じ世代のチップでの時間が分かるものがないか、この主張に時間がありません。",
+        "公開に先立つ二年間に他社が出した、規模の小さくないモデルに、同じ世代のチップでの時間が分かるものがありません。",
+        "GPU時間どうしで比べますが、この主張にはGPU時間がありません。",
     ],
     known: ["時間の分かる", "同じ数え方の額がある"],
     by: ["GPU時間で比べると", "同じ数え方で比べると"],
     not_a_run: [
-        "この主張は学習全体の費用ではなく、割安さは言えない",
-        "数えているのは、すでにあるモデルに加えた分だけ。下の額はどれも学習全体のもの。",
+        "学習全体の費用ではなく、割安さは言えない",
+        "数えているのは、すでにあるモデルに加えた分だけです。下の額はどれも学習全体のものです。",
     ],
-    against: |[by, claim, base, saving]| format!("{by}、{claim}は{base}より{saving}安くなります。"),
-    dearer_than: |[by, claim, base]| format!("{by}、{claim}は{base}より高くなります。"),
-    counts: |[cut, of, yes, known]| {
-        let yes = match yes {
-            "0" => "ありません".to_owned(),
-            yes => format!("{yes}モデルです"),
-        };
-        format!(
-            "公開に先立つ二年間に他社が出した、規模の小さくないモデルのうち、{known}のは{of}モデル。{cut}安いと言える相手は{yes}。"
-        )
-    },
-    rents: |[cut, of, yes]| {
-        let yes = match yes {
-            "0" => "なく".to_owned(),
-            yes => format!("{yes}モデルで"),
-        };
-        format!("賃料どうしの比較では、{of}モデルのうち{cut}安いと言えるのは{yes}、単価の違いも含みます。")
-    },
     dearer_count: |dearer| format!("逆に、こちらが割高になる相手も{dearer}モデルあります。"),
     key_hours: |price| format!("公表GPU時間×{price}（塗りは開発元の公表）"),
     key: [
-        "設備の償却と電気",
+        "設備の償却と電気代",
         "クラウド料金",
-        "輪郭：他者の推計か伝聞",
-        "破線：未検証か循環論",
-        "「数千万ドル」という発言の読み",
+        "白抜き：第三者の推計か伝聞",
+        "破線：未検証か、発言からの逆算",
+        "発言を当サイトが幅で表したもの",
     ],
     limit: |cut| Label::new(format!("ここから右は{cut}以上安い"), format!("{cut}以上安い→")),
-    head: "時間で",
+    head: ["時間で", "割安さ"],
     group: |claim, after| {
         let side = if after { "より後" } else { "より前" };
         Label::new(format!("{claim}{side}"), format!("公表{side}"))
@@ -220,14 +319,14 @@ static JA: BaselinesWords = BaselinesWords {
     dearer: ["割高", "数え方による"],
     method: |method| match method {
         Method::Hours => "公表GPU時間",
-        Method::Amortised => "設備の償却と電気",
+        Method::Amortised => "設備の償却と電気代",
         Method::Cloud => "クラウド料金",
-        Method::Statement => "当事者の発言",
+        Method::Statement => "発言",
         Method::Rumour => "うわさ",
-        Method::AmortisedOwnHours => "償却と電気（開発元のGPU時間で）",
+        Method::AmortisedOwnHours => "償却と電気代（開発元のGPU時間で）",
         Method::CloudOwnHours => "クラウド料金（開発元のGPU時間で）",
     },
-    evidence: ["原典で確認", "推計か伝聞", "未検証", "循環論"],
+    evidence: ["原典で確認", "推計か伝聞", "未検証", "費用の発言からの逆算"],
     holds: ["言える", "片端だけ", "言えない", "割高"],
     not_rival: |why| match why {
         NotRival::Later => "後から出た",
@@ -236,9 +335,9 @@ static JA: BaselinesWords = BaselinesWords {
         NotRival::Smaller => "規模が小さい",
     },
     flop: "1トークンあたりの計算量",
-    caption: "最終学習1回分、米ドル、対数目盛（目盛線ごとに10倍）。割安さは同じ数え方どうし（時間と時間、賃料と賃料）でだけ示す。他社の学習費にも、手本にしたモデルの\
+    caption: "本番の学習1回分、米ドル、対数目盛（目盛線ごとに10倍）。割安さは同じ数え方どうし（時間と時間、賃料と賃料）でだけ示す。他社の学習費にも、手本にしたモデルの\
               費用など、数えられていないものがある。",
-    table: "他のモデルの学習費と、公表値の割安さ",
+    table: "他のモデルの学習費と、それに対する割安さ",
     columns: |cut| {
         [
             "モデル".into(),
@@ -252,22 +351,14 @@ static JA: BaselinesWords = BaselinesWords {
             "確かさ".into(),
         ]
     },
-    mark: |name, method, usd, saving| format!("{name}、{method}、{usd}、割安さ{saving}"),
-    story: |[press, cut, base, saving, threshold]| {
-        [
-            format!(
-                "「最大{press}安い」という数字は、DeepSeekのV2、V3、R1の論文のどこにもありません。報道ではAPIの料金や、MoE（専門家混合）の\
-                 費用について使われていました。DeepSeekの費用を論じたSifyの記事は、それを学習費の話として引いています。"
-            ),
-            format!(
-                "公表額で{cut}安いと言うには、相手の費用が{threshold}以上でなければなりません。GPU時間で比べた{base}に対する割安さは{saving}で、\
-                 ここに単価は入りません。金額の推計は推計者の示したまま載せ、賃料は賃料とだけ比べます。"
-            ),
-            "非公開のモデルの費用は、推計でしか分かりません。設備を償却した額と時間貸しの料金は、同じ学習でも大きく違うため、その間で割安さは求めません。\
-             後から出たモデルは当時の競争相手ではなく、手本にしたモデルの費用を数えていないものもあります。"
-                .to_owned(),
-        ]
+    press: |press| {
+        format!(
+            "「最大{press}安い」という数字は、DeepSeekのV2、V3、R1の論文のどこにもありません。報道ではAPIの料金や、専門家モジュール（MoE）を使う\
+             モデルの費用について使われていました。DeepSeekの費用を論じたSifyの記事は、それを学習費の話として引いています。"
+        )
     },
+    unknown: "非公開のモデルの費用は、推計でしか分かりません。設備を償却した額と時間貸しの料金は、同じ学習でも大きく違うため、その間で割安さは求めません。\
+              後から出たモデルは当時の競争相手ではなく、手本にしたモデルの費用を数えていないものもあります。",
 };
 
 /// The words in a language.
@@ -284,13 +375,28 @@ mod tests {
 
     #[test]
     fn no_number_is_typed_by_hand() {
-        for words in [&EN, &JA] {
-            let mut texts = Vec::from((words.story)(["#"; 5]));
-            texts.push((words.against)(["#"; 4]));
-            texts.push((words.dearer_than)(["#"; 3]));
-            texts.push((words.counts)(["#"; 4]));
-            texts.push((words.rents)(["#"; 3]));
-            texts.push((words.title_mixed)(["#"; 4]));
+        for lang in Lang::ALL {
+            let words = baselines(lang);
+            let rivals = |yes| Rivals {
+                cut: "#",
+                of: "#",
+                yes,
+                known: "#",
+            };
+            let threshold = Threshold {
+                cut: "#",
+                usd: "#",
+                threshold: "#",
+            };
+            let mut texts = vec![
+                (words.press)("#"),
+                words.unknown.to_owned(),
+                threshold.say(lang),
+                (words.title_mixed)(["#"; 4]),
+            ];
+            for yes in ["0", "#"] {
+                texts.extend([rivals(yes).say(lang), rivals(yes).rents(lang)]);
+            }
             texts.extend([words.title_none, words.title_all].map(|title| title(["#"; 3])));
             for text in texts {
                 let rest = ["V2", "V3", "R1"]

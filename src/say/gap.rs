@@ -11,16 +11,14 @@ pub struct GapWords {
     pub title_longer: fn(&str, &str) -> String,
     /// Baseline → title where nothing can be compared.
     pub title_unknown: fn(&str) -> String,
-    /// Share of work per token, its factor, range of the sparse experts' factor → sentence.
-    pub finding: fn(&str, &str, &str) -> String,
     /// The same where that alone would make more than the gap: factor, range of the sparse experts' saving.
     pub finding_more: fn(&str, &str) -> String,
     /// Times the hours → the sentence where the claim took more.
     pub finding_longer: fn(&str) -> String,
     /// Reason → sentence.
     pub finding_unknown: fn(&str, bool) -> String,
-    /// Why nothing can be compared.
-    pub reason: fn(NoGap, &str) -> String,
+    /// Why nothing can be compared, and of which run; `None` of the reader's own.
+    pub reason: fn(NoGap, Option<&str>) -> String,
     /// The same in the row of the drawing.
     pub cannot: fn(NoGap) -> Label,
     /// A factor's row: cause, words of its own (see [`FactorWords`]), whether it saves.
@@ -29,16 +27,12 @@ pub struct GapWords {
     pub known: fn(Cause) -> &'static str,
     /// A bucket.
     pub bucket: fn(Bucket) -> &'static str,
-    /// Key entries behind the four buckets: judged boundary, claim.
-    pub key: [&'static str; 2],
+    /// Key entry behind the four buckets: judged boundary.
+    pub key: &'static str,
     /// Above the strip.
     pub strip: &'static str,
-    /// Low and high γ, error of two runs compared → caption.
-    pub caption: fn(&str, &str, &str) -> String,
     /// Caption where nothing can be taken apart.
     pub caption_unknown: &'static str,
-    /// Subject, factor, bucket → accessible name of a bar.
-    pub spoken: fn(&str, &str, &str) -> String,
     /// Range → tooltip line.
     pub range: fn(&str) -> String,
     /// Accessible name of the judged boundary: range of the sparse experts' factor.
@@ -47,12 +41,6 @@ pub struct GapWords {
     pub table: &'static str,
     /// Column heads.
     pub columns: [&'static str; 6],
-    /// Rows of the table that carry hours: baseline's and claim's.
-    pub hours: fn(&str) -> String,
-    /// Claim, its hours, baseline, its hours → first paragraph.
-    pub claimed: fn(&str, &str, &str, &str) -> String,
-    /// Innovation's share and its range, compromise's share → second paragraph.
-    pub evidence: fn(&str, &str, &str) -> String,
     /// Shares of the kinds that work against the gap or make more than it, named with their shares and joined → sentence.
     pub against: fn(&str) -> String,
     /// A kind and its share in that list.
@@ -82,6 +70,145 @@ pub struct FactorWords {
     pub other_chip: String,
 }
 
+/// What fewer parameters at work make of the gap.
+pub struct Fewer<'a> {
+    /// Share of the gap.
+    pub share: &'a str,
+    /// Their factor.
+    pub factor: &'a str,
+    /// Range of what the mixture of experts saves of it.
+    pub sparse: &'a str,
+}
+
+impl Fewer<'_> {
+    /// The sentence.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { share, factor, sparse } = self;
+        match lang {
+            Lang::En => format!(
+                "Fewer parameters at work on each token explain {share} of the gap (log scale). Of that factor of {factor}, the mixture of \
+                 experts saves {sparse}; the rest is a smaller model. Where the line runs is a judgement."
+            ),
+            Lang::Ja => format!(
+                "差の{share}（対数）は、1トークンごとに働くパラメーターの少なさで説明できます。この{factor}倍のうち、専門家モジュール（MoE）による\
+                 節約は{sparse}で、残りはモデルが小さいためです。境目は判断によります。"
+            ),
+        }
+    }
+}
+
+/// What the drawing rests on.
+pub struct Basis<'a> {
+    /// Low γ.
+    pub low: &'a str,
+    /// High γ.
+    pub high: &'a str,
+    /// Error of two runs compared.
+    pub error: &'a str,
+}
+
+impl Basis<'_> {
+    /// The caption.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { low, high, error } = self;
+        match lang {
+            Lang::En => format!(
+                "GPU-hours, log scale. Where the mixture of experts ends and the smaller model begins depends on an exponent γ, taken from \
+                 {low} to {high}. No difference in price is in it. What is left over is uncertain by a factor of {error}, since two runs \
+                 are compared."
+            ),
+            Lang::Ja => format!(
+                "GPU時間、対数目盛。「MoE」と「小さいモデル」の境目は指数γによる（{low}〜{high}と置いた）。価格の差は含まない。\
+                 二つの学習を比べるため、「説明できない残り」には{error}倍程度の誤差がある。"
+            ),
+        }
+    }
+}
+
+/// Two runs and their hours.
+pub struct Compared<'a> {
+    /// The claim's model.
+    pub claim: &'a str,
+    /// Its hours.
+    pub hours: &'a str,
+    /// The baseline.
+    pub base: &'a str,
+    /// Its hours.
+    pub base_hours: &'a str,
+}
+
+impl Compared<'_> {
+    /// The first paragraph.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            claim,
+            hours,
+            base,
+            base_hours,
+        } = self;
+        match lang {
+            Lang::En => {
+                format!("Compared here are {hours} for {claim} and {base_hours} for {base}: hours, not dollars.")
+            }
+            Lang::Ja => {
+                format!("比べているのは、{claim}の{hours}と{base}の{base_hours}です。金額ではなく時間の比較です。")
+            }
+        }
+    }
+}
+
+/// How the gap is split.
+pub struct Split<'a> {
+    /// Innovation's share.
+    pub innovation: &'a str,
+    /// Its range.
+    pub range: &'a str,
+    /// Compromise's share.
+    pub compromise: &'a str,
+}
+
+impl Split<'_> {
+    /// The second paragraph.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            innovation,
+            range,
+            compromise,
+        } = self;
+        match lang {
+            Lang::En => format!(
+                "On a log scale {innovation} of the gap is innovation ({range}, depending on how much the experts that rest are thought to \
+                 be worth), and {compromise} is compromise, that is a model, a text or a chip that does less."
+            ),
+            Lang::Ja => format!(
+                "対数で見ると、差の{innovation}が革新です。休んでいる専門家モジュールの価値をどう見るかで{range}の間を動きます。\
+                 {compromise}は妥協、つまりモデルや学習データ、チップがその分だけ劣ることによるものです。"
+            ),
+        }
+    }
+}
+
+/// A bar.
+pub struct Bar<'a> {
+    /// What it is.
+    pub subject: &'a str,
+    /// Its factor.
+    pub factor: &'a str,
+    /// Its kind.
+    pub kind: &'a str,
+}
+
+impl Bar<'_> {
+    /// Its accessible name.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { subject, factor, kind } = self;
+        match lang {
+            Lang::En => format!("{subject}: {factor}, {kind}"),
+            Lang::Ja => format!("{subject}：{factor}、{kind}"),
+        }
+    }
+}
+
 /// The words in a language.
 pub fn gap(lang: Lang) -> &'static GapWords {
     match lang {
@@ -102,39 +229,36 @@ static EN: GapWords = GapWords {
     ],
     title_longer: |claim, base| format!("{claim} took more hours than {base}, not fewer"),
     title_unknown: |base| format!("The gap to {base} cannot be taken apart"),
-    finding: |share, factor, range| {
-        format!(
-            "Fewer parameters at work on each token explain {share} of it. Of that factor of {factor}, sparse experts save {range} \
-             and the rest is a smaller model: where the line runs is a judgement."
-        )
-    },
     finding_more: |factor, range| {
         format!(
-            "Fewer parameters at work on each token would alone make it {factor}-fold; other factors take part of that back. Sparse \
-             experts save {range} of it and the rest is a smaller model: where the line runs is a judgement."
+            "Fewer parameters at work on each token would alone make the gap {factor}-fold; other factors take part of that back. The \
+             mixture of experts saves {range} of it; the rest is a smaller model. Where the line runs is a judgement."
         )
     },
-    finding_longer: |times| format!("It states {times} the hours. The factors below say where they went."),
+    finding_longer: |times| format!("Its hours are {times} as many. The factors below show where they went."),
     finding_unknown: |reason, others| {
         let more = if others { " The runs below can be compared." } else { "" };
         format!("{reason}.{more}")
     },
     reason: |why, name| match why {
         NoGap::Unknown => "No such run is known".into(),
-        NoGap::Itself => format!("{name} is the claim itself"),
-        NoGap::Increment => format!("{name} adds to a run and leaves the base model out"),
-        NoGap::Hours => format!("The hours of {name} were not disclosed"),
-        NoGap::Tokens => format!("The tokens of {name} were not disclosed"),
-        NoGap::Shape => format!("The layers and widths of {name} were not disclosed"),
+        NoGap::Itself => format!("{} is the run in question itself", name.unwrap_or("The baseline")),
+        NoGap::Increment => format!(
+            "{} counts only what was added to a base model",
+            name.unwrap_or("The claim you typed in")
+        ),
+        NoGap::Hours => missing("hours", name),
+        NoGap::Tokens => missing("tokens", name),
+        NoGap::Shape => missing("layers and widths", name),
     },
     cannot: |why| {
         Label::same(match why {
             NoGap::Unknown => "no such run",
-            NoGap::Itself => "the claim itself",
+            NoGap::Itself => "the run in question itself",
             NoGap::Increment => "base model not counted",
-            NoGap::Hours => "hours not disclosed",
-            NoGap::Tokens => "tokens not disclosed",
-            NoGap::Shape => "shape not disclosed",
+            NoGap::Hours => "hours not known",
+            NoGap::Tokens => "tokens not known",
+            NoGap::Shape => "layers and widths not known",
         })
     },
     factor: |cause, words, saves| {
@@ -161,20 +285,20 @@ static EN: GapWords = GapWords {
             Cause::SmallerModel if saves => Label::new("A smaller model, at equal design", "A smaller model"),
             Cause::SmallerModel => Label::new("A larger model, at equal design", "A larger model"),
             Cause::SparseExperts => Label::new(
-                format!("Sparse experts: {active} of {total} at work"),
-                format!("Sparse experts: {active} of {total}"),
+                format!("Mixture of experts: {active} of {total}"),
+                format!("Experts: {active} of {total}"),
             ),
             Cause::Precision => Label::same(format!("{bits}-bit arithmetic")),
             Cause::Chip => Label::same(format!("{chip} in place of {other_chip}")),
             Cause::Scope => Label::same("R1’s reinforcement learning"),
-            Cause::Restarts => Label::new("Restarts not counted in the claim", "Restarts not counted"),
+            Cause::Restarts => Label::same("Restarts not counted"),
             Cause::LeftOver => Label::same("Left over"),
         }
     },
     known: |cause| match cause {
         Cause::Price => "prices of an hour as stated",
         Cause::CountedHours => "another party’s count against the maker’s",
-        Cause::Text => "tokens as stated",
+        Cause::Text => "numbers of tokens",
         Cause::SmallerModel | Cause::SparseExperts => "arithmetic on published shapes, divided by a judgement (γ)",
         Cause::Precision | Cause::Chip => "our planner on the claim’s own model",
         Cause::Scope => "hours as stated",
@@ -187,19 +311,11 @@ static EN: GapWords = GapWords {
         Bucket::Accounting => "accounting",
         Bucket::Unexplained => "unexplained",
     },
-    key: ["boundary is a judgement", "the claim"],
+    key: "boundary is a judgement",
     strip: "share of the gap (log scale)",
-    caption: |low, high, error| {
-        format!(
-            "GPU-hours, log scale. Where “sparse” ends and “smaller” begins depends on an exponent γ, taken from {low} to {high}. \
-             Hours against hours: no difference in price is in it. Two runs are compared, so what is left over is uncertain by a factor of \
-             {error}."
-        )
-    },
-    caption_unknown: "GPU-hours as stated, log scale.",
-    spoken: |subject, factor, bucket| format!("{subject}: {factor}, {bucket}"),
+    caption_unknown: "GPU-hours, log scale.",
     range: |range| format!("between {range}"),
-    judged: |range| format!("Boundary by judgement: sparse experts save {range}"),
+    judged: |range| format!("Boundary by judgement: the mixture of experts saves {range}"),
     table: "The gap as factors that multiply to it",
     columns: [
         "Factor",
@@ -209,18 +325,6 @@ static EN: GapWords = GapWords {
         "Share of the gap (log)",
         "How it is known",
     ],
-    hours: |hours| format!("{hours} stated"),
-    claimed: |claim, hours, base, other| {
-        format!(
-            "{claim} is said to have taken {hours}; the makers of {base} state {other}. Hours are compared, not dollars."
-        )
-    },
-    evidence: |innovation, range, compromise| {
-        format!(
-            "On a log scale {innovation} of the gap is innovation ({range}, depending on how much idle experts are thought to be \
-             worth), and {compromise} is compromise, that is a model, a text or a chip that does less."
-        )
-    },
     against: |list| {
         format!(
             "The shares add up to the whole gap ({list}): a negative share made the run longer, and what another kind saved beyond it makes up \
@@ -236,7 +340,7 @@ static EN: GapWords = GapWords {
             "lies outside that error, so a part of the gap is not explained here"
         };
         format!(
-            "Two runs carry the errors of both, a factor of {error}. What no reason covers, {left}, {verdict}. And a smaller model is a \
+            "Two runs carry the errors of both, a factor of {error}. What no factor covers, {left}, {verdict}. A smaller model is a \
              compromise only beside a larger one."
         )
     },
@@ -248,45 +352,42 @@ static JA: GapWords = GapWords {
         |times, base| format!("{base}との{times}倍の差は、大半が設計と規模による計算量の差"),
         |times, base| format!("{base}との{times}倍の差は何からできているか"),
     ],
-    title_longer: |claim, base| format!("{claim}の時間は{base}より短くなく、長い"),
+    title_longer: |claim, base| format!("{claim}の時間は、{base}より長い"),
     title_unknown: |base| format!("{base}との差は分解できない"),
-    finding: |share, factor, range| {
-        format!(
-            "差の{share}は、1トークンごとに働くパラメーターの少なさで説明できる。この分の{factor}倍のうち、疎な専門家（MoE）による節約は{range}、\
-             残りはモデルが小さいためである。境目は判断による。"
-        )
-    },
     finding_more: |factor, range| {
         format!(
-            "1トークンごとに働くパラメーターの少なさだけなら差は{factor}倍になるが、ほかの要因がその一部を打ち消す。{factor}倍のうち、疎な専門家\
-             （MoE）による節約は{range}、残りはモデルが小さいためである。境目は判断による。"
+            "1トークンごとに働くパラメーターの少なさだけなら差は{factor}倍になりますが、ほかの要因がその一部を打ち消します。このうち専門家\
+             モジュール（MoE）による節約は{range}で、残りはモデルが小さいためです。境目は判断によります。"
         )
     },
-    finding_longer: |times| format!("公表された時間は{times}である。何に使われたかを下の要因に示す。"),
+    finding_longer: |times| format!("時間は{times}です。何に使われたかを下の要因に示します。"),
     finding_unknown: |reason, others| {
         let more = if others {
-            "下の学習となら比べられる。"
+            "下の学習となら比べられます。"
         } else {
             ""
         };
         format!("{reason}。{more}")
     },
     reason: |why, name| match why {
-        NoGap::Unknown => "そのような学習は知られていない".into(),
-        NoGap::Itself => format!("{name}は、調べている主張そのものである"),
-        NoGap::Increment => format!("{name}は追加の学習だけで、土台のモデルは対象外である"),
-        NoGap::Hours => format!("{name}のGPU時間は公表されていない"),
-        NoGap::Tokens => format!("{name}のトークン数は公表されていない"),
-        NoGap::Shape => format!("{name}の層の数や幅は公表されていない"),
+        NoGap::Unknown => "そのような学習は知られていません".into(),
+        NoGap::Itself => format!("{}は、ここで調べている学習そのものです", name.unwrap_or("比較対象")),
+        NoGap::Increment => format!(
+            "{}は追加の学習だけで、土台のモデルを数えていません",
+            name.unwrap_or("入力した値")
+        ),
+        NoGap::Hours => missing_ja("GPU時間", name),
+        NoGap::Tokens => missing_ja("トークン数", name),
+        NoGap::Shape => missing_ja("層の数や幅", name),
     },
     cannot: |why| {
         Label::same(match why {
             NoGap::Unknown => "該当する学習がない",
-            NoGap::Itself => "公表値そのもの",
+            NoGap::Itself => "調べている学習そのもの",
             NoGap::Increment => "土台のモデルは対象外",
-            NoGap::Hours => "GPU時間が非公表",
-            NoGap::Tokens => "トークン数が非公表",
-            NoGap::Shape => "層の数や幅が非公表",
+            NoGap::Hours => "GPU時間は不明",
+            NoGap::Tokens => "トークン数は不明",
+            NoGap::Shape => "層の数や幅は不明",
         })
     },
     factor: |cause, words, saves| {
@@ -307,8 +408,8 @@ static JA: GapWords = GapWords {
             Cause::SmallerModel if saves => Label::new("同じ設計ならモデルが小さい", "モデルが小さい"),
             Cause::SmallerModel => Label::new("同じ設計ならモデルが大きい", "モデルが大きい"),
             Cause::SparseExperts => Label::new(
-                format!("疎な専門家：{total}中{active}が働く"),
-                format!("疎な専門家：{total}中{active}"),
+                format!("MoE：{total}のうち{active}が働く"),
+                format!("MoE：{total}中{active}"),
             ),
             Cause::Precision => Label::same(format!("{bits}ビット演算")),
             Cause::Chip => Label::same(format!("{other_chip}でなく{chip}を使う")),
@@ -320,7 +421,7 @@ static JA: GapWords = GapWords {
     known: |cause| match cause {
         Cause::Price => "公表された時間単価",
         Cause::CountedHours => "第三者の集計と開発元の公表値",
-        Cause::Text => "公表されたトークン数",
+        Cause::Text => "両者のトークン数",
         Cause::SmallerModel | Cause::SparseExperts => "公表された構造からの計算。内訳は判断（γ）",
         Cause::Precision | Cause::Chip => "同じモデルでの当サイトの計画計算",
         Cause::Scope => "公表されたGPU時間",
@@ -333,32 +434,13 @@ static JA: GapWords = GapWords {
         Bucket::Accounting => "数え方",
         Bucket::Unexplained => "説明なし",
     },
-    key: ["境目は判断による", "公表値"],
+    key: "境目は判断による",
     strip: "差に占める割合（対数）",
-    caption: |low, high, error| {
-        format!(
-            "GPU時間、対数目盛。「疎な専門家」と「小さいモデル」の境目は指数γによる（{low}〜{high}と置いた）。時間どうしの比較で、\
-             価格の差は含まない。二つの学習を比べるため、「説明できない残り」には{error}倍程度の誤差がある。"
-        )
-    },
-    caption_unknown: "公表されたGPU時間、対数目盛。",
-    spoken: |subject, factor, bucket| format!("{subject}：{factor}、{bucket}"),
+    caption_unknown: "GPU時間、対数目盛。",
     range: |range| format!("範囲は{range}"),
-    judged: |range| format!("判断による境目：疎な専門家の節約は{range}"),
+    judged: |range| format!("判断による境目：MoEによる節約は{range}"),
     table: "掛け合わせると差になる要因",
     columns: ["要因", "種類", "時間への影響", "範囲", "差に占める割合（対数）", "根拠"],
-    hours: |hours| format!("公表は{hours}"),
-    claimed: |claim, hours, base, other| {
-        format!(
-            "{claim}の学習は{hours}とされ、{base}の開発元は{other}と公表しています。比べているのは金額ではなく時間です。"
-        )
-    },
-    evidence: |innovation, range, compromise| {
-        format!(
-            "対数で見ると、差の{innovation}が革新です。働いていない専門家の価値をどう見るかで{range}の間を動きます。{compromise}は妥協、\
-             つまりモデルや文章、チップがその分だけ劣ることによるものです。"
-        )
-    },
     against: |list| {
         format!(
             "割合は合わせて差の全体になります（{list}）。負の割合は学習を長くした分で、ほかの種類がその分を超えて短くしています。"
@@ -373,11 +455,26 @@ static JA: GapWords = GapWords {
             "この誤差の範囲を超えており、差の一部はここでは説明できません"
         };
         format!(
-            "二つの学習の比較には両方の誤差が入り、{error}倍ほど外れることがあります。どの要因にも入らない分（{left}）は{verdict}。また、小さいモデルが妥協と言えるのは、\
+            "二つの学習の比較には両方の誤差が入り、{error}倍ほど外れることがあります。どの要因にも入らない分（{left}）は{verdict}。小さいモデルが妥協と言えるのは、\
              大きいモデルと比べた場合だけです。"
         )
     },
 };
+
+/// A number without which nothing can be compared, and whose.
+fn missing(what: &str, name: Option<&str>) -> String {
+    name.map_or_else(
+        || format!("No {what} were typed in"),
+        |name| format!("The {what} of {name} are not known"),
+    )
+}
+
+fn missing_ja(what: &str, name: Option<&str>) -> String {
+    name.map_or_else(
+        || format!("{what}が入力されていません"),
+        |name| format!("{name}の{what}は分かっていません"),
+    )
+}
 
 #[cfg(test)]
 mod tests {
@@ -388,12 +485,26 @@ mod tests {
         for lang in Lang::ALL {
             let says = gap(lang);
             let mut texts = vec![
-                (says.finding)("A", "B", "C"),
+                Fewer {
+                    share: "A",
+                    factor: "B",
+                    sparse: "C",
+                }
+                .say(lang),
                 (says.finding_more)("A", "B"),
                 (says.finding_longer)("A"),
-                (says.caption)("A", "B", "C"),
-                (says.claimed)("A", "B", "C", "D"),
-                (says.evidence)("A", "B", "C"),
+                Basis {
+                    low: "A",
+                    high: "B",
+                    error: "C",
+                }
+                .say(lang),
+                Split {
+                    innovation: "A",
+                    range: "B",
+                    compromise: "C",
+                }
+                .say(lang),
                 (says.against)("A"),
                 says.negative.to_owned(),
                 (says.unknown)("A", "B", true),

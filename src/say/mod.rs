@@ -1,7 +1,7 @@
 //! Language: words, numbers and dates in Japanese and English. Nothing here touches the browser.
 
 mod adoption;
-mod baselines;
+pub mod baselines;
 pub mod breakeven;
 pub mod changes;
 mod chips;
@@ -34,7 +34,7 @@ pub mod shares;
 pub mod site;
 mod site_en;
 mod site_ja;
-mod structure;
+pub mod structure;
 pub mod switches;
 pub mod thresholds;
 pub mod told;

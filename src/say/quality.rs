@@ -55,12 +55,14 @@ pub struct QualityWords {
     pub run_by: fn(&str, &str, &str) -> String,
     /// Elo → score in words.
     pub elo: fn(&str) -> String,
-    /// Fine-tuning's hours, context's hours → first paragraph.
-    pub claimed: fn(&str, &str) -> String,
+    /// Publisher, fine-tuning's hours, context's hours → first paragraph.
+    pub claimed: fn(&str, &str, &str) -> String,
     /// Text dropped, saving, loss as compute with its range → second paragraph.
     pub weighed: fn(&str, &str, &str, &str) -> String,
     /// Third paragraph.
     pub unknown: &'static str,
+    /// Claim's name → added where a model that taught it is left out.
+    pub teacher: fn(&str) -> String,
 }
 
 /// The words in a language.
@@ -92,20 +94,20 @@ fn model(id: &str) -> &'static str {
 
 static EN: QualityWords = QualityWords {
     title: |gap, tuning, context| {
-        format!("Cut corners do not explain a {gap} gap: fine-tuning is {tuning} of the bill, long context {context}")
+        format!("Fine-tuning ({tuning} of the cost) and long context ({context}) are too small to explain a {gap} gap")
     },
     title_plain: "What cutting corners would save, and what it would cost",
     finding: |base, gap, both| {
         format!(
-            "The gap to {base} is {gap}. Dropping both stages would save {both}, and both are already inside the claimed sum."
+            "The gap to {base} is {gap} in hours. Dropping fine-tuning and long context would save {both}; both are counted already."
         )
     },
     finding_text: |dropped, saved, like| {
         format!("Dropping {dropped} of the text would save {saved} and cost as much quality as {like} less computing.")
     },
     finding_untold: [
-        "What would be saved cannot be told: the hours of the stages were not disclosed.",
-        "Too little was disclosed to tell what would be saved and what lost.",
+        "What would be saved cannot be told: the hours it depends on are not known.",
+        "Too little is known to tell what would be saved and what lost.",
     ],
     finding_law: |dropped, like| {
         format!("Dropping {dropped} of the text would cost as much quality as {like} less computing.")
@@ -126,9 +128,9 @@ static EN: QualityWords = QualityWords {
         Cut::MultiToken => "slower to serve".into(),
         Cut::Quality | Cut::Text => String::new(),
     },
-    undisclosed: "hours not disclosed",
+    undisclosed: "hours not known",
     line: |gap| Label::new(format!("gap to explain: {gap}"), format!("gap: {gap}")),
-    tests: ["Tests as DeepSeek reports them, per cent", "DeepSeek’s own tests, %"],
+    tests: ["Tests run by DeepSeek, per cent", "Tests run by DeepSeek, %"],
     independent: |by| Label::same(format!("Run by others: {by}")),
     model: |id| match model(id) {
         "" => "US models",
@@ -137,7 +139,7 @@ static EN: QualityWords = QualityWords {
     spoken: |model, test, score, evidence| format!("{model}, {test}: {score}, {evidence}"),
     evidence: ["self-reported", "second-hand", "unverified"],
     key: [
-        "money saved, share of the claim",
+        "money saved, share of the cost",
         "quality lost, by formula",
         "gap to explain",
         "DeepSeek’s model",
@@ -154,7 +156,7 @@ static EN: QualityWords = QualityWords {
     columns: [
         "Item",
         "Saved",
-        "Share of the claim",
+        "Share of the cost",
         "Rise of the loss, nats",
         "Like so much less computing",
         "Note",
@@ -162,38 +164,39 @@ static EN: QualityWords = QualityWords {
     test: |test, model| format!("{test}: {model}"),
     run_by: |score, by, evidence| format!("{score}; run by {by}, {evidence}"),
     elo: |score| format!("{score} Elo"),
-    claimed: |tuning, context| {
+    claimed: |who, tuning, context| {
         format!(
-            "DeepSeek lists fine-tuning with {tuning} and the extension to long texts with {context}. Both stages were done, and both \
-             are inside the published sum: the long context window was paid for."
+            "{who} lists fine-tuning with {tuning} and the extension to long texts with {context}. Both are inside the published sum."
         )
     },
     weighed: |dropped, saved, like, range| {
         format!(
-            "Leaving out {dropped} of the text would have saved {saved} of the claim, and by the loss law cost as much as {like} of \
-             the computing ({range} over the range of γ). That is a trade, not a trick."
+            "Leaving out {dropped} of the text would have saved {saved} of the cost, and by the loss law as much quality as {like} less \
+             computing ({range} over the range of γ)."
         )
     },
-    unknown: "Loss is not usefulness, and most published scores were run by DeepSeek itself. The cost of the models that V3 learned \
-              from in post-training is not in the hours of that stage.",
+    unknown: "Loss is not usefulness, and DeepSeek itself ran most of the tests shown.",
+    teacher: |name| {
+        format!("The cost of the model that {name} learned from in post-training is not in the hours of that stage.")
+    },
 };
 
 static JA: QualityWords = QualityWords {
-    title: |gap, tuning, context| {
-        format!("手抜きでは{gap}の差は説明できない。微調整は費用の{tuning}、長文対応は{context}")
-    },
+    title: |gap, tuning, context| format!("微調整{tuning}、長文対応{context}では、{gap}の差を説明できない"),
     title_plain: "手を抜けば何が減り、何を失うか",
     finding: |base, gap, both| {
-        format!("{base}との差は{gap}。微調整と長文対応をともに省いても{both}しか減らず、どちらも公表値に含まれている。")
+        format!(
+            "{base}との差は、GPU時間で{gap}です。微調整と長文対応を省いても減る費用は{both}で、どちらもすでに数えられています。"
+        )
     },
     finding_text: |dropped, saved, like| {
-        format!("文章を{dropped}減らせば費用は{saved}減るが、性能は計算量を{like}減らしたのと同じだけ落ちる。")
+        format!("文章を{dropped}減らせば費用は{saved}減りますが、性能は計算量を{like}減らしたのと同じだけ落ちます。")
     },
     finding_untold: [
-        "段階ごとのGPU時間が公表されておらず、減る費用は言えない。",
-        "公表された数字が足りず、減る費用も失う性能も言えない。",
+        "もとになるGPU時間が分からず、減る費用は計算できません。",
+        "分かっている数字が足りず、減る費用も失う性能も計算できません。",
     ],
-    finding_law: |dropped, like| format!("文章を{dropped}減らすと、性能は計算量を{like}減らしたのと同じだけ落ちる。"),
+    finding_law: |dropped, like| format!("文章を{dropped}減らすと、性能は計算量を{like}減らしたのと同じだけ落ちます。"),
     cut: |cut, share| match cut {
         Cut::FineTuning => Label::same("微調整をしない"),
         Cut::LongContext => Label::same("長文対応をしない"),
@@ -210,9 +213,9 @@ static JA: QualityWords = QualityWords {
         Cut::MultiToken => "応答が遅くなる".into(),
         Cut::Quality | Cut::Text => String::new(),
     },
-    undisclosed: "GPU時間が非公表",
+    undisclosed: "GPU時間は不明",
     line: |gap| Label::same(format!("説明すべき差 {gap}")),
-    tests: ["DeepSeekが公表した試験の成績（%）", "DeepSeek公表の成績（%）"],
+    tests: ["DeepSeek自身による試験（%）", "DeepSeek自身の試験（%）"],
     independent: |by| Label::same(format!("第三者の試験：{by}")),
     model: |id| match model(id) {
         "" => "米国のモデル",
@@ -221,44 +224,43 @@ static JA: QualityWords = QualityWords {
     spoken: |model, test, score, evidence| format!("{model}、{test}：{score}、{evidence}"),
     evidence: ["自社の公表", "間接に確認", "未検証"],
     key: [
-        "減る費用（公表値に対する割合）",
-        "失う性能（式による推定）",
+        "減る費用（全体に対する割合）",
+        "失う性能（式による推計）",
         "説明すべき差",
         "DeepSeekのモデル",
         "他社のモデル",
     ],
     caption: |low, high| {
         format!(
-            "性能はChinchilla型の損失の式（Epoch AIによる再推定、γは{low}〜{high}）で、同じ損失に最も安く達するモデルなら省ける計算量に\
-             換算した。式が語るのは文章に対する損失で、使い勝手ではない。下の試験の単位は%で、DeepSeekが他社の分も測った。"
+            "性能は、誤差（学習の指標）についてのChinchilla型の式（Epoch AIによる再推計、γは{low}〜{high}）で、同じ誤差に最も安く達する\
+             モデルなら省ける計算量に換算した。式が表すのは文章に対する誤差で、使い勝手ではない。下の試験の単位は%で、DeepSeekが他社の分も測った。"
         )
     },
     table: "手を抜いた場合に減る費用と、試験の成績",
     columns: [
         "項目",
         "減る費用",
-        "公表値に対する割合",
-        "損失の増加（nat）",
+        "費用に対する割合",
+        "誤差の増加（nat）",
         "相当する計算量の減少",
         "備考",
     ],
     test: |test, model| format!("{test}：{model}"),
     run_by: |score, by, evidence| format!("{score}。実施は{by}、{evidence}"),
     elo: |score| format!("{score}（レーティング）"),
-    claimed: |tuning, context| {
+    claimed: |who, tuning, context| {
         format!(
-            "DeepSeekは、微調整に{tuning}、長文対応に{context}を使ったと公表しています。どちらも実際に行われ、公表額に含まれています。\
-             長い文脈を扱うための費用も、公表額の中で支払い済みです。"
+            "{who}は、微調整に{tuning}、長文対応に{context}を使ったと公表しています。どちらも公表額に含まれています。"
         )
     },
     weighed: |dropped, saved, like, range| {
         format!(
-            "文章を{dropped}減らせば、公表値の{saved}が浮きます。損失の式では、計算量を{like}減らしたのと同じだけ性能が落ちます\
-             （γの幅では{range}）。安くなる代わりに、失うものがあります。"
+            "文章を{dropped}減らせば、費用は{saved}減ります。一方、誤差の式によれば、計算量を{like}減らしたのと同じだけ性能が落ちます\
+             （γの幅では{range}）。"
         )
     },
-    unknown: "損失は使い勝手とは違い、公表された成績の多くはDeepSeek自身が測ったものです。V3が微調整で手本にしたモデルの費用は、\
-              この段階の時間に含まれていません。",
+    unknown: "誤差の大きさは使い勝手とは違います。また、示した成績の多くはDeepSeek自身が測ったものです。",
+    teacher: |name| format!("{name}が微調整で手本にしたモデルの費用は、この段階の時間に含まれていません。"),
 };
 
 #[cfg(test)]
@@ -274,7 +276,8 @@ mod word_tests {
                 (says.finding)("A", "B", "C"),
                 (says.finding_text)("A", "B", "C"),
                 (says.finding_law)("A", "B"),
-                (says.claimed)("A", "B"),
+                (says.claimed)("A", "B", "C"),
+                (says.teacher)("A"),
                 (says.weighed)("A", "B", "C", "D"),
                 (says.caption)("A", "B"),
                 says.unknown.to_owned(),

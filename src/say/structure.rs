@@ -7,8 +7,8 @@ use crate::audit::{HourPart, ProgrammePart};
 pub struct StructureWords {
     /// Largest part, second part, their share → title.
     pub title: fn(&str, &str, &str) -> String,
-    /// Condition (`say::shares`), experiments, people, run → sentence.
-    pub finding: fn([&str; 4]) -> String,
+    /// Where the programme has no number.
+    pub no_finding: &'static str,
     /// Programme's median → panel heading.
     pub programme: fn(&str) -> (String, String),
     /// Price of an owned hour → panel heading.
@@ -21,8 +21,6 @@ pub struct StructureWords {
     pub hour_part: fn(HourPart) -> Label,
     /// Key entries: solid, assumed.
     pub key: [&'static str; 2],
-    /// Draws, capital cost, use, colocation, age of the machines in years → caption.
-    pub caption: fn([&str; 5]) -> String,
     /// Rent, share above or below owning → sentence that compares the two.
     pub margin: fn(&str, &str, bool) -> String,
     /// Table caption.
@@ -31,10 +29,108 @@ pub struct StructureWords {
     pub columns: [&'static str; 5],
     /// Basis words: measured or published, judgement.
     pub basis: [&'static str; 2],
-    /// Price of an owned hour, chips' share of it, power's share, condition, people's share of the programme, experiments' → paragraph.
-    pub story: fn([&str; 6]) -> String,
+    /// What the report on DeepSeek's costs names; said of DeepSeek's claims only.
+    pub report: &'static str,
     /// The paragraph on what is not known.
     pub unknown: &'static str,
+}
+
+/// What the programme went into.
+pub struct Spent<'a> {
+    /// Under which condition (`say::shares`).
+    pub condition: &'a str,
+    /// Share of experiments and failed runs.
+    pub experiments: &'a str,
+    /// Share of people.
+    pub people: &'a str,
+    /// Share of the final run.
+    pub run: &'a str,
+}
+
+impl Spent<'_> {
+    /// The sentence.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            condition,
+            experiments,
+            people,
+            run,
+        } = self;
+        match lang {
+            Lang::En => format!(
+                "{condition}{experiments} of the programme went into experiments and failed runs, {people} into people and {run} into the \
+                 final run."
+            ),
+            Lang::Ja => format!(
+                "{condition}開発費の{experiments}は実験と失敗した学習、{people}は人件費、{run}が本番の学習に使われた計算になります。"
+            ),
+        }
+    }
+}
+
+/// What an owned hour is made of.
+pub struct Hour<'a> {
+    /// Its price.
+    pub price: &'a str,
+    /// Share of the chips.
+    pub chips: &'a str,
+    /// Share of electricity.
+    pub power: &'a str,
+}
+
+impl Hour<'_> {
+    /// The sentence.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { price, chips, power } = self;
+        match lang {
+            Lang::En => {
+                format!("Of an owned GPU-hour ({price}) the chips themselves take {chips} and electricity {power}.")
+            }
+            Lang::Ja => {
+                format!("自社で保有するGPUの1時間（{price}）のうち、チップ自体は{chips}、電気代は{power}です。")
+            }
+        }
+    }
+}
+
+/// What the shares rest on.
+pub struct Basis<'a> {
+    /// Draws.
+    pub draws: &'a str,
+    /// Cost of capital.
+    pub capital: &'a str,
+    /// Use of the machines.
+    pub used: &'a str,
+    /// Colocation per kW and month.
+    pub colo: &'a str,
+    /// Age of the machines in years.
+    pub age: &'a str,
+}
+
+impl Basis<'_> {
+    /// The caption.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            draws,
+            capital,
+            used,
+            colo,
+            age,
+        } = self;
+        match lang {
+            Lang::En => {
+                let years = if *age == "1" { "year" } else { "years" };
+                format!(
+                    "Shares of the programme are means over {draws} draws (medians would not add to 100%). The hour: machines {age} {years} \
+                     old, charged from what they are still worth; {capital} cost of capital, {used} use, {colo} per kW and month with cooling."
+                )
+            }
+            Lang::Ja => format!(
+                "開発全体の割合は{draws}回の計算の平均（中央値どうしは足しても100%にならない）。GPU時間は、購入から{age}年たった機器の\
+                 残存価値から計算し、資本費{capital}、稼働率{used}、月{colo}/kW（冷却を含む）。"
+            ),
+        }
+    }
 }
 
 /// The words of a language.
@@ -52,18 +148,13 @@ static EN: StructureWords = StructureWords {
             capitalised(first)
         )
     },
-    finding: |[condition, experiments, people, run]| {
-        format!(
-            "{condition}{experiments} of the programme went into experiments and failed runs, {people} into people and {run} into the \
-             final run."
-        )
-    },
+    no_finding: "Without that number, the cost of the whole programme cannot be split into parts.",
     programme: |median| (format!("Whole programme, about {median}"), "what it is spent on".into()),
     hour: |price| (format!("One GPU-hour, owned: {price}"), "what it is made of".into()),
     part: |part| match part {
         ProgrammePart::Experiments => Label::new("Experiments, failed runs", "Experiments, failures"),
         ProgrammePart::People => Label::same("People"),
-        ProgrammePart::Run => Label::new("Final run (the claim)", "Final run"),
+        ProgrammePart::Run => Label::same("Final run"),
         ProgrammePart::Data => Label::same("Data"),
     },
     part_in_sentence: |part| match part {
@@ -80,13 +171,6 @@ static EN: StructureWords = StructureWords {
         HourPart::Power => Label::same("Electricity"),
     },
     key: ["from published or measured figures", "rests on an assumption"],
-    caption: |[draws, capital, used, colo, age]| {
-        format!(
-            "Shares of the programme are means over {draws} draws (medians would not add to 100%). The hour: machines {age} years old, \
-             charged from what they are still worth; {capital} cost of capital, {used} use, {colo} per kW and month; colocation contains \
-             cooling."
-        )
-    },
     margin: |rent, share, above| {
         if above {
             format!("The median rent assumed, {rent}, is {share} more than that.")
@@ -99,35 +183,26 @@ static EN: StructureWords = StructureWords {
     table: "Shares of the programme and of one owned GPU-hour",
     columns: ["Part", "Share", "Median", "90% range", "Basis"],
     basis: ["published or measured", "judgement"],
-    story: |[hour, chips, power, condition, people, experiments]| {
-        format!(
-            "The Sify article names chips, power and engineers. Of an owned GPU-hour ({hour}) the chips themselves take {chips} and \
-             electricity {power}. {condition}people took {people} of the programme, experiments and failed runs {experiments}."
-        )
-    },
+    report: "The Sify article on DeepSeek’s costs names chips, power and engineers.",
     unknown: "Prices of chips and power are quoted or measured. What experiments took is known of four developers only, and three of \
               these shares are estimates by others; what people and data cost is our judgement.",
 };
 
 static JA: StructureWords = StructureWords {
     title: |first, second, share| format!("推計した開発費の{share}は{first}と{second}"),
-    finding: |[condition, experiments, people, run]| {
-        format!(
-            "{condition}開発費の{experiments}は実験と失敗した学習、{people}は人件費、{run}が本番の学習に使われた計算になります。"
-        )
-    },
+    no_finding: "必要な数字が足りず、開発費の内訳は計算できません。",
     programme: |median| (format!("開発全体（中央値 約{median}）"), "何に使うか".into()),
     hour: |price| (format!("GPU 1時間（自社保有 {price}）"), "何でできているか".into()),
     part: |part| match part {
         ProgrammePart::Experiments => Label::same("実験・失敗した学習"),
         ProgrammePart::People => Label::same("人件費"),
-        ProgrammePart::Run => Label::new("最終学習（公表値の範囲）", "最終学習"),
+        ProgrammePart::Run => Label::same("本番の学習"),
         ProgrammePart::Data => Label::same("データ"),
     },
     part_in_sentence: |part| match part {
         ProgrammePart::Experiments => "実験",
         ProgrammePart::People => "人件費",
-        ProgrammePart::Run => "最終学習",
+        ProgrammePart::Run => "本番の学習",
         ProgrammePart::Data => "データ",
     },
     hour_part: |part| match part {
@@ -135,15 +210,9 @@ static JA: StructureWords = StructureWords {
         HourPart::Server => Label::same("サーバーの残り"),
         HourPart::Network => Label::same("ネットワーク"),
         HourPart::Building => Label::same("建物・冷却"),
-        HourPart::Power => Label::same("電気"),
+        HourPart::Power => Label::same("電気代"),
     },
-    key: ["公表値や測定から", "仮定を含む"],
-    caption: |[draws, capital, used, colo, age]| {
-        format!(
-            "開発全体の割合は{draws}回の計算の平均（中央値どうしは足しても100%にならない）。GPU時間は、購入から{age}年たった機器の\
-             残存価値から計算し、資本費{capital}、稼働率{used}、月{colo}/kW（冷却を含む）。"
-        )
-    },
+    key: ["公表や測定による", "仮定を含む"],
     margin: |rent, share, above| {
         if above {
             format!("仮定した賃料の中央値{rent}は、これを{share}上回る。")
@@ -153,14 +222,9 @@ static JA: StructureWords = StructureWords {
     },
     table: "開発全体とGPU 1時間の内訳",
     columns: ["内訳", "割合", "中央値", "90%範囲", "根拠"],
-    basis: ["公表値・測定", "判断による仮定"],
-    story: |[hour, chips, power, condition, people, experiments]| {
-        format!(
-            "Sifyの記事は、費用としてチップ、電力、技術者を挙げています。自社で保有するGPUの1時間（{hour}）のうち、チップ自体は{chips}、\
-             電力は{power}です。{condition}開発全体の費用のうち人件費が{people}、実験と失敗した学習が{experiments}を占めます。"
-        )
-    },
-    unknown: "チップと電力の価格は提示額や実測に基づきます。実験にかけた割合が分かるのは4つの開発元だけで、うち3つは第三者による推計です。\
+    basis: ["公表・測定", "判断による仮定"],
+    report: "DeepSeekの費用を論じたSifyの記事は、チップ、電力、技術者を挙げています。",
+    unknown: "チップと電力の価格は、提示額や実測に基づきます。実験にかけた割合が分かるのは4つの開発元だけで、うち3つは第三者の推計です。\
               人件費とデータの費用は当サイトの判断です。",
 };
 

@@ -36,8 +36,8 @@ pub struct ValidationWords {
     pub basis: fn(HoursOf) -> &'static str,
     /// Used in the fit, kept out of it, read after it.
     pub fit: [&'static str; 3],
-    /// Key entries: whole run, timed part, kept out, unseen, the claim's run.
-    pub key: [&'static str; 5],
+    /// Key entries: whole run, timed part, kept out, unseen. The claim's run has its name.
+    pub key: [&'static str; 4],
     /// Runs, organisations, factor of the band → caption.
     pub caption: fn(&str, &str, &str) -> String,
     /// Run, organisation → head of its words.
@@ -108,32 +108,33 @@ static EN: ValidationWords = ValidationWords {
                 name,
                 side: Side::Above,
             }) => {
-                format!("{name} was faster than the model’s 90% range; {some} other {runs} are inside theirs")
+                format!("{name} was faster than the model’s 90% range; {some} runs compared are inside theirs")
             }
             Some(Own {
                 name,
                 side: Side::Below,
             }) => {
-                format!("{name} was slower than the model’s 90% range; {some} other {runs} are inside theirs")
+                format!("{name} was slower than the model’s 90% range; {some} runs compared are inside theirs")
             }
             Some(Own {
                 name,
                 side: Side::Inside,
             }) => {
-                format!("{name} is inside the model’s 90% range, and so are {some} other {runs}")
+                format!("{name} is inside the model’s 90% range, and so are {some} runs compared")
             }
-            None => format!("{inside} of {of} {runs} are inside the model’s 90% range"),
+            None => format!("{inside} of {of} fitted {runs} are inside the model’s 90% range"),
         }
     },
     title_few: "Too few runs of this kind for a range",
     finding: |name, ratio, slower, of, share| {
-        let others = if slower == of {
-            format!("all {of} runs it is compared with")
-        } else {
-            format!("{slower} of {of} comparable runs")
+        let others = match slower {
+            "0" => format!("none of the {of} runs it is compared with"),
+            all if all == of => format!("all {of} runs it is compared with"),
+            some => format!("{some} of {of} comparable runs"),
         };
         format!(
-            "{name} ran at {ratio} the predicted speed: faster, against its prediction, than {others}, and than {share} of our range."
+            "{name} ran at {ratio} the predicted speed: faster, against its prediction, than {others}, and than {share} of the \
+             predicted range."
         )
     },
     finding_plain: |runs, organisations| {
@@ -142,10 +143,10 @@ static EN: ValidationWords = ValidationWords {
     missed_few: |names| {
         let list = match names {
             [] => return String::new(),
-            [one] => return format!("{one} is outside its range, too, and is neither in the fit nor in these counts."),
+            [one] => return format!("{one} is outside its range and is neither in the fit nor in these counts."),
             [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
         };
-        format!("{list} are outside their ranges, too, and are neither in the fit nor in these counts.")
+        format!("{list} are outside their ranges and are neither in the fit nor in these counts.")
     },
     missed_many: |missed, of| {
         format!("{missed} of {of} further runs, kept out of the fit and of these counts, are outside their ranges.")
@@ -166,7 +167,6 @@ static EN: ValidationWords = ValidationWords {
         "timed part of a run",
         "kept out of the fit",
         "read after the model was fitted",
-        "the claim’s run",
     ],
     caption: |runs, organisations, factor| {
         format!(
@@ -244,18 +244,18 @@ static JA: ValidationWords = ValidationWords {
                 name,
                 side: Side::Inside,
             }) => format!("{name}は予測の幅の中。比べた{some}も幅の中"),
-            None => format!("{runs}{of}件のうち{inside}件が予測の幅の中"),
+            None => format!("当てはめた{runs}{of}件中{inside}件が予測の幅の中"),
         }
     },
     title_few: "この種類は例が少なく、幅を示せない",
     finding: |name, ratio, slower, of, share| {
-        let others = if slower == of {
-            format!("比べられる{of}件すべて")
-        } else {
-            format!("比べられる{of}件のうち{slower}件")
+        let others = match slower {
+            "0" => format!("比べられる{of}件のどれも上回らず"),
+            all if all == of => format!("比べられる{of}件すべてを上回り"),
+            some => format!("比べられる{of}件のうち{some}件を上回り"),
         };
         format!(
-            "{name}の速さは予測の{ratio}でした。予測との比では{others}を上回り、当サイトの推計の幅では下から{share}の位置にあたります。"
+            "{name}の速さは予測の{ratio}でした。予測との比では{others}、予測の幅では下から{share}の位置にあたります。"
         )
     },
     finding_plain: |runs, organisations| {
@@ -266,7 +266,7 @@ static JA: ValidationWords = ValidationWords {
             return String::new();
         }
         format!(
-            "{}も幅の外ですが、当てはめにもこの件数にも含めていません。",
+            "{}は幅の外ですが、当てはめにもこの件数にも含めていません。",
             names.join("と")
         )
     },
@@ -289,7 +289,6 @@ static JA: ValidationWords = ValidationWords {
         "計測した一部",
         "当てはめに使わない例",
         "計算モデルを決めたあとに加えた例",
-        "公表値の学習",
     ],
     caption: |runs, organisations, factor| {
         format!(
@@ -329,13 +328,13 @@ static JA: ValidationWords = ValidationWords {
     },
     unseen: |list, inside, of| {
         format!(
-            "より厳しい検証になるのは、計算モデルを決めたあとに数字を知った学習です。これに合わせた調整はできません。実際の速さ÷予測は、{list}。\
+            "より厳しい検証になるのは、計算モデルを決めたあとに数字を知った学習です。これに合わせた調整はできません。実際の速さ÷予測は、{list}です。\
              {of}件のうち{inside}件が90%範囲に入りました。資料によって時間が異なるものは両端を示し、両端とも入った場合だけを数えています。"
         )
     },
     item: |name, ratio| format!("{name}が{ratio}"),
     between: "、",
-    open: "公表されていない形やバッチは推定によります。同じ組織の誤差は互いに似ます。計算モデルの対象でない例や、数字の疑わしい例は輪で示し、\
+    open: "公表されていない構造やバッチは、当サイトの推定です。同じ組織の誤差は互いに似ます。計算モデルの対象でない例や、数字の疑わしい例は輪で示し、\
            表にすべて挙げています。",
 };
 

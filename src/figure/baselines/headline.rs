@@ -3,13 +3,14 @@
 use super::share;
 use crate::audit::Baselines;
 use crate::figure::terms::Terms;
+use crate::say::baselines::{Against, Rivals};
 use crate::say::{BaselinesWords, nothing_to_compare};
 
-/// Title and finding; `claim` is its name, `cut` the saving that is asked about.
+/// Title and finding; `claim` is its name, `has_hours` whether its hours are known, `cut` the saving that is asked about.
 pub(super) fn headline(
     found: &Baselines,
     base: &str,
-    (claim, cut): (&str, &str),
+    (claim, has_hours, cut): (&str, bool, &str),
     says: &BaselinesWords,
     terms: Terms,
 ) -> (String, String) {
@@ -37,22 +38,36 @@ pub(super) fn headline(
         .find(|peer| peer.model == base)
         .and_then(|peer| Some((peer, peer.saving?)))
         .map_or_else(String::new, |(peer, saving)| {
-            if saving < 0.0 {
-                (says.dearer_than)([by, claim, &peer.name])
-            } else {
-                (says.against)([by, claim, &peer.name, &share(saving, found.cut, terms)])
+            let saving = (saving >= 0.0).then(|| share(saving, found.cut, terms));
+            Against {
+                by,
+                claim,
+                base: &peer.name,
+                saving: saving.as_deref(),
             }
+            .say(terms.lang)
         });
-    let mut finding = if hours.of == 0 {
-        says.no_rival[1].to_owned()
-    } else {
-        terms.join(&against, &(says.counts)([cut, &of, &yes, known]))
+    let rivals = Rivals {
+        cut,
+        of: &of,
+        yes: &yes,
+        known,
+    };
+    let mut finding = match (hours.of, has_hours || found.is_cut) {
+        (0, true) => says.no_rival[1].to_owned(),
+        (0, false) => says.no_rival[2].to_owned(),
+        _ => terms.join(&against, &rivals.say(terms.lang)),
     };
     if hours.reversed > 0 {
         finding = terms.join(&finding, &(says.dearer_count)(&number(hours.reversed)));
     }
     if rent.of > 0 && !found.is_cut {
-        finding = terms.join(&finding, &(says.rents)([cut, &number(rent.of), &number(rent.support)]));
+        let rents = Rivals {
+            of: &number(rent.of),
+            yes: &number(rent.support),
+            ..rivals
+        };
+        finding = terms.join(&finding, &rents.rents(terms.lang));
     }
     (title, finding)
 }

@@ -2,11 +2,11 @@
 
 use super::{View, signed_percent};
 use crate::audit::gap::{self, Baseline, Bucket, Cause, Factor, Gap, NoGap};
-use crate::facts::{Claim, Confidence};
+use crate::facts::{Claim, ClaimKind, Confidence};
 use crate::figure::chart::{Axis, PointEvidence, Scale, Tick};
 use crate::figure::spans::{Fill, Form, Segment, Span, SpanItem, SpanPanel, SpanRow, SpanShape, Spans, Strip};
-use crate::figure::{Chart, Figure, FigureId, Glyph, KeyEntry, Table};
-use crate::say::gap::FactorWords;
+use crate::figure::{Chart, Figure, FigureId, Table};
+use crate::say::gap::{Bar, FactorWords};
 use crate::say::{Label, number};
 use crate::units::GpuHours;
 
@@ -100,7 +100,7 @@ impl View<'_> {
                 ends: Default::default(),
                 note: String::new(),
                 name: format!("{name}, {value}"),
-                tip: vec![(self.says.hours)(&value)],
+                tip: Vec::new(),
             }],
             value,
             message: None,
@@ -128,7 +128,12 @@ impl View<'_> {
                 to: from * factor.ratio,
                 fill: fill(bucket),
             },
-            (self.says.spoken)(&name.long, &value, (self.says.bucket)(bucket)),
+            Bar {
+                subject: &name.long,
+                factor: &value,
+                kind: (self.says.bucket)(bucket),
+            }
+            .say(self.lang()),
             tip,
         )];
         if let (Cause::SmallerModel, Some([low, high])) = (factor.cause, factor.range)
@@ -204,11 +209,9 @@ impl View<'_> {
         };
         // Where the claim can be compared with no run at all, what is missing is its own.
         let undisclosed = matches!(why, NoGap::Increment | NoGap::Hours | NoGap::Tokens | NoGap::Shape);
-        let lacking = if undisclosed && can.is_empty() {
-            self.claim_name()
-        } else {
-            self.base
-        };
+        let own = undisclosed && can.is_empty();
+        let lacking = if own { self.claim_name() } else { self.base };
+        let typed = own && self.claim.facts.kind == ClaimKind::Typed;
         // Hours of a claim are not missing because they are not those of a run: its row says enough.
         let mut items = match why {
             NoGap::Increment => Vec::new(),
@@ -251,17 +254,12 @@ impl View<'_> {
             lang: self.lang(),
             pulls: Vec::new(),
             title: (self.says.title_unknown)(self.base),
-            finding: (self.says.finding_unknown)(&(self.says.reason)(why, lacking), !can.is_empty()),
+            finding: (self.says.finding_unknown)(
+                &(self.says.reason)(why, Some(lacking).filter(|_| !typed)),
+                !can.is_empty(),
+            ),
             story: Vec::new(),
-            key: self
-                .claim
-                .hours()
-                .map(|_| KeyEntry {
-                    glyph: Glyph::Claim,
-                    text: self.says.key[1].into(),
-                })
-                .into_iter()
-                .collect(),
+            key: self.claim.hours().map(|_| self.claim_key()).into_iter().collect(),
             chart: Chart::Spans(Spans {
                 panels: vec![SpanPanel {
                     form: Form::Waterfall,
