@@ -73,7 +73,7 @@ const STAYS: [(FigureId, &[(&str, &str)]); 17] = [
             ("H100", "a name"),
             ("H800", "a name"),
             ("H20", "a name"),
-            ("V3", "a name"),
+            ("FP64", "a format"),
         ],
     ),
     (FigureId::Chips, &[("H20", "a name")]),

@@ -6,9 +6,10 @@ use super::{Chart, Figure, FigureId, Glyph, KeyEntry, Table, axis};
 use crate::audit::chips::Owning;
 use crate::audit::{Audit, ChipAudit, Moved, Spread};
 use crate::facts::{ClaimKind, Facts, Precision, SaleState};
+use crate::say::chips::{self, HoursFrom, KeyClaim, Named, OnChip};
 use crate::say::number;
 use crate::say::{self, ChipsCaption, ChipsTitle, Label, Lang};
-use crate::scenario::{Param, Scenario};
+use crate::scenario::{Param, Scenario, SpeedBasis};
 use crate::units::{Days, Usd};
 
 pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lang) -> Figure {
@@ -58,21 +59,23 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         items.push(Item::Row(row(chip, &lanes, terms)));
     }
     let assumed = audit.chips.iter().any(|chip| chip.assumed && chip.moved.is_ok());
-    let mut key = vec![KeyEntry {
-        glyph: Glyph::Estimate,
-        text: says.key[0].into(),
-    }];
-    if assumed {
-        key.push(KeyEntry {
-            glyph: Glyph::Assumed,
-            text: says.key[1].into(),
-        });
+    let mut key = Vec::new();
+    let mut entry = |glyph, text| key.push(KeyEntry { glyph, text });
+    if audit.chips.iter().any(|chip| chip.moved.is_ok()) {
+        entry(Glyph::Estimate, says.key[0].into());
     }
-    if let Some((usd, days)) = claim.run_usd.zip(claim.days) {
-        key.push(KeyEntry {
-            glyph: Glyph::ClaimLine,
-            text: (says.key_claim)(&terms.as_claimed(usd, claim), &terms.days(days)),
-        });
+    if assumed {
+        entry(Glyph::Assumed, says.key[1].into());
+    }
+    if let Some(usd) = claim.run_usd {
+        let days = claim.days.map(|days| terms.days(days));
+        let claim = terms.told(claim).line(&terms.as_claimed(usd, claim), lang).long;
+        let text = KeyClaim {
+            claim: &claim,
+            days: days.as_deref(),
+        }
+        .say(lang);
+        entry(Glyph::ClaimLine, text);
     }
     let (title, finding) = headline(audit, terms);
     Figure {
@@ -81,7 +84,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         pulls: Vec::new(),
         title,
         finding,
-        story: story(scenario, facts, terms),
+        story: story(audit, scenario, facts, terms),
         key,
         chart: Chart::Rows(vec![Panel {
             heading: None,
@@ -94,7 +97,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
     }
 }
 
-fn story(scenario: &Scenario, facts: &Facts, terms: Terms) -> Vec<String> {
+fn story(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> Vec<String> {
     let claim = scenario.claim(facts);
     let chip = facts
         .accelerator(&claim.facts.accelerator)
@@ -104,7 +107,13 @@ fn story(scenario: &Scenario, facts: &Facts, terms: Terms) -> Vec<String> {
     let named = claim.facts.chips.filter(|_| claim.facts.kind != ClaimKind::Typed);
     let named = named.map(|count| {
         let alleged = claim.facts.organisation.as_deref() == Some("DeepSeek");
-        (says.named)(&terms.count(f64::from(count)), chip, alleged)
+        Named {
+            count: &terms.count(f64::from(count)),
+            chip,
+            alleged,
+            moved: audit.chips.iter().any(|chip| chip.moved.is_ok()),
+        }
+        .say(terms.lang)
     });
     named.into_iter().chain([says.unknown.to_owned()]).collect()
 }
@@ -156,13 +165,10 @@ fn headline(audit: &Audit, terms: Terms) -> (String, String) {
         // Nothing can be moved: say why for the claim's own chip.
         let home = audit.chips.iter().find(|chip| chip.is_home);
         let why = home.and_then(|chip| Some(terms.why(chip.moved.as_ref().err()?, &chip.name)));
-        return (
-            (says.title_plain)(home.map_or("", |chip| &chip.name)),
-            why.unwrap_or_default(),
-        );
+        return (says.title_plain.into(), why.unwrap_or_default());
     };
     let (Some(run), Some(own)) = (moved(chip), owning(chip)) else {
-        return ((says.title_plain)(&chip.name), String::new());
+        return (says.title_plain.into(), String::new());
     };
     let home = audit
         .chips
@@ -177,23 +183,24 @@ fn headline(audit: &Audit, terms: Terms) -> (String, String) {
             cost: &terms.ratio(cost),
             days: &days_over,
         }),
-        None => (says.title_plain)(&chip.name),
+        None => says.title_plain.into(),
     };
     let told = |run: &Moved, own: &Owning| (terms.days(run.days.median), terms.money(own.run.median));
     let (days, usd) = told(run, own);
+    let first = OnChip {
+        chip: &chip.name,
+        days: &days,
+        usd: &usd,
+    };
     // The slowest other chip that was within reach shows how far the range goes.
     let second = audit
         .chips
         .iter()
         .rev()
         .find(|other| other.id != chip.id && !other.is_home && owning(other).is_some());
-    let finding = match second.and_then(|other| Some((other, moved(other)?, owning(other)?))) {
-        Some((other, run, own)) => {
-            let (other_days, other_usd) = told(run, own);
-            (says.finding_two)([&chip.name, &days, &usd, &other.name, &other_days, &other_usd])
-        }
-        None => (says.finding)(&chip.name, &days, &usd),
-    };
+    let second = second.and_then(|other| Some((&other.name, told(moved(other)?, owning(other)?))));
+    let second = second.as_ref().map(|(chip, (days, usd))| OnChip { chip, days, usd });
+    let finding = chips::finding(first, second, terms.lang);
     (title, finding)
 }
 
@@ -265,6 +272,18 @@ fn cluster(scenario: &Scenario, facts: &Facts) -> f64 {
         .map_or(0.0, super::super::doubt::range::Range::low)
 }
 
+/// Where the hours on other chips come from.
+fn hours_from(audit: &Audit, scenario: &Scenario) -> HoursFrom {
+    if audit.chips.iter().all(|chip| chip.moved.is_err()) {
+        return HoursFrom::None;
+    }
+    match (scenario.speed, audit.claim.hours, audit.claim.kind) {
+        (SpeedBasis::Model, ..) | (SpeedBasis::Published, None, _) => HoursFrom::Model,
+        (SpeedBasis::Published, Some(_), ClaimKind::Typed) => HoursFrom::Typed,
+        (SpeedBasis::Published, Some(_), _) => HoursFrom::Published,
+    }
+}
+
 fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> String {
     let median = |param: Param| {
         scenario
@@ -280,7 +299,7 @@ fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> S
         capital: &terms.percent(median(Param::Capital)),
         used: &terms.percent(median(Param::Use)),
         home,
-        speed: scenario.speed,
+        hours: hours_from(audit, scenario),
     })
 }
 

@@ -7,9 +7,9 @@ use super::timeline::{SpanKind, TimeRow, TimeSpan, Timeline};
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
 use crate::audit::controls::{self, ChipTimeline, ControlsAudit, LawfulState, Span};
 use crate::facts::world::Report;
-use crate::facts::{Archive, Facts, World};
+use crate::facts::{Archive, ClaimKind, Facts, World};
 use crate::model::calendar;
-use crate::say::controls::{ControlsWords, controls as words_of};
+use crate::say::controls::{self as says, ControlsWords, Window, controls as words_of};
 use crate::say::pulls::pulls;
 use crate::say::{Label, date};
 use crate::scenario::own_rule::DAYS;
@@ -19,12 +19,35 @@ const FIRST_YEAR: i64 = 2022;
 /// Mean length of a month, days.
 const MONTH: f64 = 30.44;
 
+/// When the claim's chip could be sold without a licence, with days in print.
+#[derive(Debug, PartialEq, Eq)]
+enum Spell {
+    Closed([String; 3]),
+    Open(String),
+    Domestic,
+    Never,
+    Unknown,
+}
+
+impl Spell {
+    fn say(&self) -> Window<'_> {
+        match self {
+            Self::Closed([from, until, months]) => Window::Closed { from, until, months },
+            Self::Open(from) => Window::Open { from },
+            Self::Domestic => Window::Domestic,
+            Self::Never => Window::Never,
+            Self::Unknown => Window::Unknown,
+        }
+    }
+}
+
 struct Controls<'a> {
     found: &'a ControlsAudit,
     facts: &'a Facts,
     archive: &'a Archive,
-    /// The claim's name in print, and the id of its chip in links.
+    /// The claim's name in print, its model where the reader did not type it in, and the id of the claim in links.
     claim: &'a str,
+    model: Option<&'a str>,
     claim_id: &'a str,
     names_a_day: bool,
     terms: Terms,
@@ -34,11 +57,15 @@ struct Controls<'a> {
 pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let (scenario, facts, archive, lang) = (inquiry.scenario, inquiry.facts, inquiry.archive, inquiry.lang);
     let found = controls::audit(facts, &archive.controls, scenario);
+    let claim = &inquiry.audit.claim;
+    // What is in brackets says which part was counted.
+    let model = claim.name.split(" (").next().filter(|_| claim.kind != ClaimKind::Typed);
     let all = Controls {
         found: &found,
         facts,
         archive,
         claim: Terms::new(inquiry.lang).claim_name(&scenario.claim(facts).facts.name),
+        model: claim.cheaper.as_ref().map(|asked| asked.model.as_str()).or(model),
         claim_id: &scenario.claim(facts).facts.id,
         names_a_day: scenario.names_a_day(),
         terms: Terms::new(lang),
@@ -100,51 +127,63 @@ impl<'a> Controls<'a> {
         Some((row, row.spans.iter().find(|span| span.state == LawfulState::Free)))
     }
 
-    fn headline(&self) -> (String, String) {
-        let says = self.says;
-        let Some((row, free)) = self.home() else {
-            return (says.table.to_owned(), says.table.to_owned());
-        };
-        let chip = self.name(row);
-        match free {
-            None => ((says.title_never)(chip), (says.finding_never)(chip)),
-            Some(Span { from, to: None, .. }) => {
-                ((says.title_open)(chip), (says.finding_open)(chip, &self.print(from)))
-            }
+    /// The window of the claim's chip, its first and last day and its length in print.
+    fn window(&self) -> Option<(&'a str, Spell)> {
+        let (row, free) = self.home()?;
+        let spell = match free {
+            Some(Span { from, to: None, .. }) => Spell::Open(self.print(from)),
             Some(Span { from, to: Some(to), .. }) => {
                 let last = calendar::shifted(to, -1).unwrap_or_else(|| to.clone());
-                let finding = (says.finding)(chip, &self.print(from), &self.print(&last));
-                let finding = if to.as_str() < self.found.released.as_str() {
-                    let stock = (says.stock)(self.claim, &self.months(to, &self.found.released));
-                    self.terms.join(&finding, &stock)
-                } else {
-                    finding
-                };
-                ((says.title)(chip, &self.months(from, to)), finding)
+                Spell::Closed([self.print(from), self.print(&last), self.months(from, to)])
             }
+            None if row.spans.iter().any(|span| span.state == LawfulState::Domestic) => Spell::Domestic,
+            None if row.spans.iter().any(|span| span.state == LawfulState::Unknown) => Spell::Unknown,
+            None => Spell::Never,
+        };
+        Some((self.name(row), spell))
+    }
+
+    fn headline(&self) -> (String, String) {
+        let (says, lang) = (self.says, self.terms.lang);
+        let Some((chip, spell)) = self.window() else {
+            return (says.table.to_owned(), self.terms.sentence(says.table));
+        };
+        let window = spell.say();
+        let mut finding = window.finding(chip, lang);
+        // Only bought stock may be used later; a chip that needs a licence may also still be sold.
+        if let Some((_, Some(Span { to: Some(to), .. }))) = self.home()
+            && to.as_str() < self.found.released.as_str()
+        {
+            let stock = says::stock(self.model, &self.months(to, &self.found.released), lang);
+            finding = self.terms.join(&finding, &stock);
         }
+        (window.title(chip, lang), finding)
     }
 
     fn story(&self) -> Vec<String> {
-        let says = self.says;
+        let lang = self.terms.lang;
         let mut story = Vec::new();
         if let Some((row, free)) = self.home() {
             let chip = self.name(row);
-            story.push((says.story_claim)(self.claim, chip));
+            story.push(says::story_claim(self.model, chip, lang));
             if let Some(Span { from, to: Some(to), .. }) = free {
                 let ended = row.on(to).and_then(|span| span.rule.as_ref());
-                let rule = ended.map_or("", |(_, citation)| citation);
-                story.push((says.story_evidence)(chip, &self.print(from), &self.print(to), rule));
+                let window = says::StoryWindow {
+                    chip,
+                    from: &self.print(from),
+                    to: &self.print(to),
+                    rule: ended.map(|(_, citation)| citation.as_str()),
+                };
+                story.push(window.say(lang));
             }
         }
-        let lang = self.terms.lang;
-        story.push((says.story_unknown)(&date::month(&self.found.confirmed, lang)));
+        story.push(says::story_unknown(&date::month(&self.found.confirmed, lang), lang));
         let alleged: Vec<(&str, String)> = self
             .alleged()
             .filter_map(|report| Some((report.by.as_deref()?, date::month(&report.evidence.date, lang))))
             .collect();
-        if !alleged.is_empty() {
-            story.push((says.story_alleged)(self.claim, &alleged));
+        if let Some(model) = self.model.filter(|_| !alleged.is_empty()) {
+            story.push(says::story_alleged(model, &alleged, lang));
         }
         story
     }
@@ -262,7 +301,13 @@ impl<'a> Controls<'a> {
             from: day(&span.from),
             to: span.to.as_deref().map_or(until, day),
             kind: kind(span.state),
-            name: (says.spoken)(name, (says.state)(span.state), &self.print(&span.from), to.as_deref()),
+            name: says::Spoken {
+                chip: name,
+                state: (says.state)(span.state),
+                from: &self.print(&span.from),
+                until: to.as_deref(),
+            }
+            .say(self.terms.lang),
             tip: rule.into_iter().collect(),
         }
     }
@@ -286,10 +331,9 @@ impl<'a> Controls<'a> {
                     self.print(&span.from),
                     span.to.as_deref().map_or_else(none, |to| self.print(to)),
                     (says.state)(span.state).to_owned(),
-                    span.rule.as_ref().map_or_else(none, |(_, citation)| match terms.lang {
-                        crate::say::Lang::En => citation.clone(),
-                        crate::say::Lang::Ja => format!("［{citation}］"),
-                    }),
+                    span.rule
+                        .as_ref()
+                        .map_or_else(none, |(_, citation)| says::cited(citation, terms.lang)),
                     today.to_owned(),
                     if limits.is_empty() {
                         none()
@@ -326,5 +370,70 @@ impl<'a> Controls<'a> {
         let (worlds, claim) = (&self.archive.controls.worlds, self.claim_id);
         let reports = worlds.iter().flat_map(|world| &world.reports);
         reports.filter(move |report| report.beside.iter().any(|id| id == claim))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Engine, audit_with};
+    use crate::say::Lang;
+    use crate::scenario::Link;
+
+    /// The title is the one of the rows of the claim's chip in the figure's own table.
+    #[test]
+    fn the_title_is_true_by_the_table() {
+        let facts = Facts::bundled();
+        let mut seen = Vec::new();
+        for link in [
+            "",
+            "claim=llama-3.1-405b",
+            "claim=v4-flash",
+            "claim=own&chours=1000000&cchip=ascend-910b",
+            "claim=own&chours=1000000&cchip=h20",
+            "world=none",
+            "world=rule2025h20",
+        ] {
+            let scenario = Link::parse(link, facts).scenario;
+            let mut engine = Engine::default();
+            let audit = audit_with(&mut engine, facts, &scenario);
+            for lang in Lang::ALL {
+                let figure = build(&mut Inquiry::bundled(&mut engine, &audit, &scenario, lang));
+                let says = words_of(lang);
+                let chip = facts
+                    .accelerator(&scenario.claim(facts).facts.accelerator)
+                    .map(|chip| chip.name.clone());
+                let rows = figure.table.rows.iter().filter(|row| Some(&row[0]) == chip.as_ref());
+                let rows: Vec<&Vec<String>> = rows.collect();
+                let free = rows.iter().find(|row| row[3] == (says.state)(LawfulState::Free));
+                let none = Terms::new(lang).words.common.none;
+                let chip = chip.as_deref().unwrap_or_default();
+                let closed = free.is_some_and(|row| row[2] != none);
+                let open = free.is_some_and(|row| row[2] == none);
+                let domestic = rows.iter().any(|row| row[3] == (says.state)(LawfulState::Domestic));
+                assert_eq!(
+                    figure.title == Window::Open { from: "" }.title(chip, lang),
+                    open,
+                    "{link}"
+                );
+                assert_eq!(figure.title == Window::Domestic.title(chip, lang), domestic, "{link}");
+                let never = free.is_none() && !domestic;
+                assert_eq!(figure.title == Window::Never.title(chip, lang), never, "{link}");
+                if let Some(row) = free.filter(|_| closed) {
+                    assert!(figure.finding.contains(&row[1]), "{link}: {}", figure.finding);
+                }
+                // No chip was free twice, so the length of the first stretch is the whole.
+                let stretches = rows.iter().filter(|row| row[3] == (says.state)(LawfulState::Free));
+                assert!(stretches.count() < 2, "{link}");
+                seen.push((closed, open, domestic, never));
+            }
+        }
+        for variant in [
+            (true, false, false, false),
+            (false, true, false, false),
+            (false, false, true, false),
+        ] {
+            assert!(seen.contains(&variant), "{variant:?}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::audit::thresholds::{self, ChipPoint, Panel, Threshold};
 use crate::facts::Facts;
 use crate::facts::rule::Quantity;
 use crate::model::rules::Outcome;
-use crate::say::thresholds::ThresholdsWords;
+use crate::say::thresholds::{Pair, PairCaught, ThresholdsWords};
 
 /// The original and the chip that was cut from it, by catalogue id: the pair of the headline.
 const PAIR: (&str, &str) = ("h100-sxm", "h800-sxm");
@@ -44,43 +44,59 @@ pub(super) fn name<'a>(chip: &'a ChipPoint, says: &ThresholdsWords) -> &'a str {
     (says.chip)(&chip.id).unwrap_or(&chip.name)
 }
 
-fn pair(panels: &[Threshold]) -> Option<(&ChipPoint, &ChipPoint, f64)> {
+/// The two chips of the headline under the rule that tests links.
+struct Links<'a> {
+    original: &'a ChipPoint,
+    cut: &'a ChipPoint,
+    limit: f64,
+    caught: PairCaught,
+}
+
+fn links(panels: &[Threshold]) -> Option<Links<'_>> {
     let panel = panels.iter().find(|panel| panel.panel == Panel::Links2022)?;
     let chip = |id: &str| panel.chips.iter().find(|chip| chip.id == id);
     let limit = panel
         .bounds
         .iter()
-        .find(|bound| bound.quantities == [Quantity::IoGbPerS])?;
-    Some((chip(PAIR.0)?, chip(PAIR.1)?, limit.value))
+        .find(|bound| bound.quantities == [Quantity::IoGbPerS])?
+        .value;
+    let (original, cut) = (chip(PAIR.0)?, chip(PAIR.1)?);
+    let free = |chip: &ChipPoint| chip.outcome == Some(Outcome::Free);
+    let caught = match (free(original), free(cut)) {
+        (false, true) => PairCaught::Original,
+        (false, false) => PairCaught::Both,
+        (true, _) => PairCaught::Neither,
+    };
+    Some(Links {
+        original,
+        cut,
+        limit,
+        caught,
+    })
+}
+
+fn told<T>(panels: &[Threshold], terms: Terms, says: &ThresholdsWords, tell: impl Fn(&Pair) -> T) -> Option<T> {
+    let found = links(panels)?;
+    let speed = |chip: &ChipPoint| Some(terms.count(chip.links?));
+    Some(tell(&Pair {
+        cut: name(found.cut, says),
+        original: name(found.original, says),
+        after: &speed(found.cut)?,
+        before: &speed(found.original)?,
+        limit: &terms.count(found.limit),
+        caught: found.caught,
+    }))
 }
 
 fn headline(panels: &[Threshold], terms: Terms, says: &ThresholdsWords) -> (String, String) {
-    // Under a limit that leaves the original free as well, nothing was gained by the cut.
-    let Some((original, cut, limit)) = pair(panels).filter(|(original, ..)| original.outcome != Some(Outcome::Free))
-    else {
-        return (says.table.into(), says.caption.into());
-    };
-    let (from, to) = (name(original, says), name(cut, says));
-    let links = |chip: &ChipPoint| terms.count(chip.links.unwrap_or_default());
-    if cut.outcome == Some(Outcome::Free) {
-        (
-            (says.title)(from, to),
-            (says.finding)(from, &links(original), &links(cut), &terms.count(limit)),
-        )
-    } else {
-        (
-            (says.title_caught)(to),
-            (says.finding_caught)(from, &links(cut), &terms.count(limit)),
-        )
-    }
+    told(panels, terms, says, |pair| {
+        (pair.title(terms.lang), pair.finding(terms.lang))
+    })
+    .unwrap_or_else(|| (says.table.into(), terms.sentence(says.table)))
 }
 
 fn story(panels: &[Threshold], terms: Terms, says: &ThresholdsWords) -> Vec<String> {
-    let links = |chip: &ChipPoint| terms.count(chip.links.unwrap_or_default());
-    let first = pair(panels).map(|(original, cut, _)| {
-        (says.story_claim)(name(original, says), name(cut, says), &links(original), &links(cut))
-    });
-    first
+    told(panels, terms, says, |pair| pair.story(terms.lang))
         .into_iter()
         .chain([says.story_evidence.into(), says.story_unknown.into()])
         .collect()
@@ -203,4 +219,54 @@ fn source_ids<'a>(panels: &'a [Threshold], facts: &Facts) -> Vec<&'a str> {
         .flat_map(|panel| &panel.chips)
         .filter_map(|chip| chip.source.as_deref());
     rules.chain(chips).filter(|id| facts.source(id).is_some()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Engine, audit_with};
+    use crate::say::Lang;
+    use crate::scenario::Link;
+
+    /// The title is the one of what the figure's own table says of the two chips.
+    #[test]
+    fn the_title_is_true_by_the_table() {
+        let facts = Facts::bundled();
+        let cases = [
+            ("", PairCaught::Original),
+            ("claim=llama-3.1-405b&world=domestic", PairCaught::Original),
+            ("world=custom&rule_io=300", PairCaught::Both),
+            ("world=custom&rule_io=1000", PairCaught::Neither),
+            ("claim=v4-flash&world=custom&rule_tpp=50000", PairCaught::Neither),
+        ];
+        for (link, expected) in cases {
+            let scenario = Link::parse(link, facts).scenario;
+            let mut engine = Engine::default();
+            let audit = audit_with(&mut engine, facts, &scenario);
+            for lang in Lang::ALL {
+                let figure = build(&mut Inquiry::bundled(&mut engine, &audit, &scenario, lang));
+                let says = crate::say::thresholds::thresholds(lang);
+                let free = |chip: &str| {
+                    let mut rows = figure.table.rows.iter();
+                    let row = rows.find(|row| row[0] == (says.switch)(Panel::Links2022) && row[1] == chip);
+                    row.map(|row| row[6] == (says.outcome)(Some(Outcome::Free)))
+                };
+                let by_table = match (free("H100"), free("H800")) {
+                    (Some(false), Some(true)) => PairCaught::Original,
+                    (Some(false), Some(false)) => PairCaught::Both,
+                    _ => PairCaught::Neither,
+                };
+                assert_eq!(by_table, expected, "{link}");
+                let title = Pair {
+                    cut: "H800",
+                    original: "H100",
+                    after: "",
+                    before: "",
+                    limit: "",
+                    caught: expected,
+                };
+                assert_eq!(figure.title, title.title(lang), "{link}");
+            }
+        }
+    }
 }

@@ -39,9 +39,9 @@ pub struct AdoptionWords {
 static EN: AdoptionWords = AdoptionWords {
     title: |used, all| {
         if used == all {
-            return format!("“Nobody follows” is wrong: all {all} techniques have users outside");
+            return format!("All {all} techniques of DeepSeek have users outside it");
         }
-        format!("“Nobody follows” is wrong: {used} of {all} techniques have users outside")
+        format!("{used} of {all} techniques of DeepSeek have users outside it")
     },
     finding: |[whole, labs, all, rest]| {
         let first = format!(
@@ -115,7 +115,7 @@ static EN: AdoptionWords = AdoptionWords {
              real."
                 .to_owned(),
             format!(
-                "That could be disputed even in its day, and today adoption is wide. Of {all} techniques {used} have a user outside DeepSeek \
+                "That could be disputed even in its day, and today adoption is wide. {used} of {all} techniques have a user outside DeepSeek \
                  in configurations, papers or code that were read; counting only laboratories that train models, {labs}.{tools} NVIDIA ships \
                  several of them in its own training software."
             ),
@@ -129,9 +129,9 @@ static EN: AdoptionWords = AdoptionWords {
 static JA: AdoptionWords = AdoptionWords {
     title: |used, all| {
         if used == all {
-            return format!("「誰も追随しない」は誤り。{all}の技術すべてに採用者");
+            return format!("DeepSeekの技術{all}のすべてに社外の採用者");
         }
-        format!("「誰も追随しない」は誤り。{all}の技術のうち{used}に採用者")
+        format!("DeepSeekの技術{all}のうち{used}に社外の採用者")
     },
     finding: |[whole, labs, all, rest]| {
         let first = format!(
@@ -160,12 +160,12 @@ static JA: AdoptionWords = AdoptionWords {
         })
     },
     state: |state| match state {
-        AdoptionState::Seen => "設定や文書で確認",
+        AdoptionState::Seen => "設定や資料で確認",
         AdoptionState::SecondHand => "伝聞",
         AdoptionState::NotUsed => "不使用を確認",
         AdoptionState::NoEvidence => "証拠は見つからない",
     },
-    key: ["設定や文書で確認", "伝聞", "不使用を確認（空欄は情報なし）"],
+    key: ["設定や資料で確認", "伝聞", "不使用を確認（空欄は情報なし）"],
     head: "確認＋伝聞",
     total: |seen, other, any| {
         if any {
@@ -192,7 +192,7 @@ static JA: AdoptionWords = AdoptionWords {
             format!("残る{rest}で確認できたのはツールの提供元だけで、開発元については、あっても伝聞です。")
         };
         [
-            "Sifyの記事を扱った報告は、DeepSeekの手法には誰も追随していないとし、安さが本物でない兆しと見なしました。".to_owned(),
+            "Sifyの記事を扱った報告は、DeepSeekの手法には誰も追随していないとし、安さが本物でない兆しとみなしました。".to_owned(),
             format!(
                 "当時でも異論の余地があり、いまでは広く採用されています。設定、論文、コードを読んで確かめたかぎり、{all}の技術のうち{used}に\
                  DeepSeek以外の採用者がいて、AIモデルの開発元に限っても{labs}の技術が使われています。{tools}NVIDIAは、そのいくつかを自社の\

@@ -2,7 +2,6 @@
 
 use super::{Label, Lang};
 use crate::facts::SaleState;
-use crate::scenario::SpeedBasis;
 
 /// Parts of the title; both ratios are over the claim's own chip, owned as well.
 #[derive(Clone, Copy)]
@@ -17,6 +16,118 @@ pub struct ChipsTitle<'a> {
     pub days: &'a str,
 }
 
+/// Where the hours on other chips come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoursFrom {
+    /// Predicted for each chip.
+    Model,
+    /// Published, and moved.
+    Published,
+    /// Typed in by the reader, and moved.
+    Typed,
+    /// Nothing can be moved.
+    None,
+}
+
+/// The run on a chip.
+#[derive(Clone, Copy)]
+pub struct OnChip<'a> {
+    /// The chip.
+    pub chip: &'a str,
+    /// Days.
+    pub days: &'a str,
+    /// Dollars.
+    pub usd: &'a str,
+}
+
+/// The finding: the run on one chip, and on a second where there is one.
+pub fn finding(first: OnChip, second: Option<OnChip>, lang: Lang) -> String {
+    let OnChip { chip, days, usd } = first;
+    match (second, lang) {
+        (None, Lang::En) => format!("On owned chips, the same training takes {days} and {usd} on the {chip}."),
+        (None, Lang::Ja) => format!("同じ学習を保有する{chip}で行うと、{days}・{usd}かかります。"),
+        (Some(other), Lang::En) => format!(
+            "On owned chips, the same training takes {days} and {usd} on the {chip}, {} and {} on the {}.",
+            other.days, other.usd, other.chip
+        ),
+        (Some(other), Lang::Ja) => format!(
+            "保有するチップで同じ学習を行うと、{chip}では{days}・{usd}、{}では{}・{}かかります。",
+            other.chip, other.days, other.usd
+        ),
+    }
+}
+
+/// The key entry of the claim's lines.
+pub struct KeyClaim<'a> {
+    /// What was claimed, and its dollars.
+    pub claim: &'a str,
+    /// Days; none where only dollars are known.
+    pub days: Option<&'a str>,
+}
+
+impl KeyClaim<'_> {
+    /// In a language.
+    pub fn say(&self, lang: Lang) -> String {
+        match (self.days, lang) {
+            (Some(days), Lang::En) => format!("{}, {days}", self.claim),
+            (Some(days), Lang::Ja) => format!("{}、{days}", self.claim),
+            (None, _) => self.claim.into(),
+        }
+    }
+}
+
+/// Chips that the developer names.
+pub struct Named<'a> {
+    /// How many.
+    pub count: &'a str,
+    /// Which.
+    pub chip: &'a str,
+    /// Whether the claim is DeepSeek's, about which others have said more.
+    pub alleged: bool,
+    /// Whether the run can be moved to other chips.
+    pub moved: bool,
+}
+
+impl Named<'_> {
+    /// In a language.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            count,
+            chip,
+            alleged,
+            moved,
+        } = self;
+        match lang {
+            Lang::En => {
+                let others = if *alleged {
+                    " That other chips were used is an allegation, and no document that we read ties the court case in Singapore to DeepSeek."
+                } else {
+                    ""
+                };
+                let moved = if *moved {
+                    " What can be worked out is how the same run would go elsewhere."
+                } else {
+                    ""
+                };
+                format!("The developer names {count} {chip}.{others}{moved}")
+            }
+            Lang::Ja => {
+                let others = if *alleged {
+                    "ほかのチップを使ったというのは疑惑の段階で、シンガポールの裁判をDeepSeekに結び付ける資料も、当サイトが読んだなかにはありません。"
+                } else {
+                    ""
+                };
+                let moved = if *moved {
+                    "計算できるのは、同じ学習をほかのチップで行ったらどうなるかです。"
+                } else {
+                    ""
+                };
+                format!("開発元が挙げるチップは{chip}、{count}基です。{others}{moved}")
+            }
+        }
+    }
+}
+
 /// Parts of the caption.
 #[derive(Clone, Copy)]
 pub struct ChipsCaption<'a> {
@@ -27,7 +138,7 @@ pub struct ChipsCaption<'a> {
     /// The claim's own chip.
     pub home: &'a str,
     /// Where the hours come from.
-    pub speed: SpeedBasis,
+    pub hours: HoursFrom,
 }
 
 /// The figure's words in one language.
@@ -35,11 +146,7 @@ pub struct ChipsWords {
     /// The title.
     pub title: fn(ChipsTitle) -> String,
     /// Title when the featured chip has no number.
-    pub title_plain: fn(&str) -> String,
-    /// Chip, days, dollars → sentence.
-    pub finding: fn(&str, &str, &str) -> String,
-    /// Chip, days, dollars, chip, days, dollars → sentence.
-    pub finding_two: fn([&str; 6]) -> String,
+    pub title_plain: &'static str,
     /// Group header of a state in a year.
     pub group: fn(SaleState, &str) -> Label,
     /// Column heads: dollars; days on so many chips.
@@ -48,8 +155,6 @@ pub struct ChipsWords {
     pub days: fn(&str) -> String,
     /// Key entries: range, assumed.
     pub key: [&'static str; 2],
-    /// Dollars, days → key entry of the claim's line.
-    pub key_claim: fn(&str, &str) -> String,
     /// The caption.
     pub caption: fn(ChipsCaption) -> String,
     /// Table caption.
@@ -58,9 +163,6 @@ pub struct ChipsWords {
     pub columns: fn(&str) -> [String; 11],
     /// Evidence words: measured speed, assumed speed, the claim's own.
     pub evidence: [&'static str; 3],
-    /// Chips, home chip → paragraphs of the page.
-    /// Chips that the developer names: count, name, and whether the claim is DeepSeek's, about which others have said more.
-    pub named: fn(&str, &str, bool) -> String,
     /// What nobody has published.
     pub unknown: &'static str,
 }
@@ -77,11 +179,7 @@ static EN: ChipsWords = ChipsWords {
     title: |ChipsTitle { chip, home, cost, days }| {
         format!("On the {chip} the run costs {cost} and takes {days} as long as on the {home}, both owned")
     },
-    title_plain: |chip| format!("The same run on other chips than the {chip}"),
-    finding: |chip, days, usd| format!("The same training takes {days} and {usd} on the {chip}."),
-    finding_two: |[chip, days, usd, chip2, days2, usd2]| {
-        format!("The same training takes {days} and {usd} on the {chip}, {days2} and {usd2} on the {chip2}.")
-    },
+    title_plain: "The same run on other chips",
     group: |state, year| match state {
         SaleState::Barred => Label::new(format!("Barred from China in {year}"), format!("Barred in {year}")),
         SaleState::StockUsable => Label::new("Banned earlier, stock usable", "Banned, stock usable"),
@@ -94,21 +192,26 @@ static EN: ChipsWords = ChipsWords {
     cost: "cost, $",
     days: |chips| format!("days on {chips} chips"),
     key: ["90% range, median", "speed partly assumed"],
-    key_claim: |usd, days| format!("the claim ({usd} rented, {days})"),
     caption: |ChipsCaption {
                   capital,
                   used,
                   home,
-                  speed,
+                  hours,
               }| {
-        let hours = match speed {
-            SpeedBasis::Model => "predicted for each chip".to_owned(),
-            SpeedBasis::Published => {
-                format!("those published for the {home}, moved by the ratio of two planned speeds")
+        let hours = match hours {
+            HoursFrom::Model => "Hours are predicted for each chip".to_owned(),
+            HoursFrom::Published => {
+                format!("Hours are those published for the {home}, moved by the ratio of two planned speeds")
+            }
+            HoursFrom::Typed => {
+                format!("Hours are those typed in for the {home}, moved by the ratio of two planned speeds")
+            }
+            HoursFrom::None => {
+                return format!("Cost of owning the cluster for the run ({capital} cost of capital, {used} use).");
             }
         };
         format!(
-            "Cost of owning the cluster for the run ({capital} cost of capital, {used} use). Hours are {hours}; how far a chip may \
+            "Cost of owning the cluster for the run ({capital} cost of capital, {used} use). {hours}; how far a chip may \
              differ from its plan is drawn for each chip by itself."
         )
     },
@@ -131,29 +234,15 @@ static EN: ChipsWords = ChipsWords {
     evidence: [
         "kernel measurements and model",
         "model with assumed kernel speed",
-        "the claim itself",
+        "base of the comparison",
     ],
-    named: |count, chip, alleged| {
-        let others = if alleged {
-            " That other chips were used is an allegation, and the court case in Singapore is tied to DeepSeek in no document that we read."
-        } else {
-            ""
-        };
-        format!(
-            "The developer names {count} {chip}.{others} What can be worked out is how the same run would go elsewhere."
-        )
-    },
     unknown: "Nobody has published this run on the H20 or on Ascend. The speed of the H20 follows from its datasheet, that of Ascend from \
-              one table of measurements; hatched bars say so.",
+              one table of measurements.",
 };
 
 static JA: ChipsWords = ChipsWords {
-    title: |ChipsTitle { chip, home, cost, days }| format!("{chip}なら費用は{home}の{cost}、日数は{days}"),
-    title_plain: |chip| format!("{chip}以外のチップで同じ学習をすると"),
-    finding: |chip, days, usd| format!("同じ学習を{chip}で行うと{usd}・{days}。"),
-    finding_two: |[chip, days, usd, chip2, days2, usd2]| {
-        format!("同じ学習を{chip}で行うと{usd}・{days}、{chip2}では{usd2}・{days2}。")
-    },
+    title: |ChipsTitle { chip, home, cost, days }| format!("{chip}を保有すると、費用は{home}の{cost}、日数は{days}"),
+    title_plain: "別のチップで同じ学習をすると",
     group: |state, year| match state {
         SaleState::Barred => Label::new(format!("{year}年には中国へ売れない"), format!("{year}年は禁輸")),
         SaleState::StockUsable => Label::new("販売は禁止、在庫は使える", "禁止後・在庫は可"),
@@ -166,16 +255,17 @@ static JA: ChipsWords = ChipsWords {
     cost: "費用（ドル）",
     days: |chips| format!("{chips}基での日数"),
     key: ["90%範囲と中央値", "速度に仮定を含む"],
-    key_claim: |usd, days| format!("公表値（賃借{usd}、{days}）"),
     caption: |ChipsCaption {
                   capital,
                   used,
                   home,
-                  speed,
+                  hours,
               }| {
-        let hours = match speed {
-            SpeedBasis::Model => "チップごとの推計".to_owned(),
-            SpeedBasis::Published => format!("{home}での公表値を、計画上の速さの比で置き換えたもの"),
+        let hours = match hours {
+            HoursFrom::Model => "チップごとの推計".to_owned(),
+            HoursFrom::Published => format!("{home}での公表値を、計画上の速さの比で置き換えたもの"),
+            HoursFrom::Typed => format!("{home}での入力値を、計画上の速さの比で置き換えたもの"),
+            HoursFrom::None => return format!("クラスターを保有して学習に使う費用（資本費{capital}、稼働率{used}）。"),
         };
         format!(
             "クラスターを保有して学習に使う費用（資本費{capital}、稼働率{used}）。チップ時間は{hours}。各チップの実際の速さが計画からどれだけ外れるかは、\
@@ -198,17 +288,6 @@ static JA: ChipsWords = ChipsWords {
             "速さの根拠".into(),
         ]
     },
-    evidence: ["演算の測定とモデル", "演算の速さは仮定", "公表値そのもの"],
-    named: |count, chip, alleged| {
-        let others = if alleged {
-            "ほかのチップを使ったというのは疑惑の段階で、シンガポールの裁判も、私たちが読んだどの文書でもDeepSeekに結び付いていません。"
-        } else {
-            ""
-        };
-        format!(
-            "開発元が挙げるのは{chip} {count}基です。{others}計算できるのは、同じ学習をほかのチップで行ったらどうなるかです。"
-        )
-    },
-    unknown: "H20やAscendでの同じ学習は、誰も公表していません。H20の速さは仕様表から、Ascendの速さは一つの測定表から見積もっており、\
-              斜線の帯で示しています。",
+    evidence: ["演算の測定と計算モデル", "演算の速さは仮定", "比較の基準"],
+    unknown: "H20やAscendでの同じ学習は、誰も公表していません。H20の速さは仕様表から、Ascendの速さは一つの測定表から推計しています。",
 };

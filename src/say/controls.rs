@@ -5,20 +5,6 @@ use crate::audit::controls::LawfulState;
 
 /// Words of `controls`.
 pub struct ControlsWords {
-    /// Chip, months → title when the claim's chip could be bought for a time.
-    pub title: fn(&str, &str) -> String,
-    /// Chip → title when it can still be bought.
-    pub title_open: fn(&str) -> String,
-    /// Chip → title when it never could.
-    pub title_never: fn(&str) -> String,
-    /// Chip, first day, last day → sentence.
-    pub finding: fn(&str, &str, &str) -> String,
-    /// Chip, first day → sentence when it can still be bought.
-    pub finding_open: fn(&str, &str) -> String,
-    /// Chip → sentence when it never could.
-    pub finding_never: fn(&str) -> String,
-    /// Claim, months → the sentence on stock.
-    pub stock: fn(&str, &str) -> String,
     /// Whole months.
     pub months: fn(&str) -> String,
     /// Claim, day → label of the claim's line.
@@ -33,8 +19,6 @@ pub struct ControlsWords {
     pub state: fn(LawfulState) -> &'static str,
     /// Before the launch.
     pub not_out: &'static str,
-    /// Chip, state, first day, last day → accessible name; no last day while it lasts.
-    pub spoken: fn(&str, &str, &str, Option<&str>) -> String,
     /// Rule → tooltip line.
     pub rule: fn(&str) -> String,
     /// Key entries: free, stock, licence, barred, domestic, the reader's day.
@@ -47,24 +31,9 @@ pub struct ControlsWords {
     pub columns: fn(&str) -> [String; 7],
     /// Citation, day → China's own limit.
     pub limit: fn(&str, &str) -> String,
-    /// What is claimed: claim, chip.
-    pub story_claim: fn(&str, &str) -> String,
-    /// What the evidence says: chip, first day, day after the last, rule.
-    pub story_evidence: fn(&str, &str, &str, &str) -> String,
-    /// What remains unknown: month to which the rules are known.
-    pub story_unknown: fn(&str) -> String,
-    /// Allegations that could be mistaken to be about this claim: claim, who had each first and in which month.
-    pub story_alleged: fn(&str, &[(&str, String)]) -> String,
 }
 
 static EN: ControlsWords = ControlsWords {
-    title: |chip, months| format!("The {chip} could be sold to China lawfully for {months}"),
-    title_open: |chip| format!("Under these rules the {chip} can be sold to China to this day"),
-    title_never: |chip| format!("Under these rules the {chip} could never be sold to China freely"),
-    finding: |chip, from, until| format!("Sales of the {chip} to China were lawful from {from} until {until}."),
-    finding_open: |chip, from| format!("Sales of the {chip} to China have been lawful since {from}."),
-    finding_never: |chip| format!("The {chip} has needed a licence for China from its first day on."),
-    stock: |claim, months| format!("Chips bought by then could still be used when {claim} came out {months} later."),
     months: |months| {
         if months == "1" {
             format!("{months} month")
@@ -94,10 +63,6 @@ static EN: ControlsWords = ControlsWords {
         LawfulState::Unknown => "unknown: a specification is missing",
     },
     not_out: "not out yet",
-    spoken: |chip, state, from, until| match until {
-        Some(until) => format!("{chip}: {state}, from {from} until {until}"),
-        None => format!("{chip}: {state}, since {from}"),
-    },
     rule: |rule| format!("By {rule}."),
     key: [
         "lawful to sell to China",
@@ -121,41 +86,14 @@ static EN: ControlsWords = ControlsWords {
             "Until the day before".into(),
             "State".into(),
             "Rule".into(),
-            format!("On {day}"),
+            format!("As of {day}"),
             "China’s own limits".into(),
         ]
     },
     limit: |citation, day| format!("{citation}, from {day}"),
-    story_claim: |claim, chip| format!("This audit follows {claim} on the {chip}."),
-    story_evidence: |chip, from, until, rule| {
-        format!(
-            "By the rules’ own tests the {chip} was free from {from} until its sale ended on {until} ({rule}). Chips bought before then may \
-             be used: no rule asks for them back. A purchase in that time was lawful."
-        )
-    },
-    story_unknown: |confirmed| {
-        format!(
-            "Sellers and buyers hardly ever publish when chips arrived. Under the licences of recent years only small lots are known to have \
-             reached the Chinese mainland. The rules are checked to {confirmed}."
-        )
-    },
-    story_alleged: |claim, reports| {
-        let named: Vec<String> = reports.iter().map(|(by, month)| format!("{by}, {month}")).collect();
-        format!(
-            "Reports that DeepSeek used smuggled Blackwell chips ({}) are allegations. They are about a later model, not about {claim}.",
-            named.join("; ")
-        )
-    },
 };
 
 static JA: ControlsWords = ControlsWords {
-    title: |chip, months| format!("{chip}を中国へ合法に売れたのは{months}だけ"),
-    title_open: |chip| format!("この規則なら{chip}は今も中国へ売れる"),
-    title_never: |chip| format!("この規則では{chip}を中国へ自由に売れた時期はない"),
-    finding: |chip, from, until| format!("{chip}は、{from}から{until}まで合法に中国へ売れました。"),
-    finding_open: |chip, from| format!("{chip}は、{from}から合法に中国へ売れます。"),
-    finding_never: |chip| format!("中国向けの{chip}には、発売の日から許可が必要です。"),
-    stock: |claim, months| format!("買った分は、販売終了から{months}後に{claim}が公開されたときも使えました。"),
     months: |months| format!("{months}か月"),
     released: |claim, day| {
         let short = format!("公開 {day}");
@@ -184,10 +122,6 @@ static JA: ControlsWords = ControlsWords {
         LawfulState::Unknown => "仕様の一部が不明",
     },
     not_out: "発売前",
-    spoken: |chip, state, from, until| match until {
-        Some(until) => format!("{chip}、{state}、{from}から{until}まで"),
-        None => format!("{chip}、{state}、{from}から"),
-    },
     rule: |rule| format!("根拠［{rule}］。"),
     key: [
         "合法に販売",
@@ -210,31 +144,11 @@ static JA: ControlsWords = ControlsWords {
             "終わり（その前日まで）".into(),
             "状態".into(),
             "規則".into(),
-            format!("{day}には"),
+            format!("{day}時点"),
             "中国側の制限".into(),
         ]
     },
     limit: |citation, day| format!("{day}から［{citation}］"),
-    story_claim: |claim, chip| format!("当サイトは、{claim}が{chip}で学習したものとして計算しています。"),
-    story_evidence: |chip, from, until, rule| {
-        format!(
-            "規則の条文に照らすと、{chip}は{from}から自由に売れ、{until}に販売が終わりました［{rule}］。それまでに買った分は使えます。返還を求める規則はありません。その間の\
-             購入なら合法です。"
-        )
-    },
-    story_unknown: |confirmed| {
-        format!(
-            "チップがいつ納入されたかを、売り手も買い手もほとんど公表していません。近年の許可で中国本土に届いたと分かっているのは、少量だけです。規則は{confirmed}までの\
-             分を確認しています。"
-        )
-    },
-    story_alleged: |claim, reports| {
-        let named: Vec<String> = reports.iter().map(|(by, month)| format!("{by}、{month}")).collect();
-        format!(
-            "DeepSeekが密輸されたエヌビディアの「ブラックウェル」を使ったとの報道［{}］は、疑惑の段階にとどまります。後のモデルについての報道で、{claim}についてのものではありません。",
-            named.join("／")
-        )
-    },
 };
 
 /// The words of a language.
@@ -245,6 +159,203 @@ pub fn controls(lang: Lang) -> &'static ControlsWords {
     }
 }
 
+/// When the claim's chip could be sold to China without a licence, and so which title and finding are true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window<'a> {
+    /// For a time.
+    Closed {
+        /// Its first day.
+        from: &'a str,
+        /// Its last day.
+        until: &'a str,
+        /// Its length.
+        months: &'a str,
+    },
+    /// To this day.
+    Open {
+        /// Its first day.
+        from: &'a str,
+    },
+    /// It is made in China.
+    Domestic,
+    /// Never: barred or by licence from its launch on.
+    Never,
+    /// Not known.
+    Unknown,
+}
+
+impl Window<'_> {
+    /// The title, of a chip.
+    pub fn title(self, chip: &str, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Closed { months, .. }, Lang::En) => {
+                format!("The {chip} could be sold to China without a licence for {months}")
+            }
+            (Self::Closed { months, .. }, Lang::Ja) => format!("{chip}を中国へ許可なしで売れたのは{months}"),
+            (Self::Open { .. }, Lang::En) => format!("Under these rules the {chip} can be sold to China to this day"),
+            (Self::Open { .. }, Lang::Ja) => format!("この規則なら{chip}は今も中国へ売れる"),
+            (Self::Domestic, Lang::En) => format!("The {chip} is made in China, so that a sale there is no export"),
+            (Self::Domestic, Lang::Ja) => format!("中国製の{chip}は中国への輸出にあたらない"),
+            (Self::Never, Lang::En) => format!("Under these rules the {chip} could never be sold to China freely"),
+            (Self::Never, Lang::Ja) => format!("この規則では{chip}を中国へ自由に売れた時期はない"),
+            (Self::Unknown, Lang::En) => format!("Whether the {chip} could be sold to China is not known"),
+            (Self::Unknown, Lang::Ja) => format!("{chip}を中国へ売れたかどうかは不明"),
+        }
+    }
+
+    /// The finding, of a chip.
+    pub fn finding(self, chip: &str, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Closed { from, until, .. }, Lang::En) => {
+                format!("Sales of the {chip} to China needed no licence from {from} until {until}.")
+            }
+            (Self::Closed { from, until, .. }, Lang::Ja) => {
+                format!("{chip}は、{from}から{until}まで許可なしで中国へ売れました。")
+            }
+            (Self::Open { from }, Lang::En) => {
+                format!("Sales of the {chip} to China have needed no licence since {from}.")
+            }
+            (Self::Open { from }, Lang::Ja) => format!("{chip}は、{from}から許可なしで中国へ売れます。"),
+            (Self::Domestic, Lang::En) => format!("A buyer in China need not import the {chip}."),
+            (Self::Domestic, Lang::Ja) => format!("中国の買い手にとって、{chip}は輸入品ではありません。"),
+            (Self::Never, Lang::En) => format!("The {chip} has needed a licence for China from its first day on."),
+            (Self::Never, Lang::Ja) => format!("中国向けの{chip}には、発売の日から許可が必要です。"),
+            (Self::Unknown, Lang::En) => format!("A specification of the {chip} that the rules test is missing."),
+            (Self::Unknown, Lang::Ja) => format!("規則が調べる{chip}の仕様の一部が分かっていません。"),
+        }
+    }
+}
+
+/// That bought chips may be used later: how much later, and the model that came out then; `None` for a run that the reader typed in.
+pub fn stock(model: Option<&str>, months: &str, lang: Lang) -> String {
+    match (model, lang) {
+        (Some(model), Lang::En) => {
+            format!("Chips bought by then could still be used when {model} came out {months} later.")
+        }
+        (None, Lang::En) => {
+            format!("Chips bought by then could still be used {months} later, on the day of the run you typed in.")
+        }
+        (Some(model), Lang::Ja) => format!("買った分は、その{months}後に{model}が公開されたときも使えました。"),
+        (None, Lang::Ja) => format!("買った分は、その{months}後、入力した学習の日にも使えます。"),
+    }
+}
+
+/// A stretch as an accessible name.
+pub struct Spoken<'a> {
+    /// The chip.
+    pub chip: &'a str,
+    /// Its state.
+    pub state: &'a str,
+    /// First day.
+    pub from: &'a str,
+    /// Day on which it ends; none while it lasts.
+    pub until: Option<&'a str>,
+}
+
+impl Spoken<'_> {
+    /// In a language.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            chip,
+            state,
+            from,
+            until,
+        } = self;
+        match (until, lang) {
+            (Some(until), Lang::En) => format!("{chip}: {state}, from {from} until {until}"),
+            (None, Lang::En) => format!("{chip}: {state}, since {from}"),
+            (Some(until), Lang::Ja) => format!("{chip}、{state}、{from}から{until}まで"),
+            (None, Lang::Ja) => format!("{chip}、{state}、{from}から"),
+        }
+    }
+}
+
+/// What the chart follows: a chip, and whose it is; `None` for a run that the reader typed in.
+pub fn story_claim(model: Option<&str>, chip: &str, lang: Lang) -> String {
+    match (model, lang) {
+        (Some(model), Lang::En) => format!("The {chip} is the chip on which this audit puts {model}."),
+        (None, Lang::En) => format!("The {chip} is the chip of the run you typed in."),
+        (Some(model), Lang::Ja) => format!("{chip}は、当サイトが{model}の学習に使われたとみるチップです。"),
+        (None, Lang::Ja) => format!("{chip}は、入力した学習に使うチップです。"),
+    }
+}
+
+/// When a chip was free to sell, by which rule that ended.
+pub struct StoryWindow<'a> {
+    /// The chip.
+    pub chip: &'a str,
+    /// First day.
+    pub from: &'a str,
+    /// First day on which it was no longer so.
+    pub to: &'a str,
+    /// Citation of the rule; none where the catalogue has none.
+    pub rule: Option<&'a str>,
+}
+
+impl StoryWindow<'_> {
+    /// In a language.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { chip, from, to, rule } = self;
+        match lang {
+            Lang::En => {
+                let rule = rule.map_or_else(String::new, |rule| format!(" ({rule})"));
+                format!(
+                    "By the rules’ own tests the {chip} was free to sell from {from} to the day before {to}{rule}. Chips bought in that time \
+                     may be used: no rule asks for them back."
+                )
+            }
+            Lang::Ja => {
+                let rule = rule.map_or_else(String::new, |rule| format!("［{rule}］"));
+                format!(
+                    "規則の条文に照らすと、{chip}は{from}から{to}の前日まで自由に売れました{rule}。その間に買った分は使えます。返還を求める規則はありません。"
+                )
+            }
+        }
+    }
+}
+
+/// A citation in a cell.
+pub fn cited(citation: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => citation.into(),
+        Lang::Ja => format!("［{citation}］"),
+    }
+}
+
+/// What is not known; the month to which the rules are known.
+pub fn story_unknown(confirmed: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "Sellers and buyers hardly ever publish when chips arrived. Under the licences of recent years only small lots are known to have \
+             reached the Chinese mainland. The rules are checked to {confirmed}."
+        ),
+        Lang::Ja => format!(
+            "チップがいつ納入されたかを、売り手も買い手もほとんど公表していません。近年の許可で中国本土に届いたと分かっているのは、少量だけです。規則は{confirmed}までの\
+             分を確認しています。"
+        ),
+    }
+}
+
+/// What is alleged of the developer and not of this model: who reported it, and in which month.
+pub fn story_alleged(model: &str, reports: &[(&str, String)], lang: Lang) -> String {
+    match lang {
+        Lang::En => {
+            let named: Vec<String> = reports.iter().map(|(by, month)| format!("{by}, {month}")).collect();
+            format!(
+                "Reports that DeepSeek used smuggled Blackwell chips ({}) are allegations. They are about a later model, not about {model}.",
+                named.join("; ")
+            )
+        }
+        Lang::Ja => {
+            let named: Vec<String> = reports.iter().map(|(by, month)| format!("{by}、{month}")).collect();
+            format!(
+                "DeepSeekが密輸されたNVIDIAのBlackwellを使ったとの報道［{}］は、疑惑の段階にとどまります。後のモデルについての報道で、{model}についてのものではありません。",
+                named.join("／")
+            )
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,12 +363,19 @@ mod tests {
     #[test]
     fn no_number_in_the_story_is_typed_by_hand() {
         for lang in Lang::ALL {
-            let says = controls(lang);
+            let window = StoryWindow {
+                chip: "x",
+                from: "x",
+                to: "x",
+                rule: Some("x"),
+            };
             let story = [
-                (says.story_claim)("x", "x"),
-                (says.story_evidence)("x", "x", "x", "x"),
-                (says.story_unknown)("x"),
-                (says.story_alleged)("x", &[("x", "x".into())]),
+                story_claim(Some("x"), "x", lang),
+                story_claim(None, "x", lang),
+                stock(None, "x", lang),
+                window.say(lang),
+                story_unknown("x", lang),
+                story_alleged("x", &[("x", "x".into())], lang),
             ];
             for text in story {
                 assert!(!text.contains(|c: char| c.is_ascii_digit()), "{text}");

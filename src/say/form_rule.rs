@@ -12,7 +12,7 @@ pub struct RuleWords {
     pub text: [&'static str; 2],
     /// The day: name; claim's own day → explanation.
     pub date: &'static str,
-    /// The claim's own day → explanation.
+    /// The day of release → explanation.
     pub own_day: fn(&str) -> String,
     /// The choice of the world.
     pub world: &'static str,
@@ -84,7 +84,7 @@ static EN: RuleWords = RuleWords {
         "The day is the one on which the law is read: what could be sold then, and what only used.",
     ],
     date: "Day of the law",
-    own_day: |day| format!("Empty: the day of the claim, {day}."),
+    own_day: |day| format!("Empty: the day of release, {day}."),
     world: "Rules that hold",
     world_hint: "The table is about these.",
     rule: "Rule to edit",
@@ -115,7 +115,7 @@ static EN: RuleWords = RuleWords {
     plus: " + ",
     compared: |[name, value, sign, limit, unit]| format!("{name} {value} {sign} {limit}{unit}"),
     unknown: |name| format!("{name}: not known"),
-    claimed: |chip| format!("{chip} (the claim’s)"),
+    claimed: |chip| format!("{chip} (the run’s)"),
     citation: |citation| citation.into(),
     run: |[claim, rules, chip, cost, days, chips]| {
         format!("Under “{rules}” the run of {claim} is computed on the {chip}: {cost}, {days} on {chips} chips.")
@@ -126,9 +126,7 @@ static EN: RuleWords = RuleWords {
     },
     undoable: |claim, rules, why| format!("Under “{rules}” the run of {claim} cannot be done: {why}."),
     in_time: |day| {
-        format!(
-            "Chips for the run had to be bought by {day}, in time for the run as claimed; the day above does not change that."
-        )
+        format!("Chips had to be bought by {day} to be in time for the run; the day above does not change that.")
     },
 };
 
@@ -139,7 +137,7 @@ static JA: RuleWords = RuleWords {
         "日付は、法令を読む日です。その日に売ることができたものと、使うことだけができたものが分かります。",
     ],
     date: "規則を見る日",
-    own_day: |day| format!("空欄なら公表の日（{day}）。"),
+    own_day: |day| format!("空欄なら公開の日（{day}）。"),
     world: "効いている規則",
     world_hint: "表はこの規則によります。",
     rule: "もとにする規則",
@@ -170,7 +168,7 @@ static JA: RuleWords = RuleWords {
     plus: "＋",
     compared: |[name, value, sign, limit, unit]| format!("{name} {value} {sign} {limit}{unit}"),
     unknown: |name| format!("{name}は不明"),
-    claimed: |chip| format!("{chip}（公表の学習に使用）"),
+    claimed: |chip| format!("{chip}（この学習のチップ）"),
     citation: |citation| format!("［{citation}］"),
     run: |[claim, rules, chip, cost, days, chips]| {
         format!("「{rules}」では、{claim}の学習を{chip}で計算します。費用は{cost}、{chips}基で{days}かかります。")
@@ -180,7 +178,7 @@ static JA: RuleWords = RuleWords {
     undoable: |claim, rules, why| format!("「{rules}」では、{claim}の学習はできません。理由：{why}。"),
     in_time: |day| {
         format!(
-            "学習用のチップは、公表された学習に間に合うよう{day}までに買う必要がありました。上の日付を変えても、この期限は変わりません。"
+            "学習用のチップは、学習に間に合うよう{day}までに買う必要がありました。上の日付を変えても、この期限は変わりません。"
         )
     },
 };

@@ -4,7 +4,7 @@ mod adoption;
 pub mod baselines;
 pub mod breakeven;
 pub mod changes;
-mod chips;
+pub mod chips;
 pub mod controls;
 pub mod date;
 mod disclosure;

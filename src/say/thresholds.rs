@@ -8,15 +8,7 @@ use crate::model::rules::Outcome;
 
 /// Words of the figure in one language.
 pub struct ThresholdsWords {
-    /// Original, cut chip → headline, where only links were cut.
-    pub title: fn(&str, &str) -> String,
-    /// Headline where the cut chip is caught as well.
-    pub title_caught: fn(&str) -> String,
-    /// Original, its links, cut chip's links, limit → the sentence.
-    pub finding: fn(&str, &str, &str, &str) -> String,
-    /// The same where the cut chip is caught.
-    pub finding_caught: fn(&str, &str, &str) -> String,
-    /// Key: free, barred, by licence, the claim's chip.
+    /// Key: free, barred, by licence, the chip of the run.
     pub key: [&'static str; 4],
     /// Heading of a panel.
     pub heading: fn(Panel) -> Label,
@@ -50,8 +42,6 @@ pub struct ThresholdsWords {
     pub table: &'static str,
     /// Its columns.
     pub columns: [&'static str; 8],
-    /// What the rules were about.
-    pub story_claim: fn(&str, &str, &str, &str) -> String,
     /// What followed.
     pub story_evidence: &'static str,
     /// What remains unknown.
@@ -85,26 +75,11 @@ fn chip(id: &str) -> Option<&'static str> {
 }
 
 static EN: ThresholdsWords = ThresholdsWords {
-    title: |original, cut| {
-        format!("Slower links, not slower computing, kept the {cut} outside the rule that caught the {original}")
-    },
-    title_caught: |cut| format!("Under these limits the {cut} would have been caught as well"),
-    finding: |original, before, after, limit| {
-        format!(
-            "In the formats that the rule counts it computes as fast as the {original}. Its links were cut from {before} to {after} GB/s; \
-             the rule needed {limit} or more to apply."
-        )
-    },
-    finding_caught: |original, after, limit| {
-        format!(
-            "Its links of {after} GB/s lie at or above the limit of {limit}; it would have needed a licence like the {original}."
-        )
-    },
     key: [
         "outside the rule",
         "caught by the rule",
         "may be licensed",
-        "the claim’s chip",
+        "the run’s chip",
     ],
     heading: |panel| match panel {
         Panel::Links2022 => Label::new("Oct 2022: fast chip and fast links", "Oct 2022: chip and links"),
@@ -170,32 +145,15 @@ static EN: ThresholdsWords = ThresholdsWords {
         "Result",
         "Evidence",
     ],
-    story_claim: |original, cut, before, after| {
-        format!(
-            "By DeepSeek’s report, V3 was trained on the {cut}. In the formats used for training it computes as fast as the {original}; its links were cut from {before} to {after} GB/s, which put it outside the rule of October 2022."
-        )
-    },
     story_evidence: "Each later rule caught chips that the one before had left out: first the links stopped counting and density came in, \
                      then memory and links together caught the H20. The review of January 2026 set two ceilings, and leaves out every chip \
                      that was not yet on sale in the United States when it was published. A chip can be outside one rule and inside the next.",
     story_unknown: "The letters of 2022 and 2025 are not public. NVIDIA’s filing on the second has no numbers; its limits are those that Intel \
-                    told its customers. None of this says what was delivered, or to whom.",
+                    told its customers. None of this shows what was delivered, or to whom.",
 };
 
 static JA: ThresholdsWords = ThresholdsWords {
-    title: |original, cut| format!("{original}は規制、{cut}は対象外。差は接続の速さ"),
-    title_caught: |cut| format!("この基準なら、{cut}も規制の対象だった"),
-    finding: |original, before, after, limit| {
-        format!(
-            "規則が数える形式では、計算の速さは{original}と同じです。接続を毎秒{before} GBから{after} GBに落としたため、{limit} GB以上という条件に当たりませんでした。"
-        )
-    },
-    finding_caught: |original, after, limit| {
-        format!(
-            "接続は毎秒{after} GBで、基準の{limit} GB以上に当たります。{original}と同じく許可が必要だったことになります。"
-        )
-    },
-    key: ["規則の外", "規則に該当", "個別審査の対象", "公表の学習に使われたチップ"],
+    key: ["規則の外", "規則に該当", "個別審査の対象", "この学習のチップ"],
     heading: |panel| match panel {
         Panel::Links2022 => Label::new("2022年10月：速い計算と速い接続", "2022年10月：計算と接続"),
         Panel::Density2023 => Label::new("2023年10月：速さか、面積あたりの速さ", "2023年10月：面積あたり"),
@@ -245,7 +203,7 @@ static JA: ThresholdsWords = ThresholdsWords {
     aside: |text, more| format!("{text}（{more}）"),
     unverified: "未検証",
     caption: "灰色が規制対象で、基準ちょうどの値は内側。2023年10月の図だけ対数目盛。破線の枠は二次資料による基準、破線の輪は未検証の仕様。TPPは密な\
-              演算の速さ×ビット長の最大値。1枚は1つの規則だけを示すので、ある図で外にあるチップが別の規則に当たることもある。",
+              演算の速さ×ビット長の最大値。図は1枚が1つの規則で、ある図で外にあるチップが別の規則に当たることもある。",
     catches_none: |panels| format!("挙げたチップがどれも当たらない規則：{panels}。"),
     unknown: |chips| format!("仕様が分からず描けないチップ：{chips}。"),
     table: "規則が測るものと、各チップの扱い",
@@ -259,17 +217,118 @@ static JA: ThresholdsWords = ThresholdsWords {
         "扱い",
         "根拠",
     ],
-    story_claim: |original, cut, before, after| {
-        format!(
-            "DeepSeekの報告書によると、V3の学習に使われたのは{cut}です。学習に使う形式では計算の速さは{original}と同じで、接続が毎秒{before} GBから{after} GBに落とされていました。そのため2022年10月の規則の対象になりませんでした。"
-        )
-    },
     story_evidence: "その後の規則は、前の規則から漏れていたチップを順に対象に加えました。まず接続の代わりに面積あたりの性能が加わり、次にメモリーと接続でH20が対象に\
                      なりました。2026年1月の個別審査は上限を二つ定め、公布の時点で米国で発売されていなかったチップを外しています。ある規則の外にあるチップが、次の規則では\
                      内側に入ることもあります。",
-    story_unknown: "2022年と2025年の通知は公開されていません。2025年分についてエヌビディアが出した届け出に数値はなく、図の基準はインテルが顧客に伝えたものです。\
-                    この図は、何がだれに届いたかを示すものではありません。",
+    story_unknown: "2022年と2025年の通知は公開されていません。2025年分についてのNVIDIAの届け出に数値はなく、図の基準はインテルが顧客に伝えたものです。\
+                    この図からは、何が誰に届いたかは分かりません。",
 };
+
+/// The chip that was cut from another, and what a rule with a limit on links makes of both.
+pub struct Pair<'a> {
+    /// The chip that was cut.
+    pub cut: &'a str,
+    /// The one it was cut from.
+    pub original: &'a str,
+    /// Links of the cut chip, GB/s.
+    pub after: &'a str,
+    /// Links of the original, GB/s.
+    pub before: &'a str,
+    /// From which speed of the links on the rule applies, GB/s.
+    pub limit: &'a str,
+    /// Which of the two the rule catches.
+    pub caught: PairCaught,
+}
+
+/// Which of the two chips a rule catches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PairCaught {
+    /// The original alone.
+    Original,
+    /// Both.
+    Both,
+    /// Neither.
+    Neither,
+}
+
+impl Pair<'_> {
+    /// The title.
+    pub fn title(&self, lang: Lang) -> String {
+        let Self { cut, original, .. } = self;
+        match (self.caught, lang) {
+            (PairCaught::Original, Lang::En) => {
+                format!(
+                    "Slower links, not slower computing, kept the {cut} outside the rule that caught the {original}"
+                )
+            }
+            (PairCaught::Original, Lang::Ja) => format!("{original}は規制、{cut}は対象外。差は接続の速さ"),
+            (PairCaught::Both, Lang::En) => format!("Under these limits the {cut} would have been caught as well"),
+            (PairCaught::Both, Lang::Ja) => format!("この基準なら、{cut}も規制の対象だった"),
+            (PairCaught::Neither, Lang::En) => {
+                format!("Under these limits the {original} would have stayed outside, like the {cut}")
+            }
+            (PairCaught::Neither, Lang::Ja) => format!("この基準なら、{original}も{cut}も規制の対象外だった"),
+        }
+    }
+
+    /// The sentence under it.
+    pub fn finding(&self, lang: Lang) -> String {
+        let Self {
+            cut,
+            original,
+            after,
+            before,
+            limit,
+            ..
+        } = self;
+        match (self.caught, lang) {
+            (PairCaught::Original, Lang::En) => format!(
+                "In the formats that the rule counts, the {cut} computes as fast as the {original}. Its links were cut from {before} to \
+                 {after} GB/s; the rule needed {limit} or more to apply."
+            ),
+            (PairCaught::Original, Lang::Ja) => format!(
+                "規則が数える形式では、{cut}の計算の速さは{original}と同じです。接続は毎秒{before} GBから{after} GBに落とされ、{limit} GB以上という条件に当たりませんでした。"
+            ),
+            (PairCaught::Both, Lang::En) => format!(
+                "The links of the {cut}, {after} GB/s, lie at or above the limit of {limit}; it would have needed a licence like the \
+                 {original}."
+            ),
+            (PairCaught::Both, Lang::Ja) => format!(
+                "{cut}の接続は毎秒{after} GBで、基準の{limit} GB以上に当たります。{original}と同じく許可が必要だったことになります。"
+            ),
+            (PairCaught::Neither, Lang::En) => {
+                format!(
+                    "The rule of October 2022 with these limits, links of {limit} GB/s or more among them, applies to neither."
+                )
+            }
+            (PairCaught::Neither, Lang::Ja) => {
+                format!(
+                    "2022年10月の規則の基準をこの値（接続は毎秒{limit} GB以上など）にすると、どちらにも当たりません。"
+                )
+            }
+        }
+    }
+
+    /// What the rule was about.
+    pub fn story(&self, lang: Lang) -> String {
+        let Self {
+            cut,
+            original,
+            after,
+            before,
+            ..
+        } = self;
+        match lang {
+            Lang::En => format!(
+                "In the formats used for training, the {cut} computes as fast as the {original}; FP64, which training does not use, was cut. \
+                 Its links were cut from {before} to {after} GB/s, which put it outside the rule of October 2022."
+            ),
+            Lang::Ja => format!(
+                "学習に使う形式では、{cut}の計算の速さは{original}と同じです（学習に使わないFP64は抑えられました）。接続が毎秒{before} GBから{after} GBに落とされ、2022年10月の規則の対象になりませんでした。"
+            ),
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -278,18 +337,23 @@ mod tests {
     #[test]
     fn no_number_is_typed_into_the_text() {
         for words in [&EN, &JA] {
-            for text in [
-                (words.title)("a", "b"),
-                (words.title_caught)("a"),
-                (words.finding)("a", "b", "c", "d"),
-                (words.finding_caught)("a", "b", "c"),
-                (words.story_claim)("a", "b", "c", "d"),
-                words.story_evidence.to_owned(),
-                words.story_unknown.to_owned(),
-            ] {
+            let pairs = [PairCaught::Original, PairCaught::Both, PairCaught::Neither].map(|caught| Pair {
+                cut: "a",
+                original: "b",
+                after: "c",
+                before: "d",
+                limit: "e",
+                caught,
+            });
+            let told = pairs.iter().flat_map(|pair| {
+                Lang::ALL
+                    .into_iter()
+                    .flat_map(|lang| [pair.title(lang), pair.finding(lang), pair.story(lang)])
+            });
+            for text in told.chain([words.story_evidence.to_owned(), words.story_unknown.to_owned()]) {
                 // Names, and the years of documents.
                 let plain = [
-                    "V3",
+                    "FP64",
                     "H20",
                     "October 2022",
                     "January 2026",

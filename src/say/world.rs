@@ -39,11 +39,11 @@ pub fn markdown(worlds: &[WorldAudit], chosen: World, lang: Lang) -> String {
     let (title, head) = match lang {
         Lang::En => (
             "The same run under other export rules",
-            "| World | Chip | Law | Cost | Days | Cost ÷ no controls | Days ÷ no controls | Chips for the claim’s days |",
+            "| World | Chip | Law | Cost | Days | Cost ÷ no controls | Days ÷ no controls | Chips for the run’s own days |",
         ),
         Lang::Ja => (
             "輸出規制が違っていた場合の同じ学習",
-            "| 想定 | チップ | 適法性 | 費用 | 日数 | 費用 ÷ 規制なし | 日数 ÷ 規制なし | 公表日数に要るチップ数 |",
+            "| 想定 | チップ | 適法性 | 費用 | 日数 | 費用 ÷ 規制なし | 日数 ÷ 規制なし | 元の日数で終える基数 |",
         ),
     };
     let mut out = format!("## {title}\n\n");
@@ -149,8 +149,8 @@ pub fn law(way: Way, standing: &Standing, lang: Lang) -> String {
         && !found.is_open()
     {
         text += &match lang {
-            Lang::En => format!("; on the claim’s date {}{}", outcome(*found, lang), cited(rule)),
-            Lang::Ja => format!("。公表日には{}{}", outcome(*found, lang), cited(rule)),
+            Lang::En => format!("; on the day of release {}{}", outcome(*found, lang), cited(rule)),
+            Lang::Ja => format!("。公開日には{}{}", outcome(*found, lang), cited(rule)),
         };
     }
     text
@@ -195,7 +195,7 @@ pub fn undoable(why: &Undoable, lang: Lang) -> String {
             )
         }
         (Undoable::NotModelled(chips), Lang::Ja) => {
-            format!("入手できる{}の速度はモデルにない", chips.join("と"))
+            format!("入手できる{}の速さは計算モデルにない", chips.join("と"))
         }
         (Undoable::NoPlan(missing), _) => reason(missing, "", lang),
     }

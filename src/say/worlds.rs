@@ -90,7 +90,12 @@ pub struct StoryClaim<'a> {
 pub type Label2 = (&'static str, &'static str);
 
 static EN: WorldsWords = WorldsWords {
-    title: |world, cost, days| format!("{world}: {cost} the cost and {days} the days of a world without controls"),
+    title: |world, cost, days| {
+        if cost == "1×" && days == cost {
+            return format!("{world}: cost and days as in a world without controls");
+        }
+        format!("{world}: {cost} the cost and {days} the days of a world without controls")
+    },
     title_undoable: |world| format!("{world}: the run cannot be done"),
     title_plain: "What other export rules would have made of the run",
     paid: |pay| match pay {
@@ -99,7 +104,7 @@ static EN: WorldsWords = WorldsWords {
     },
     finding: |world, chip, cost, days| {
         format!(
-            "{world}: on the {chip}, the chip of the highest rated speed to be had in time, it is {cost} the cost and {days} the days of a world without controls."
+            "{world}: on the {chip}, which has the highest rated speed of the chips available in time, the run takes {cost} the cost and {days} the days of a world without controls."
         )
     },
     actual: |cost, days| {
@@ -153,9 +158,12 @@ static EN: WorldsWords = WorldsWords {
             Pay::Rent => "rented where a rent is known, else owned",
             Pay::Own => "owned (abroad: rented)",
         };
+        if chips.is_empty() {
+            return "Multiples of the world without controls. A world is not a forecast.".into();
+        }
         format!(
             "Multiples of the world without controls, paid in the same way; log scale. {chips} chips, fewer where one buyer cannot have as many; {paid}. In each world the chip of \
-             the highest rated speed, with links, that could be had in time; as it happened, the run’s own. Premium and duty are assumptions. A world is not a forecast."
+             the highest rated speed, with links, that was available in time; as it happened, the run’s own. Premium and duty are assumptions. A world is not a forecast."
         )
     },
     table: "The run in each export-control world, and every chip that was looked at",
@@ -170,9 +178,9 @@ static EN: WorldsWords = WorldsWords {
         "Days",
         "Cost ÷ no controls",
         "Days ÷ no controls",
-        "Chips for the claim’s days",
+        "Chips for the run’s own days",
     ],
-    cell: ["not to be had", "cannot train it"],
+    cell: ["not available", "cannot train it"],
     half: "½×",
     story_claim: |StoryClaim { chip, pay, cost, days }| {
         let paid = match pay {
@@ -186,40 +194,45 @@ static EN: WorldsWords = WorldsWords {
     story_evidence: |[chip, cost, days, home, home_cost, home_days]| {
         format!(
             "Had the rule of October 2023 held from the start, the {chip} would have been left: {cost} the cost and {days} the days of a \
-             world without controls. With Chinese chips alone, the {home}: {home_cost} the cost, {home_days} the days. Rules of this kind \
-             did not decide whether such a model could be trained, but how long it takes and what it costs."
+             world without controls. With Chinese chips alone, the {home}: {home_cost} the cost, {home_days} the days. Neither \
+             stops the run; both change how long it takes and what it costs."
         )
     },
     story_unknown: |low, high| {
         format!(
-            "What a smuggled chip costs is hearsay: prices from {low} to {high} the open one are in the range here. Smuggling is \
+            "Prices of smuggled chips come from unconfirmed reports; the range here is {low} to {high} the price abroad. Smuggling is \
              alleged against many buyers; nothing here ties it to this run. How many Chinese chips one buyer could get is not known either."
         )
     },
 };
 
 static JA: WorldsWords = WorldsWords {
-    title: |world, cost, days| format!("{world}：規制のない世界に比べ費用は{cost}、日数は{days}"),
+    title: |world, cost, days| {
+        if cost == "1倍" && days == cost {
+            return format!("{world}：費用も日数も規制のない世界と同じ");
+        }
+        format!("{world}：規制のない世界に比べ費用は{cost}、日数は{days}")
+    },
     title_undoable: |world| format!("{world}：学習は実行できない"),
     title_plain: "輸出規制が違っていたら、学習はどうなったか",
     paid: |pay| match pay {
-        Pay::Rent => "どちらも賃借の場合。",
-        Pay::Own => "どちらも保有の場合。",
+        Pay::Rent => "どちらも賃借の場合です。",
+        Pay::Own => "どちらも保有の場合です。",
     },
     finding: |world, chip, cost, days| {
         format!(
-            "「{world}」の想定では、間に合うチップのうち仕様上の性能が最も高いのは{chip}。規制のない世界に比べて費用は{cost}、日数は{days}になる。"
+            "「{world}」の想定では、間に合うチップのうち仕様上の性能が最も高いのは{chip}です。規制のない世界に比べて費用は{cost}、日数は{days}になります。"
         )
     },
     actual: |cost, days| {
         if cost == days {
-            format!("実際の経過では費用も日数も{cost}だった。")
+            format!("実際の経過では費用も日数も{cost}でした。")
         } else {
-            format!("実際の経過では費用が{cost}、日数が{days}だった。")
+            format!("実際の経過では費用が{cost}、日数が{days}でした。")
         }
     },
-    undoable_finding: |why| format!("規則の下では学習する手段がない（{why}）。"),
-    finding_plain: "この規模のクラスターでは、規制のない世界の数値がなく、比べられない。",
+    undoable_finding: |why| format!("この規則では学習する手段がありません（{why}）。"),
+    finding_plain: "この規模のクラスターでは、規制のない世界の数値がなく、比べられません。",
     world: |world| match world {
         World::Actual => Label::same("実際の経過"),
         World::None => Label::same("規制なし"),
@@ -262,6 +275,9 @@ static JA: WorldsWords = WorldsWords {
             Pay::Rent => "賃料のわかるチップは賃借、ほかは保有",
             Pay::Own => "保有（国外は賃借）",
         };
+        if chips.is_empty() {
+            return "規制のない世界を1とした倍率。想定は予測ではない。".into();
+        }
         format!(
             "同じ払い方の規制のない世界を1とした倍率、対数目盛。{chips}基（1社でそろえられない想定ではその上限）、{paid}。各想定で間に合う、専用接続のあるチップのうち仕様上の性能が最も高いもの、実際の経過では学習に使ったものによる。割増金と関税は仮定。\
              想定は予測ではない。"
@@ -279,7 +295,7 @@ static JA: WorldsWords = WorldsWords {
         "日数",
         "費用 ÷ 規制なし",
         "日数 ÷ 規制なし",
-        "公表日数に要るチップ数",
+        "元の日数で終える基数",
     ],
     cell: ["入手できない", "学習できない"],
     half: "半分",
@@ -293,12 +309,12 @@ static JA: WorldsWords = WorldsWords {
     story_evidence: |[chip, cost, days, home, home_cost, home_days]| {
         format!(
             "2023年10月の規則が初めから効いていれば、残るのは{chip}で、規制のない世界に比べて費用は{cost}、日数は{days}です。中国製チップだけなら{home}で、\
-             費用は{home_cost}、日数は{home_days}です。この種の規制が左右したのは、学習できるかどうかではなく、日数と費用です。"
+             費用は{home_cost}、日数は{home_days}です。どちらでも学習はでき、変わるのは日数と費用です。"
         )
     },
     story_unknown: |low, high| {
         format!(
-            "密輸品の値段は伝聞によります。ここでは市価の{low}から{high}までを見込みました。密輸の疑いは多くの買い手に向けられていますが、この学習と結びつける根拠は\
+            "密輸品の値段は未確認の報道によります。ここでは国外価格の{low}〜{high}としました。密輸の疑いは多くの買い手に向けられていますが、この学習と結びつける根拠は\
              ありません。中国製チップを1社がどれだけ手に入れられるかもわかっていません。"
         )
     },

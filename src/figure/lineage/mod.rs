@@ -64,6 +64,8 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
 
 /// A model's name without its maker's, which all rows share.
 fn short(name: &str) -> &str {
+    // What is in brackets says which part was counted.
+    let name = name.split(" (").next().unwrap_or(name);
     name.trim_start_matches("DeepSeek-")
 }
 
@@ -288,6 +290,7 @@ impl View<'_> {
             pay: self.scenario.pay,
             price: price.as_ref().map(|[low, high]| [low.as_str(), high.as_str()]),
             speed: self.scenario.speed,
+            drawn: self.found.rows.iter().any(|row| row.hours.is_ok()),
         };
         says::caption(parts, self.terms.lang)
     }
@@ -311,15 +314,30 @@ impl View<'_> {
                 remarks.push(says::derived(lang).into());
             }
             let work = row.work.as_ref().ok();
+            let over_base = |ends: Option<[Flop; 2]>, of: fn(&Generation) -> Option<[Flop; 2]>| {
+                let base = self.found.row(lineage::BASE).filter(|base| base.claim != row.claim)?;
+                Some(says::over_base(
+                    &self.ends(over(ends?, of(base)?)),
+                    short(&base.name),
+                    lang,
+                ))
+            };
+            let run = |row: &Generation| row.work.as_ref().ok().map(|work| [work.least, work.most]);
+            let token_over = over_base(row.per_token(), Generation::per_token);
+            let run_over = over_base(run(row), run);
             vec![
                 row.name.clone(),
                 date::month(&row.released, lang),
                 or_none(row.tokens.map(|tokens| number::amount(Tokens::to_tokens(tokens), lang))),
                 or_none(
                     row.per_token()
-                        .map(|[least, most]| number::flop_range(least, most, lang)),
+                        .map(|[least, most]| number::flop_range(least, most, lang))
+                        .map(|each| says::with_range(&each, token_over.as_deref(), lang)),
                 ),
-                or_none(work.map(|work| number::run_flop(work.least, work.most, lang))),
+                or_none(work.map(|work| {
+                    let flop = number::run_flop(work.least, work.most, lang);
+                    says::with_range(&flop, run_over.as_deref(), lang)
+                })),
                 or_none(row.hours.as_ref().ok().map(|hours| {
                     let median = number::amount(hours.median.to_gpu_hours(), lang);
                     with_range(&median, &self.hours_range(hours), hours.p95 / hours.p5 - 1.0)

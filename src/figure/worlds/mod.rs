@@ -65,7 +65,12 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         finding,
         story: all.story(),
         key,
-        caption: (all.says.caption)(&all.terms.count(chips), scenario.pay),
+        caption: {
+            // Without a run there is no cluster to speak of.
+            let drawn = found.iter().any(|row| row.run.is_ok());
+            let chips = Some(all.terms.count(chips)).filter(|_| drawn).unwrap_or_default();
+            (all.says.caption)(&chips, scenario.pay)
+        },
         table: all.table(),
         sources: all.terms.sources(facts, all.source_ids()),
         chart: Chart::Pairs(Pairs {

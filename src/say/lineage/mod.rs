@@ -195,6 +195,8 @@ pub struct LineageCaption<'a> {
     pub price: Option<[&'a str; 2]>,
     /// Where the hours come from.
     pub speed: SpeedBasis,
+    /// Whether any row has hours.
+    pub drawn: bool,
 }
 
 /// The caption.
@@ -205,15 +207,28 @@ pub fn caption(parts: LineageCaption, lang: Lang) -> String {
         pay,
         price,
         speed,
+        drawn,
     } = parts;
+    if !drawn {
+        return match lang {
+            Lang::En => "Published figures count what DeepSeek counted.".into(),
+            Lang::Ja => "公表値に含まれる範囲は、DeepSeekが数えた範囲による。".into(),
+        };
+    }
+    let span = price.map(|[low, high]| match lang {
+        _ if low == high => low.to_owned(),
+        Lang::En => format!("{low} to {high}"),
+        Lang::Ja => format!("{low}〜{high}"),
+    });
+    let price = span.as_deref();
     let price = match (price, pay, lang) {
-        (Some([low, high]), Pay::Rent, Lang::En) => format!("at the rent assumed for {claim}, {low} to {high} an hour"),
-        (Some([low, high]), Pay::Own, Lang::En) => {
-            format!("at the price assumed for {claim}, {low} to {high} for an owned hour")
+        (Some(span), Pay::Rent, Lang::En) => format!("at the rent assumed for {claim}, {span} an hour"),
+        (Some(span), Pay::Own, Lang::En) => {
+            format!("at the price assumed for {claim}, {span} for an owned hour")
         }
         (None, _, Lang::En) => "without dollars, because an hour on it has no price".into(),
-        (Some([low, high]), Pay::Rent, Lang::Ja) => format!("賃料は{claim}の推計と同じ1時間{low}〜{high}"),
-        (Some([low, high]), Pay::Own, Lang::Ja) => format!("保有の単価は{claim}の推計と同じ1時間{low}〜{high}"),
+        (Some(span), Pay::Rent, Lang::Ja) => format!("賃料は{claim}の推計と同じ1時間{span}"),
+        (Some(span), Pay::Own, Lang::Ja) => format!("保有の単価は{claim}の推計と同じ1時間{span}"),
         (None, _, Lang::Ja) => "時間単価がないため金額なし".into(),
     };
     let hours = match (speed, lang) {
@@ -260,6 +275,18 @@ pub fn with_range(median: &str, range: Option<&str>, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{median} ({range})"),
         Lang::Ja => format!("{median}（{range}）"),
+    }
+}
+
+/// Work over that of the base, low and high end, behind the work in a cell.
+pub fn over_base(times: &Times, base: &str, lang: Lang) -> String {
+    match (times, lang) {
+        (Times::Between(low, high), Lang::En) => format!("{low}–{high}× {base}"),
+        (Times::Between(low, high), Lang::Ja) => format!("{base}の{low}倍〜{high}倍"),
+        (Times::Exactly(times) | Times::AtLeast(times) | Times::AtMost(times), Lang::En) => format!("{times}× {base}"),
+        (Times::Exactly(times) | Times::AtLeast(times) | Times::AtMost(times), Lang::Ja) => {
+            format!("{base}の{times}倍")
+        }
     }
 }
 

@@ -35,7 +35,11 @@ pub fn published(known: &[Published], silent: &[&str], estimated: bool, lang: La
         (None, false, Lang::Ja) => format!("{}は{}だけ", one.name, one.hours),
     };
     let list: Vec<String> = known.iter().map(each).collect();
-    let (list, silent) = (list.join(if lang == Lang::En { "; " } else { "、" }), and(silent, lang));
+    let gap = match lang {
+        Lang::En => "; ",
+        Lang::Ja => "、",
+    };
+    let (list, silent) = (list.join(gap), and(silent, lang));
     match (estimated, lang) {
         (true, Lang::En) => format!(
             "DeepSeek published {list}. For {silent} it published neither hours nor dollars: a bar in their rows is an estimate."
@@ -103,7 +107,7 @@ pub fn increment(name: &str, earlier: &str, tokens: &str, lang: Lang) -> String 
 /// Why a model has no number: the model, and the reasons as sentences.
 pub fn uncounted(name: &str, reasons: &[&str], lang: Lang) -> String {
     match lang {
-        Lang::En => format!("Our model cannot count the work of {name}. {}", reasons.join(" ")),
+        Lang::En => format!("This audit cannot count the work of {name}. {}", reasons.join(" ")),
         Lang::Ja => format!("{name}の計算量は当サイトの計算では数えられません。{}", reasons.concat()),
     }
 }
