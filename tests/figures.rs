@@ -109,7 +109,7 @@ fn every_figure_has_words_numbers_and_sources_in_every_state() {
 const NAMES: &str = "\
 JetMoE Meta Moonshot Qwen2 72B 120b 175B 20b 32B 405B 4o 540B 6000D 950DT 70B 7B 8B 910B 910C A100 A800 AI Amodei Anthropic API Arena Ascend B200 B300 \
 Behemoth bench BF16 CAISI Chatbot ChatGPT Chinchilla Claude CUDA Cybench D DeepEP DeepGEMM DeepSeek Diamond DualPipe \
-Epoch FLOP FP8 GB Gemini GFLOP Glenn GLM Google GPQA GPT gpt GPU Grok GRPO GWh H100 H20 H200 H800 K2 Kimi kW L2 L20 L40 \
+Epoch FLOP FP64 FP8 GB Gemini GFLOP Glenn GLM Google GPQA GPT gpt GPU Grok GRPO GWh H100 H20 H200 H800 K2 Kimi kW L2 L20 L40 \
 L40S Lambert Large Ling Llama LMSYS LongBench M M1 MATH Maverick MFU MI325X MiMo MiniMax Mistral MLA mm MMLU MoE MTP N \
 nat Nemotron NIST NVIDIA o1 OLMo only OpenAI Opus oss own PaLM Pangu PCIe Pro PUE Qwen R1 Register RL RTX s Scout \
 SemiAnalysis SGLang Sonnet SVG SWE TFLOP The TPP TRL Ultra Undersold v2 V2 V3 Verified vLLM \

@@ -28,9 +28,6 @@ const STAYS: [(FigureId, &[(&str, &str)]); 17] = [
         FigureId::Baselines,
         &[
             ("90%", "what the press said"),
-            ("V2", "a name"),
-            ("V3", "a name"),
-            ("R1", "a name"),
             ("3.1", "of Llama 3.1 405B"),
             ("405B", "of Llama 3.1 405B"),
             ("4", "rivals with a known rent: baselines.json"),
@@ -52,7 +49,7 @@ const STAYS: [(FigureId, &[(&str, &str)]); 17] = [
             ("3084", "its hours: claims.json"),
         ],
     ),
-    (FigureId::Quality, &[("V3", "a name")]),
+    (FigureId::Quality, &[]),
     (
         FigureId::Controls,
         &[
@@ -153,7 +150,14 @@ const STAYS: [(FigureId, &[(&str, &str)]); 17] = [
         ],
     ),
     (FigureId::Breakeven, &[]),
-    (FigureId::Odds, &[]),
+    (
+        FigureId::Odds,
+        &[
+            ("1", "of a frequency: 1 in 1,000"),
+            ("1,000", "of a frequency"),
+            ("1000", "of a frequency"),
+        ],
+    ),
     (FigureId::Drivers, &[]),
     (
         FigureId::Verdict,

@@ -9,6 +9,7 @@ use super::terms::Terms;
 use crate::audit::anchors::{Anchor, AnchorKind, Anchors};
 use crate::audit::breakeven::Contour;
 use crate::facts::{Confidence, Facts};
+use crate::say;
 use crate::say::Label;
 use crate::say::breakeven::{BreakevenWords, Whose};
 use crate::say::pulls::pulls as words;
@@ -80,7 +81,6 @@ pub(super) fn plane(
             numbers.holds(),
             whose,
             terms,
-            says,
         ));
         points.push(median_point(typical, terms, says));
     }
@@ -183,8 +183,8 @@ fn line_notes(
     holds: bool,
     whose: Whose,
     terms: Terms,
-    says: &BreakevenWords,
 ) -> Vec<Note> {
+    let says = say::breakeven::breakeven(terms.lang);
     let [line, below] = whose.line(terms.lang);
     let middle = |a: f64, b: f64| (a * b).sqrt();
     let end = if contour.slope * top.0 <= top.1 {

@@ -473,7 +473,7 @@ mod tests {
         // DeepSeek disclosed 147K hours of reinforcement learning for R1.
         let figure = ask("claim=r1", "llama-3.1-405b", Lang::En);
         assert!(
-            figure.finding.contains("leaves the base model out"),
+            figure.finding.contains("counts only what was added to a base model"),
             "{}",
             figure.finding
         );

@@ -1,5 +1,9 @@
 //! Words of `verdict`: nine statements, their grades, and the reasons. Numbers arrive formatted.
 
+mod sentences;
+
+pub use sentences::{Named, RunOdds, Shown, Tally};
+
 mod ja;
 
 use ja::JA;
@@ -7,7 +11,6 @@ use ja::JA;
 use super::report::{self, ReportWords};
 use super::{Label, Lang};
 use crate::audit::verdict::{Grade, NotAsked, Statement};
-use crate::scenario::Scope;
 
 /// How many hold and of how many, if any can be asked.
 pub type Counted<'a> = Option<[&'a str; 2]>;
@@ -69,233 +72,6 @@ pub const fn verdict(lang: Lang) -> &'static VerdictWords {
     match lang {
         Lang::En => &EN,
         Lang::Ja => &JA,
-    }
-}
-
-/// How many lines there are of a kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tally {
-    /// At least mostly supported.
-    pub firm: usize,
-    /// Weakly or not at all.
-    pub doubtful: usize,
-    /// Of how many that have a grade.
-    pub of: usize,
-}
-
-impl Tally {
-    /// The finding.
-    pub fn say(self, lang: Lang) -> String {
-        let Self { firm, doubtful, of } = self;
-        match (of, lang) {
-            (0, Lang::En) => "None of the statements can be graded.".into(),
-            (0, Lang::Ja) => "評価できる主張はありません。".into(),
-            (1, lang) => one(firm, doubtful, lang).into(),
-            (_, Lang::En) => {
-                let or_none = |count: usize| match count {
-                    0 => "none".to_owned(),
-                    count => count.to_string(),
-                };
-                format!(
-                    "Of the {of} statements that can be graded, the evidence supports {} fully or mostly and {} weakly or not at all.",
-                    or_none(firm),
-                    or_none(doubtful)
-                )
-            }
-            (_, Lang::Ja) => {
-                let firm = match firm {
-                    0 => "一つもなく".to_owned(),
-                    firm => format!("{firm}つ"),
-                };
-                let doubtful = match doubtful {
-                    0 => "一つもありません".to_owned(),
-                    doubtful => format!("{doubtful}つです"),
-                };
-                format!(
-                    "評価できる{of}つの主張のうち、「おおむね」以上と評価したものは{firm}、裏づけが弱いか全くないものは{doubtful}。"
-                )
-            }
-        }
-    }
-}
-
-/// The finding where a single statement has a grade.
-const fn one(firm: usize, doubtful: usize, lang: Lang) -> &'static str {
-    match (firm, doubtful, lang) {
-        (0, 0, Lang::En) => "A single statement can be graded; the evidence supports it partly.",
-        (0, 0, Lang::Ja) => "評価できる主張は一つだけで、裏づけは一部です。",
-        (0, _, Lang::En) => "A single statement can be graded; the evidence supports it weakly or not at all.",
-        (0, _, Lang::Ja) => "評価できる主張は一つだけで、裏づけが弱いか全くありません。",
-        (_, _, Lang::En) => "A single statement can be graded; the evidence supports it fully or mostly.",
-        (_, _, Lang::Ja) => "評価できる主張は一つだけで、評価は「おおむね」以上です。",
-    }
-}
-
-/// A statement with the claim's own numbers.
-#[derive(Clone, Copy, Debug)]
-pub struct Named<'a> {
-    /// Which.
-    pub statement: Statement,
-    /// What of a model the claim counts.
-    pub scope: Scope,
-    /// Its dollars, if it states any.
-    pub usd: Option<&'a str>,
-    /// Its price of an hour, if it names one.
-    pub price: Option<&'a str>,
-    /// The saving that is said.
-    pub saving: &'a str,
-}
-
-impl Named<'_> {
-    /// The row.
-    pub fn say(&self, lang: Lang) -> Label {
-        let Self { saving, .. } = self;
-        match lang {
-            Lang::En => {
-                let usd = self.usd.unwrap_or("The sum");
-                match self.statement {
-                    Statement::Hours => Label::same("The GPU-hours are credible"),
-                    Statement::Price => Label::same(match self.price {
-                        Some(price) => format!("{price} an hour is credible"),
-                        None => "The hourly price is credible".into(),
-                    }),
-                    Statement::Run => match self.scope {
-                        Scope::WithRl => Label::same(format!("{usd} bought the run and RL")),
-                        Scope::Run | Scope::Increment => Label::same(format!("{usd} bought the final run")),
-                    },
-                    Statement::Model => Label::same(format!("{usd} made the model")),
-                    Statement::Cheaper => Label::same(format!("“Up to {saving} cheaper”")),
-                    Statement::Innovation => Label::same("Innovation alone explains it"),
-                    Statement::Controls => Label::new("Export controls raised the cost", "Controls raised the cost"),
-                    Statement::Quality => Label::same("Quality was given up"),
-                    Statement::Nobody => Label::same("Nobody follows"),
-                }
-            }
-            Lang::Ja => {
-                let usd = self.usd.unwrap_or("その額");
-                Label::same(match self.statement {
-                    Statement::Hours => "GPU時間は信じられる".into(),
-                    Statement::Price => match self.price {
-                        Some(price) => format!("毎時{price}は妥当"),
-                        None => "1時間の値段は妥当".into(),
-                    },
-                    Statement::Run => match self.scope {
-                        Scope::WithRl => format!("本番と強化学習が{usd}"),
-                        Scope::Run | Scope::Increment => format!("本番の学習が{usd}"),
-                    },
-                    Statement::Model => format!("モデル全体が{usd}"),
-                    Statement::Cheaper => format!("「最大{saving}安い」"),
-                    Statement::Innovation => "差は革新だけで説明できる".into(),
-                    Statement::Controls => "輸出規制で高くついた".into(),
-                    Statement::Quality => "性能を犠牲にした".into(),
-                    Statement::Nobody => "誰も追随しない".into(),
-                })
-            }
-        }
-    }
-}
-
-/// How likely the run is at the claim's dollars.
-#[derive(Clone, Copy, Debug)]
-pub struct RunOdds<'a> {
-    /// At the hours predicted.
-    pub predicted: &'a str,
-    /// At the hours stated.
-    pub stated: &'a str,
-    /// Whether the hours stated were chosen.
-    pub chosen: bool,
-    /// Whether the reader typed them.
-    pub typed: bool,
-}
-
-impl RunOdds<'_> {
-    /// A reason.
-    pub fn say(&self, lang: Lang) -> Label {
-        let Self {
-            predicted,
-            stated,
-            chosen,
-            typed,
-        } = self;
-        let whose = match (typed, lang) {
-            (false, Lang::En) => "as published",
-            (false, Lang::Ja) => "公表",
-            (true, Lang::En) => "as typed in",
-            (true, Lang::Ja) => "入力",
-        };
-        match (chosen, lang) {
-            (true, Lang::En) => Label::new(
-                format!("{stated} {whose}, {predicted} predicted"),
-                format!("{stated} {whose}"),
-            ),
-            (true, Lang::Ja) => Label::new(
-                format!("{whose}の時間で{stated}、推計では{predicted}"),
-                format!("{whose}{stated}、推計{predicted}"),
-            ),
-            (false, Lang::En) => Label::new(
-                format!("{predicted} predicted, {stated} {whose}"),
-                format!("{predicted} predicted"),
-            ),
-            (false, Lang::Ja) => Label::new(
-                format!("推計の時間で{predicted}、{whose}では{stated}"),
-                format!("推計{predicted}、{whose}{stated}"),
-            ),
-        }
-    }
-}
-
-/// What the evidence says of the run and of the programme.
-#[derive(Clone, Copy, Debug)]
-pub struct Shown<'a> {
-    /// The claim's dollars.
-    pub usd: &'a str,
-    /// How often the run costs no more, at the hours predicted.
-    pub predicted: &'a str,
-    /// At the hours stated.
-    pub stated: &'a str,
-    /// How often the programme does.
-    pub whole: &'a str,
-    /// Median of the programme.
-    pub cost: &'a str,
-    /// Whether the reader typed the hours.
-    pub typed: bool,
-}
-
-impl Shown<'_> {
-    /// A paragraph.
-    pub fn say(&self, lang: Lang) -> String {
-        let Self {
-            usd,
-            predicted,
-            stated,
-            whole,
-            cost,
-            typed,
-        } = self;
-        match lang {
-            Lang::En => {
-                let whose = if *typed {
-                    "the hours typed in"
-                } else {
-                    "the published hours"
-                };
-                format!(
-                    "At the hours predicted for such a run, it costs {usd} or less in {predicted} outcomes; at {whose}, in {stated}. For the \
-                     whole programme, about {cost} at the median, it is {whole}."
-                )
-            }
-            Lang::Ja => {
-                let whose = if *typed {
-                    "入力した時間"
-                } else {
-                    "公表の時間"
-                };
-                format!(
-                    "本番の学習の費用が{usd}以下になるのは、推計した時間では{predicted}、{whose}では{stated}です。中央値で約{cost}になる開発全体の\
-                     費用では{whole}です。"
-                )
-            }
-        }
     }
 }
 
@@ -453,7 +229,9 @@ static EN: VerdictWords = VerdictWords {
 
 #[cfg(test)]
 mod tests {
+    use super::sentences::one;
     use super::*;
+    use crate::scenario::Scope;
 
     const RULES: [&str; 16] = [
         "1時間",

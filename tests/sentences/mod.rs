@@ -188,7 +188,7 @@ fn unfinished(text: &str) -> Option<&'static str> {
         "hours",
         "times",
     ];
-    let mut words = text.split(|c: char| c == ' ' || c == '\u{a0}').peekable();
+    let mut words = text.split([' ', '\u{a0}']).peekable();
     while let Some(word) = words.next() {
         let one = word.trim_start_matches(['(', '“', '$']) == "1";
         let next = words
@@ -216,7 +216,7 @@ fn ill_formed(part: Part, text: &str, lang: Lang) -> Option<&'static str> {
         (Part::Title, Lang::En) if text.chars().count() > 110 => Some("a title longer than its place"),
         (Part::Title, Lang::Ja) if wide(text) > 46.0 => Some("a title longer than its place"),
         (Part::Title, _) if last == '.' || last == '。' => Some("a full stop after a title"),
-        (Part::Title, Lang::En) | (Part::Finding | Part::Story | Part::Caption, Lang::En)
+        (Part::Title | Part::Finding | Part::Story | Part::Caption, Lang::En)
             if text.starts_with(|c: char| c.is_ascii_lowercase())
                 && !text.starts_with("gpt-")
                 && !text.starts_with("dots.") =>
@@ -399,7 +399,7 @@ fn quantities(text: &str) -> Vec<Quantity> {
             let last = if decimals > 0 { -(decimals as i32) } else { zeros as i32 };
             found.push(Quantity {
                 value: value * times,
-                unit: 10_f64.powi(last) * times,
+                unit: libm::pow(10.0, f64::from(last)) * times,
                 is_money,
             });
         }
