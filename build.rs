@@ -94,6 +94,7 @@ fn keep_what_the_page_reads(facts: &mut facts::Facts) {
     }
     for row in &mut facts.baselines {
         row.note.clear();
+        row.evidence.date.clear();
     }
     for estimate in &mut facts.estimates {
         estimate.covers.clear();
@@ -113,11 +114,27 @@ fn keep_what_the_page_reads(facts: &mut facts::Facts) {
         }
     }
     for known in facts.quality.entries_mut() {
-        known.unit.clear();
-        known.meaning.clear();
+        for words in [&mut known.unit, &mut known.meaning, &mut known.evidence.date] {
+            words.clear();
+        }
     }
     for reference in &mut facts.quality.references {
         reference.basis.clear();
+        reference.evidence.date.clear();
+        reference.year_evidence.date.clear();
+    }
+    for claim in &mut facts.claims {
+        let known = &mut claim.evidence;
+        let told = [
+            &mut known.hours,
+            &mut known.money,
+            &mut known.measured,
+            &mut known.excluded,
+        ];
+        let told = told.into_iter().filter_map(Option::as_mut);
+        for evidence in told.chain([&mut known.publisher, &mut known.country, &mut known.run]) {
+            evidence.date.clear();
+        }
     }
     let cited = [
         serde_json::to_string(&facts.claims),

@@ -3,14 +3,14 @@
 use super::chart::Label;
 use super::statements::StatementRow;
 use super::terms::Terms;
-use super::{Chart, Figure, FigureId, Inquiry, Table};
+use super::{Chart, Figure, FigureId, Inquiry, Table, reaches};
 use crate::audit::PriceBasis;
 use crate::audit::verdict::{self, Decision, Grade, SAID, Statement, Verdict};
 use crate::facts::{ClaimKind, World};
 use crate::say::breakeven::share;
 use crate::say::number;
 use crate::say::verdict::{self as say, Named, RunOdds, Shown, Tally, VerdictWords};
-use crate::scenario::SpeedBasis;
+use crate::scenario::{Change, SpeedBasis};
 use crate::units::{Usd, UsdPerGpuHour};
 
 pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
@@ -56,7 +56,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         id: FigureId::Verdict,
         lang: inquiry.lang,
         pulls: Vec::new(),
-        title: (says.title)(grade(Statement::Run), grade(Statement::Model)),
+        title: (says.title)(grade(Statement::Run), grade(Statement::Model), by_others(inquiry)),
         finding,
         story: story(&lines, inquiry, terms, says),
         key: Vec::new(),
@@ -65,6 +65,13 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         caption: says.caption.into(),
         sources: terms.sources(inquiry.facts, sources),
     }
+}
+
+/// Whether assumptions that are not ours have a part in the grades; a hypothetical world has none.
+fn by_others(inquiry: &Inquiry) -> bool {
+    Change::assumed(inquiry.facts, inquiry.scenario)
+        .into_iter()
+        .any(|change| change != Change::World && reaches(FigureId::Verdict, change))
 }
 
 /// The statement in the reader's language, with the claim's own numbers in it.
@@ -265,7 +272,7 @@ mod tests {
                     };
                     assert_eq!(
                         figure.title,
-                        (says.title)(at(Statement::Run), at(Statement::Model)),
+                        (says.title)(at(Statement::Run), at(Statement::Model), more == "speed=published"),
                         "{why}"
                     );
                     let count = |wanted: fn(Grade) -> bool| {

@@ -16,12 +16,13 @@ impl Title<'_> {
     /// In a language.
     pub fn say(&self, lang: Lang) -> String {
         let Self { said, programme, ours } = self;
-        match (lang, ours) {
-            (Lang::En, true) => format!("{said}. The whole programme is estimated at {programme}"),
-            (Lang::En, false) => format!("{said}. With these assumptions the programme comes to {programme}"),
-            (Lang::Ja, true) => format!("{said}。開発全体は約{programme}と推計"),
-            (Lang::Ja, false) => format!("{said}。この前提では開発全体で約{programme}"),
-        }
+        let (whose, end) = match (lang, ours) {
+            (Lang::En, true) => (". The whole programme is estimated at ", ""),
+            (Lang::En, false) => (". With these assumptions the programme comes to ", ""),
+            (Lang::Ja, true) => ("。開発全体は約", "と推計"),
+            (Lang::Ja, false) => ("。この前提では開発全体で約", ""),
+        };
+        [said, whose, programme, end].concat()
     }
 }
 
@@ -39,12 +40,20 @@ pub struct Counted<'a> {
     pub scope: &'a str,
     /// Dollars, median.
     pub median: &'a str,
-    /// 90% range of the dollars; `None` where every input is fixed.
+    /// 90% range of the dollars in brackets ([`range`]); `None` where every input is fixed.
     pub range: Option<&'a str>,
     /// The multiple of what was stated, as the end of the sentence ([`super::Told::times`]).
     pub times: &'a str,
     /// Whether the assumptions are this audit's own.
     pub ours: bool,
+}
+
+/// A 90% range in brackets, behind the median.
+pub fn range(dollars: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(" (90% range {dollars})"),
+        Lang::Ja => format!("（90%範囲は{dollars}）"),
+    }
 }
 
 impl Counted<'_> {
@@ -57,21 +66,18 @@ impl Counted<'_> {
             times,
             ours,
         } = self;
-        match (lang, range, ours) {
-            (Lang::En, Some(range), true) => {
-                format!("{scope} comes to {median} by our estimate (90% range {range}){times}.")
-            }
-            (Lang::En, Some(range), false) => {
-                format!("{scope} comes to {median} with these assumptions (90% range {range}){times}.")
-            }
-            (Lang::En, None, _) => format!("{scope} comes to {median} with every input fixed{times}."),
-            (Lang::Ja, Some(range), true) => {
-                format!("{scope}は、当サイトの推計で{median}（90%範囲は{range}）です。{times}")
-            }
-            (Lang::Ja, Some(range), false) => {
-                format!("{scope}は、この前提では{median}（90%範囲は{range}）です。{times}")
-            }
-            (Lang::Ja, None, _) => format!("{scope}は、前提をすべて1点に固定すると{median}です。{times}"),
+        let whose = match (lang, range, ours) {
+            (Lang::En, None, _) => "with every input fixed",
+            (Lang::En, _, true) => "by our estimate",
+            (Lang::En, _, false) => "with these assumptions",
+            (Lang::Ja, None, _) => "前提をすべて1点に固定すると",
+            (Lang::Ja, _, true) => "当サイトの推計で",
+            (Lang::Ja, _, false) => "この前提では",
+        };
+        let range = range.unwrap_or_default();
+        match lang {
+            Lang::En => format!("{scope} comes to {median} {whose}{range}{times}."),
+            Lang::Ja => format!("{scope}は、{whose}{median}{range}です。{times}"),
         }
     }
 }

@@ -72,18 +72,18 @@ pub fn sentence(missing: &Missing, chip: &str, lang: Lang) -> String {
 
 const fn silent(what: Undisclosed, lang: Lang) -> &'static str {
     match (what, lang) {
-        (Undisclosed::Hours, Lang::En) => "Its hours have not been published.",
-        (Undisclosed::Hours, Lang::Ja) => "GPU時間は公表されていません。",
-        (Undisclosed::Tokens, Lang::En) => "The number of training tokens has not been published.",
-        (Undisclosed::Tokens, Lang::Ja) => "学習トークン数は公表されていません。",
-        (Undisclosed::Shape, Lang::En) => "The size of the model has not been published.",
-        (Undisclosed::Shape, Lang::Ja) => "モデルの規模は公表されていません。",
+        (Undisclosed::Hours, Lang::En) => "Its hours are not known.",
+        (Undisclosed::Hours, Lang::Ja) => "GPU時間はわかっていません。",
+        (Undisclosed::Tokens, Lang::En) => "The number of training tokens is not known.",
+        (Undisclosed::Tokens, Lang::Ja) => "学習トークン数はわかっていません。",
+        (Undisclosed::Shape, Lang::En) => "The size of the model is not known.",
+        (Undisclosed::Shape, Lang::Ja) => "モデルの規模はわかっていません。",
         (Undisclosed::Uncounted, Lang::En) => "Our calculation cannot count the work of this model.",
         (Undisclosed::Uncounted, Lang::Ja) => "当サイトの計算では、このモデルの計算量を数えられません。",
-        (Undisclosed::Chips, Lang::En) => "The size of the cluster has not been published.",
-        (Undisclosed::Chips, Lang::Ja) => "使用チップ数は公表されていません。",
-        (Undisclosed::Amount, Lang::En) => "Neither hours nor dollars have been published.",
-        (Undisclosed::Amount, Lang::Ja) => "時間も金額も公表されていません。",
+        (Undisclosed::Chips, Lang::En) => "The size of the cluster is not known.",
+        (Undisclosed::Chips, Lang::Ja) => "使用チップ数はわかっていません。",
+        (Undisclosed::Amount, Lang::En) => "Neither hours nor dollars are known.",
+        (Undisclosed::Amount, Lang::Ja) => "時間も金額もわかっていません。",
         (Undisclosed::Run, Lang::En) => "The base model is not part of what was counted.",
         (Undisclosed::Run, Lang::Ja) => "土台のモデルは数えられていません。",
     }

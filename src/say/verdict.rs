@@ -17,8 +17,8 @@ pub type Counted<'a> = Option<[&'a str; 2]>;
 
 /// Words of `verdict` in one language.
 pub struct VerdictWords {
-    /// Grade of the claim as the price of one run, and of the model → title. It repeats the words of the rows.
-    pub title: fn(Grade, Grade) -> String,
+    /// Grade of the sum as the price of one run, as that of the whole model, whether assumptions are not ours → title.
+    pub title: fn(Grade, Grade, bool) -> String,
     /// Said where the hours stand and the scope does not.
     pub dispute: &'static str,
     /// Said where a typed value was given a width for the grades.
@@ -76,7 +76,7 @@ pub const fn verdict(lang: Lang) -> &'static VerdictWords {
 }
 
 static EN: VerdictWords = VerdictWords {
-    title: |run, model| {
+    title: |run, model, others| {
         let word = |grade| match grade {
             Grade::Supported => "supported",
             Grade::Mostly => "mostly supported",
@@ -89,11 +89,16 @@ static EN: VerdictWords = VerdictWords {
         if (run, model) == (Grade::NotApplicable, Grade::NotApplicable) {
             return "No price of a whole run was stated, so none is judged".into();
         }
+        let as_price = if others {
+            "With these assumptions, as the price"
+        } else {
+            "As the price"
+        };
         if run == model {
-            return format!("As the price of one run and of the whole model: {}", word(run));
+            return format!("{as_price} of one run and of the whole model: {}", word(run));
         }
         format!(
-            "As the price of one run: {}; as the price of the model: {}",
+            "{as_price} of one run: {}; as the price of the model: {}",
             word(run),
             word(model)
         )
@@ -295,7 +300,7 @@ mod tests {
             texts.extend(says.open.map(Into::into));
             for grade in Grade::ALL {
                 texts.push((says.grade)(grade).into());
-                texts.push((says.title)(grade, Grade::Not));
+                texts.push((says.title)(grade, Grade::Not, false));
             }
             for statement in Statement::ALL {
                 texts.push(named(statement).say(lang).long);

@@ -149,6 +149,7 @@ fn unfinished(text: &str) -> Option<&'static str> {
         ",,",
         "：：",
         "，",
+        "?.",
         "NaN",
         "Infinity",
         "{",

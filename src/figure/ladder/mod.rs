@@ -7,7 +7,7 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, KeyEntry, axis, is_ours};
 use crate::audit::{Audit, Missing, RungAudit, Spread};
 use crate::facts::{Confidence, Estimate, Facts, Rung, Scope};
-use crate::say::ladder::{Counted, Programme, Title, own_rule, title_unknown};
+use crate::say::ladder::{self, Counted, Programme, Title, own_rule, title_unknown};
 use crate::say::{Label, Lang, increment, number, shares};
 use crate::scenario::{Param, Scenario, World};
 use crate::units::Usd;
@@ -154,7 +154,9 @@ fn finding(audit: &Audit, scenario: &Scenario, chip: &str, ours: bool, terms: Te
     let mut text = Counted {
         scope: (terms.words.ladder.scope)(scenario.count),
         median: &terms.money(spread.median),
-        range: (spread.p5 < spread.p95).then(|| terms.range(spread)).as_deref(),
+        range: (spread.p5 < spread.p95)
+            .then(|| ladder::range(&terms.range(spread), terms.lang))
+            .as_deref(),
         times: &ratio(counted),
         ours,
     }

@@ -46,8 +46,8 @@ impl Told {
                 Some(amount) => format!("入力した値は{amount}"),
                 None => "費用の入力なし".into(),
             },
-            (Self::Cheaper(Cheaper { cut, base, .. }), Lang::En) => format!("Is it {cut} less than {base}?"),
-            (Self::Cheaper(Cheaper { cut, base, .. }), Lang::Ja) => format!("{base}より{cut}安いのか"),
+            (Self::Cheaper(Cheaper { cut, base, .. }), Lang::En) => format!("The question is {base} less {cut}"),
+            (Self::Cheaper(Cheaper { cut, base, .. }), Lang::Ja) => format!("問いは{base}の{cut}引き"),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::audit::verdict::{Grade, NotAsked, Statement};
 use crate::say::{Label, report};
 
 pub(super) static JA: VerdictWords = VerdictWords {
-    title: |run, model| {
+    title: |run, model, others| {
         let word = |grade| match grade {
             Grade::Supported => "裏づけあり",
             Grade::Mostly => "おおむね裏づけあり",
@@ -18,11 +18,12 @@ pub(super) static JA: VerdictWords = VerdictWords {
         if (run, model) == (Grade::NotApplicable, Grade::NotApplicable) {
             return "学習全体の金額が示されておらず、評価の対象外".into();
         }
+        let given = if others { "この前提では、" } else { "" };
         if run == model {
-            return format!("本番の学習とモデル全体、どちらの値段としても{}", word(run));
+            return format!("{given}本番の学習とモデル全体、どちらの値段としても{}", word(run));
         }
         format!(
-            "本番の学習の値段としては{}、モデル全体の値段としては{}",
+            "{given}本番の学習の値段としては{}、モデル全体の値段としては{}",
             word(run),
             word(model)
         )
