@@ -116,8 +116,8 @@ impl<'a> Element<'a> {
 /// A run of like elements that is still open.
 enum Run<'a> {
     None,
-    /// A path of lines: colour and width.
-    Lines(&'a str, &'a str),
+    /// A path of lines: colour, width, where it has got to.
+    Lines(&'a str, &'a str, (i64, i64)),
     /// A group of filled circles: colour.
     Circles(&'a str),
 }
@@ -131,6 +131,12 @@ fn close(run: &mut Run, out: &mut String) {
     *run = Run::None;
 }
 
+/// A move or line by so much: a minus sign parts two numbers as well as a blank does.
+fn step(out: &mut String, command: char, right: i64, down: i64) {
+    let gap = if down < 0 { "" } else { " " };
+    let _ = write!(out, "{command}{right}{gap}{down}");
+}
+
 /// Rewrites the backend's elements without the document around them.
 fn tidy(raw: &str, out: &mut String) {
     let mut run = Run::None;
@@ -141,22 +147,28 @@ fn tidy(raw: &str, out: &mut String) {
             "svg" => {}
             "line" => {
                 let (stroke, width) = (element.get("stroke"), element.get("stroke-width"));
-                if !matches!(run, Run::Lines(s, w) if s == stroke && w == width) {
-                    close(&mut run, out);
-                    let _ = write!(
-                        out,
-                        "<path fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\" d=\""
-                    );
-                    run = Run::Lines(stroke, width);
+                // The backend's coordinates are whole.
+                let [x1, y1, x2, y2] =
+                    ["x1", "y1", "x2", "y2"].map(|name| element.get(name).parse::<i64>().unwrap_or_default());
+                match run {
+                    // Steps repeat where places do not: hatching then compresses to almost nothing.
+                    Run::Lines(s, w, (x, y)) if s == stroke && w == width => step(out, 'm', x1 - x, y1 - y),
+                    _ => {
+                        close(&mut run, out);
+                        let _ = write!(
+                            out,
+                            "<path fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\" d=\"M{x1} {y1}"
+                        );
+                    }
                 }
-                let [x1, y1, x2, y2] = ["x1", "y1", "x2", "y2"].map(|name| element.get(name));
-                let _ = write!(out, "M{x1} {y1}");
-                let _ = if x1 == x2 {
-                    write!(out, "V{y2}")
-                } else if y1 == y2 {
-                    write!(out, "H{x2}")
-                } else {
-                    write!(out, "L{x2} {y2}")
+                run = Run::Lines(stroke, width, (x2, y2));
+                let _ = match (x2 - x1, y2 - y1) {
+                    (0, down) => write!(out, "v{down}"),
+                    (right, 0) => write!(out, "h{right}"),
+                    (right, down) => {
+                        step(out, 'l', right, down);
+                        Ok(())
+                    }
                 };
             }
             "circle" if element.get("stroke") == "none" => {
