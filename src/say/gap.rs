@@ -200,7 +200,7 @@ static EN: GapWords = GapWords {
     negative: "A negative share: this factor made the run longer.",
     unknown: |left, error, within| {
         let verdict = if within {
-            "lies within that error, so nothing is left that needs another explanation; it proves nothing either"
+            "lies within that error, so nothing is left that needs another explanation, which by itself proves nothing"
         } else {
             "lies outside that error, so a part of the gap is not explained here"
         };

@@ -277,7 +277,7 @@ pub fn frequency(probability: f64, lang: Lang) -> String {
         (p, Lang::En) if p < 0.001 => "under 1 in 1,000".into(),
         (p, Lang::Ja) if p < 0.001 => "1000回に1回未満".into(),
         (p, Lang::En) if p > 0.999 => "over 999 in 1,000".into(),
-        (p, Lang::Ja) if p > 0.999 => "1000回中999回超".into(),
+        (p, Lang::Ja) if p > 0.999 => "1000回中999回以上".into(),
         (p, _) if !(0.01..=0.99).contains(&p) => of(libm::round(p * 1000.0) as u32, 1000),
         (p, _) => of(libm::round(p * 100.0) as u32, 100),
     }

@@ -118,7 +118,7 @@ fn probabilities_are_never_nothing_and_never_all() {
         (0.004, "4 in 1,000", "1000回中4回"),
         (0.1336, "13 in 100", "100回中13回"),
         (0.995, "995 in 1,000", "1000回中995回"),
-        (1.0, "over 999 in 1,000", "1000回中999回超"),
+        (1.0, "over 999 in 1,000", "1000回中999回以上"),
     ] {
         assert_eq!([frequency(p, Lang::En), frequency(p, Lang::Ja)], [english, japanese]);
     }

@@ -40,7 +40,7 @@ pub(super) static FIXED: FixedText = FixedText {
     title: "Undersold：DeepSeekの学習費を検証する",
     statement: "DeepSeekの学習費を、自分の手で検証する",
     description: "DeepSeek-V3の学習費は本当に557.6万ドルだったのか。公表の数字から計算し直し、公表値を見ずに幅つきで推計し、\
-                  含まれない費用まで広げます。前提を変えれば、結果がその場で動きます。",
+                  含まれていない費用も足して計算します。前提を変えれば、結果がその場で動きます。",
     embed_title: |figure| format!("{figure}｜Undersold"),
     skip: "本文へ移動",
     languages: "言語",

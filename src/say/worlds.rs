@@ -226,15 +226,15 @@ static JA: WorldsWords = WorldsWords {
     },
     actual: |cost, days| {
         if cost == days {
-            format!("実際の経過では費用も日数も{cost}でした。")
+            format!("実際の規制の下では、費用も日数も{cost}でした。")
         } else {
-            format!("実際の経過では費用が{cost}、日数が{days}でした。")
+            format!("実際の規制の下では、費用が{cost}、日数が{days}でした。")
         }
     },
     undoable_finding: |why| format!("この規則では学習する手段がありません（{why}）。"),
     finding_plain: "この規模のクラスターでは、規制のない世界の数値がなく、比べられません。",
     world: |world| match world {
-        World::Actual => Label::same("実際の経過"),
+        World::Actual => Label::same("実際の規制"),
         World::None => Label::same("規制なし"),
         World::Loose2022 => Label::same("22年10月規則"),
         World::Strict2022 => Label::new("22年10月規則（接続条件なし）", "22年規則・接続条件なし"),
@@ -279,7 +279,7 @@ static JA: WorldsWords = WorldsWords {
             return "規制のない世界を1とした倍率。想定は予測ではない。".into();
         }
         format!(
-            "同じ払い方の規制のない世界を1とした倍率、対数目盛。{chips}基（1社でそろえられない想定ではその上限）、{paid}。各想定で間に合う、専用接続のあるチップのうち仕様上の性能が最も高いもの、実際の経過では学習に使ったものによる。割増金と関税は仮定。\
+            "同じ払い方の規制のない世界を1とした倍率、対数目盛。{chips}基（1社でそろえられない想定ではその上限）、{paid}。各想定で間に合う、専用接続のあるチップのうち仕様上の性能が最も高いもの、実際の規制では学習に使ったものによる。割増金と関税は仮定。\
              想定は予測ではない。"
         )
     },
