@@ -55,16 +55,12 @@ pub fn sentence(missing: &Missing, chip: &str, lang: Lang) -> String {
         (Missing::NoLawfulChip { nearest }, Lang::Ja) => {
             format!("規則の下で、学習に間に合うチップはありません。最も近いのは{nearest}です。")
         }
-        (Missing::DoesNotFit { chips, fits_at }, lang) => {
+        // The label tells where it would fit.
+        (Missing::DoesNotFit { chips, .. }, lang) => {
             let chips = number::count(f64::from(*chips), lang);
-            let at = fits_at.map(|at| number::count(f64::from(at), lang));
-            match (at, lang) {
-                (Some(at), Lang::En) => {
-                    format!("The model does not fit into the memory of {chips} chips; it fits into that of {at}.")
-                }
-                (Some(at), Lang::Ja) => format!("モデルは{chips}基のメモリーには載りません。{at}基なら載ります。"),
-                (None, Lang::En) => format!("The model does not fit into the memory of {chips} chips."),
-                (None, Lang::Ja) => format!("モデルは{chips}基のメモリーに載りません。"),
+            match lang {
+                Lang::En => format!("The model does not fit into the memory of {chips} chips."),
+                Lang::Ja => format!("モデルは{chips}基のメモリーに載りません。"),
             }
         }
     }
