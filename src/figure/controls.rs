@@ -48,6 +48,8 @@ struct Controls<'a> {
     /// The claim's name in print, its model where the reader did not type it in, and the id of the claim in links.
     claim: &'a str,
     model: Option<&'a str>,
+    /// The developer, where it has named the chip.
+    named_by: Option<&'a str>,
     claim_id: &'a str,
     names_a_day: bool,
     terms: Terms,
@@ -66,6 +68,12 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         archive,
         claim: Terms::new(inquiry.lang).claim_name(&scenario.claim(facts).facts.name),
         model: claim.cheaper.as_ref().map(|asked| asked.model.as_str()).or(model),
+        named_by: scenario
+            .claim(facts)
+            .facts
+            .publisher
+            .as_deref()
+            .filter(|_| scenario.claim(facts).facts.accelerator_disclosed),
         claim_id: &scenario.claim(facts).facts.id,
         names_a_day: scenario.names_a_day(),
         terms: Terms::new(lang),
@@ -165,7 +173,7 @@ impl<'a> Controls<'a> {
         let mut story = Vec::new();
         if let Some((row, free)) = self.home() {
             let chip = self.name(row);
-            story.push(says::story_claim(self.model, chip, lang));
+            story.push(says::story_claim(self.model, self.named_by, chip, lang));
             if let Some(Span { from, to: Some(to), .. }) = free {
                 let ended = row.on(to).and_then(|span| span.rule.as_ref());
                 let window = says::StoryWindow {

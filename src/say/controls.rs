@@ -270,8 +270,15 @@ impl Spoken<'_> {
     }
 }
 
-/// What the chart follows: a chip, and whose it is; `None` for a run that the reader typed in.
-pub fn story_claim(model: Option<&str>, chip: &str, lang: Lang) -> String {
+/// What the chart follows: a chip, and whose it is. The model is `None` for a run that the reader typed in, the developer where it has
+/// not named the chip.
+pub fn story_claim(model: Option<&str>, developer: Option<&str>, chip: &str, lang: Lang) -> String {
+    if let (Some(model), Some(developer)) = (model, developer) {
+        return match lang {
+            Lang::En => format!("{developer} names the {chip} as the chip of {model}."),
+            Lang::Ja => format!("{developer}は、{model}の学習に{chip}を使ったとしています。"),
+        };
+    }
     match (model, lang) {
         (Some(model), Lang::En) => format!("The {chip} is the chip on which this audit puts {model}."),
         (None, Lang::En) => format!("The {chip} is the chip of the run you typed in."),
@@ -370,8 +377,9 @@ mod tests {
                 rule: Some("x"),
             };
             let story = [
-                story_claim(Some("x"), "x", lang),
-                story_claim(None, "x", lang),
+                story_claim(Some("x"), Some("x"), "x", lang),
+                story_claim(Some("x"), None, "x", lang),
+                story_claim(None, None, "x", lang),
                 stock(None, "x", lang),
                 window.say(lang),
                 story_unknown("x", lang),
