@@ -169,11 +169,12 @@ async fn a_good_link_gets_no_note() -> Result<(), Failure> {
 /// A link can put any number on the first screen: it says whose assumptions those are, nowhere that they are ours, and leads back.
 #[tokio::test]
 async fn a_link_with_seven_assumptions_says_that_they_are_its_own() -> Result<(), Failure> {
-    let site = Site::start()?;
-    let link = "price=0.1&k=1.2&phi=1&heads=1&wage=0.1&years=0.5&data=0.1";
     const COUNT: &str = "document.querySelector('[data-assumptions]').dataset.changes";
     const FIRST: &str =
         "document.querySelector('main').textContent.split(document.querySelector('.question').textContent)[0]";
+
+    let site = Site::start()?;
+    let link = "price=0.1&k=1.2&phi=1&heads=1&wage=0.1&years=0.5&data=0.1";
     for (path, ours) in [("/en/", "our estimate"), ("/ja/", "当サイトの推計")] {
         let browser = open(&site, &format!("{path}?{link}")).await?;
         browser.until(&format!("{COUNT} === '7'")).await?;
