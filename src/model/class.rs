@@ -189,13 +189,14 @@ impl ClassModel {
     /// The shipped model. A term that the table does not name is 0.
     pub fn of(table: &ReferenceClasses) -> Self {
         let value = |name| table.factors.get(name).map_or(0.0, |constant| constant.value);
+        // One by one: `collect` would bring a sort of its own into the program.
+        let mut spread = BTreeMap::new();
+        for (id, constant) in &table.spread {
+            spread.insert(id.clone(), constant.value);
+        }
         Self {
             terms: TERMS.map(value),
-            spread: table
-                .spread
-                .iter()
-                .map(|(id, constant)| (id.clone(), constant.value))
-                .collect(),
+            spread,
             organisations: table.organisations.clone(),
         }
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::figure::{Place, figure};
 use super::state::State;
-use super::{choices, notices, route::Route, shell};
+use super::{choices, notices, route::Route, shell, terms};
 use crate::figure::FigureId;
 use crate::scenario::link::Stamp;
 
@@ -30,6 +30,7 @@ pub fn embed(state: State, id: FigureId) -> impl IntoView {
                 </a>
             </footer>
         </main>
+        {terms::definitions(state.lang)}
         {notices::announcer(state)}
     }
 }

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use super::marks::{index_of, marks};
 use super::report::report;
 use super::state::State;
-use super::{html, notices, share};
+use super::{html, notices, share, terms};
 use crate::draw::Plate;
 use crate::figure::FigureId;
+use crate::say::glossary::Spot;
 
 /// Width for which the narrow twin is drawn: a phone of 360 px without its margins.
 pub const NARROW: f64 = 328.0;
@@ -72,7 +73,8 @@ pub fn figure(state: State, id: FigureId, place: Place) -> impl IntoView {
     };
     let head = move || {
         exhibit.with(|exhibit| {
-            let (title, finding) = (html::escape(&exhibit.title), html::escape(&exhibit.finding));
+            let title = html::escape(&exhibit.title);
+            let finding = terms::marked(html::escape(&exhibit.finding), state, Spot::Finding(id));
             format!(
                 "<{level} id=\"{name}-title\">{title}</{level}><p class=\"finding\" id=\"{name}-finding\">{finding}</p>"
             )
@@ -80,7 +82,8 @@ pub fn figure(state: State, id: FigureId, place: Place) -> impl IntoView {
     };
     let legend = move || {
         exhibit.with(|exhibit| {
-            let (key, caption) = (html::key(&exhibit.key), html::escape(&exhibit.caption));
+            let key = html::key(&exhibit.key);
+            let caption = terms::marked(html::escape(&exhibit.caption), state, Spot::Caption(id));
             format!("<ul class=\"key\">{key}</ul><p class=\"caption\">{caption}</p>")
         })
     };

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::state::State;
-use super::{html, notices};
+use super::{html, notices, terms};
 use crate::audit::{Audit, Missing, Reading, RungAudit, Spread};
 use crate::facts::Rung;
 use crate::figure::{FigureId, is_ours};
+use crate::say::glossary::Spot;
 use crate::say::number::{self, Style};
 use crate::say::{Lang, Told};
 use crate::scenario::SpeedBasis;
@@ -16,6 +17,12 @@ use crate::units::Usd;
 pub fn intro(state: State) -> impl IntoView {
     let text = &state.site().intro;
     let told = move |tell: fn(&Audit, State) -> String| move || state.audit.with(|audit| tell(audit, state));
+    let opening = move |tell: fn(&Audit, State) -> String| {
+        html::live(move || {
+            let text = state.audit.with(|audit| tell(audit, state));
+            terms::marked(html::escape(&text), state, Spot::Opening)
+        })
+    };
     let left_out = move || {
         state.scenario.with(|scenario| {
             let claim = scenario.claim(state.facts).facts;
@@ -48,7 +55,7 @@ pub fn intro(state: State) -> impl IntoView {
     };
     view! {
         <h1>{claimed_by(Told::headline)}</h1>
-        <p class="lede">{told(lede)}</p>
+        <p class="lede" inner_html=opening(lede)></p>
         <dl class="numbers">
             <div class="is-claim">
                 <dt>{claimed_by(Told::label)}</dt>
@@ -77,7 +84,7 @@ pub fn intro(state: State) -> impl IntoView {
         {notices::whose(state)}
         <p class="sum" hidden=empty(equation)>{told(equation)}</p>
         <p hidden=empty(at_own_hours)>{told(at_own_hours)}</p>
-        <p hidden=empty(implied)>{told(implied)}</p>
+        <p hidden=empty(implied) inner_html=opening(implied)></p>
         <p hidden=empty(odds)>{told(odds)}</p>
         <div class="left-out" hidden=nothing_left_out>
             <b>{text.left_out}</b>

@@ -42,6 +42,7 @@ pub mod route;
 mod share;
 mod shell;
 mod state;
+mod terms;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 mod trail;
@@ -51,6 +52,7 @@ use leptos::prelude::*;
 
 use crate::figure::FigureId;
 use crate::say::Lang;
+use crate::say::glossary::Spot;
 use figure::{Place, figure};
 use route::Route;
 use state::State;
@@ -80,6 +82,7 @@ fn page(state: State) -> impl IntoView {
             {others.map(|id| section(state, id)).collect_view()}
         </main>
         {shell::footer(state)}
+        {terms::definitions(state.lang)}
         {notices::announcer(state)}
     }
 }
@@ -97,7 +100,7 @@ fn section(state: State, id: FigureId) -> impl IntoView {
         )
     });
     let exhibit = state.exhibit(id);
-    let story = move || exhibit.with(|exhibit| html::paragraphs(&exhibit.story));
+    let story = move || exhibit.with(|exhibit| terms::marked(html::paragraphs(&exhibit.story), state, Spot::Story(id)));
     view! {
         <section class="question" aria-labelledby=heading>
             <div class="opening" inner_html=opening></div>

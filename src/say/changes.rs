@@ -1,10 +1,16 @@
 //! What a reader changed, in words: for the page, and for reports that leave it.
 
-use super::{Lang, date, site, switches, typed_claim, words};
+use super::number::{self, Style};
+use super::{Lang, Words, date, site, switches, typed_claim, words};
 use crate::audit::Switch;
 use crate::facts::Facts;
+use crate::scenario::decimal::Decimal;
 use crate::scenario::typed::OWN;
-use crate::scenario::{Change, Param, Scenario, notation, slider};
+use crate::scenario::{Change, Param, Scenario, Unit, notation, slider};
+use crate::units::Usd;
+
+/// Digits of a share in per cent: all that a reader types, and no dust of binary arithmetic.
+const SHARE_DIGITS: usize = 9;
 
 /// Name and value of everything that differs from the defaults, in the order of the page.
 pub fn changes(facts: &Facts, scenario: &Scenario, lang: Lang) -> Vec<(String, String)> {
@@ -48,6 +54,7 @@ fn claim(facts: &Facts, scenario: &Scenario, lang: Lang) -> String {
     }
 }
 
+/// A range of an assumption as people write it: a share in per cent, dollars in the large units of the language.
 fn range(param: Param, facts: &Facts, scenario: &Scenario, lang: Lang) -> String {
     let says = words(lang);
     let Some(range) = scenario.range(facts, param) else {
@@ -56,10 +63,45 @@ fn range(param: Param, facts: &Facts, scenario: &Scenario, lang: Lang) -> String
     // What was typed comes back as typed; a default with many digits is rounded.
     let typed = scenario.edit(param).is_some();
     let [low, high] = [range.low(), range.high()].map(|end| if typed { end } else { slider::rounded(end) });
-    let text = notation::print_range(low, high);
-    let text = match text.split_once("..") {
-        Some((low, high)) => (says.common.range)(low, high),
-        None => text,
+    let usd = |scale: f64| {
+        let [low, high] = [low, high].map(|end| Usd::usd(end * scale));
+        number::money_range(low, high, lang, Style::AsPublished)
     };
-    (site(lang).controls.with_unit)(&text, (says.names.unit)(param.spec().unit))
+    let unit = param.spec().unit;
+    match unit {
+        Unit::Share | Unit::ShareOfHours | Unit::SharePerYear => {
+            let [low, high] = [low, high].map(|end| Decimal::rounded(end * 100.0, SHARE_DIGITS).print(0, false));
+            share(&either(&low, &high, says), unit, lang)
+        }
+        Unit::UsdPerChip | Unit::UsdMillion => usd(if unit == Unit::UsdMillion { 1e6 } else { 1.0 }),
+        Unit::UsdMillionPerYear => match lang {
+            Lang::En => format!("{}/yr", usd(1e6)),
+            Lang::Ja => format!("年{}", usd(1e6)),
+        },
+        _ => {
+            let [low, high] = [low, high].map(notation::shortest);
+            (site(lang).controls.with_unit)(&either(&low, &high, says), (says.names.unit)(unit))
+        }
+    }
+}
+
+/// A percentage with what it is of.
+fn share(percent: &str, unit: Unit, lang: Lang) -> String {
+    match (lang, unit) {
+        (Lang::En, Unit::ShareOfHours) => format!("{percent}% of hours"),
+        (Lang::En, Unit::SharePerYear) => format!("{percent}% a year"),
+        (Lang::En, _) => format!("{percent}%"),
+        (Lang::Ja, Unit::ShareOfHours) => format!("時間の{percent}%"),
+        (Lang::Ja, Unit::SharePerYear) => format!("年{percent}%"),
+        (Lang::Ja, _) => format!("{percent}%"),
+    }
+}
+
+/// Both ends, or the one value that they are.
+fn either(low: &str, high: &str, says: &Words) -> String {
+    if low == high {
+        low.to_owned()
+    } else {
+        (says.common.range)(low, high)
+    }
 }

@@ -17,6 +17,7 @@ pub mod form_readings;
 pub mod form_rule;
 mod forms;
 pub mod gap;
+pub mod glossary;
 pub mod ja;
 pub mod ladder;
 pub mod lineage;

@@ -145,6 +145,8 @@ const CONTROLS: ControlsText = ControlsText {
     with_unit: |value, unit| match (unit, unit.strip_prefix('$')) {
         (_, Some(rest)) => format!("${value}{rest}"),
         ("×", _) => format!("{value}×"),
+        _ if unit.starts_with('(') => value.to_owned(),
+        _ if value == "1" => format!("1 {}", one(unit)),
         _ => format!("{value} {unit}"),
     },
     own_source: |_| None,
@@ -157,6 +159,16 @@ const CONTROLS: ControlsText = ControlsText {
         Confidence::Unverified => "unverified",
     },
 };
+
+/// A unit after the number one.
+fn one(unit: &str) -> &str {
+    match unit {
+        "people" => "person",
+        "orders/yr" => "order/yr",
+        "chips" | "years" | "months" => unit.trim_end_matches('s'),
+        _ => unit,
+    }
+}
 
 const NOTICES: NoticesText = NoticesText {
     close: "Close this note",

@@ -136,7 +136,13 @@ const CONTROLS: ControlsText = ControlsText {
     default: |range, source, confidence| format!("初期値 {range}・{source}・{confidence}"),
     no_default: "知られた値がありません。値を入れてください。",
     from_claim: "検証の対象による",
-    with_unit: |value, unit| format!("{value}{unit}"),
+    with_unit: |value, unit| {
+        if unit.starts_with('（') {
+            value.to_owned()
+        } else {
+            format!("{value}{unit}")
+        }
+    },
     own_source: |id| match id {
         "judgement" => Some("当サイトの判断"),
         "derived" => Some("当サイトの算術"),

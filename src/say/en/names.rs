@@ -87,7 +87,7 @@ pub(in crate::say) fn meaning(param: Param) -> &'static str {
 fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Factor => "×",
-        Unit::Share => "of 1",
+        Unit::Share => "(0–1)",
         Unit::ShareOfHours => "of hours",
         Unit::UsdPerGpuHour => "$/h",
         Unit::UsdPerChip => "$",

@@ -87,7 +87,7 @@ pub(in crate::say) fn meaning(param: Param) -> &'static str {
 fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Factor => "倍",
-        Unit::Share => "（1が全部）",
+        Unit::Share => "（0〜1）",
         Unit::ShareOfHours => "（時間比）",
         Unit::UsdPerGpuHour => "ドル/時",
         Unit::UsdPerChip => "ドル",

@@ -1,0 +1,54 @@
+//! Terms that open their definition: a button in the sentence, and a popover at the end of the document. Both are plain HTML, so they
+//! work by keyboard, in frames and without a script.
+
+use leptos::prelude::*;
+
+use super::html;
+use super::route::Route;
+use super::state::State;
+use crate::say::glossary::{Spot, Term};
+use crate::say::{Lang, site};
+
+/// Markup of a text with each term marked that a reader meets there first; in a document of one figure, with every term.
+pub fn marked(mut markup: String, state: State, spot: Spot) -> String {
+    let alone = matches!(state.route, Route::Embed(..));
+    for term in Term::ALL {
+        if !alone && term.first() != Some(spot) {
+            continue;
+        }
+        let spelled = term.spelled(state.lang);
+        if let Some(start) = markup.find(spelled) {
+            let rest = &markup[start + spelled.len()..];
+            let plural = rest.len()
+                - rest
+                    .trim_start_matches(|letter: char| letter.is_ascii_lowercase())
+                    .len();
+            let end = start + spelled.len() + plural;
+            let button = format!(
+                "<button type=\"button\" class=\"term\" popovertarget=\"term-{}\">{}</button>",
+                term as u8,
+                &markup[start..end]
+            );
+            markup.replace_range(start..end, &button);
+        }
+    }
+    markup
+}
+
+/// What the buttons open.
+pub fn definitions(lang: Lang) -> impl IntoView {
+    let all = html::fixed(lang, |_| {
+        let one = |term: Term| {
+            let name = format!("<dfn>{}</dfn>", html::escape(term.spelled(lang)));
+            let entry = (site(lang).notices.change)(&name, &html::escape(term.meaning(lang)));
+            let id = term as u8;
+            format!("<div id=\"term-{id}\" class=\"definition\" popover><p>{entry}</p></div>")
+        };
+        Term::ALL
+            .into_iter()
+            .filter(|term| term.first().is_some())
+            .map(one)
+            .collect()
+    });
+    view! { <div inner_html=all></div> }
+}
