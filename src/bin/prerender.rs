@@ -144,14 +144,22 @@ fn fill(template: &str, route: Route, page: &Rendered, options: &Options) -> Res
         html = html.replacen(marker, &text, 1);
     }
     let unused: &[&str] = match route {
-        Route::Page(_) | Route::Embed(..) => &["<script src=\"[]language"],
+        Route::Page(_) | Route::Embed(..) => &["<script src=\"[]language", "<script src=\"[]sources"],
         Route::Choice => &[
+            "<script src=\"[]sources",
             "<script src=\"[]boot",
             "<link rel=\"modulepreload\"",
             "<link rel=\"preload\"",
         ],
-        Route::Sources(_) | Route::Methods(_) | Route::NotFound => &[
+        Route::Sources(_) => &[
             "<script src=\"[]language",
+            "<script src=\"[]boot",
+            "<link rel=\"modulepreload\"",
+            "<link rel=\"preload\"",
+        ],
+        Route::Methods(_) | Route::NotFound => &[
+            "<script src=\"[]language",
+            "<script src=\"[]sources",
             "<script src=\"[]boot",
             "<link rel=\"modulepreload\"",
             "<link rel=\"preload\"",
@@ -228,7 +236,8 @@ mod tests {
     use super::*;
 
     const TEMPLATE: &str = "<html lang=\"en\"><head><!-- head --><title>Undersold</title>\
-        <script src=\"/a/language-1.js\" defer></script><script src=\"/a/boot-1.js\"></script>\
+        <script src=\"/a/language-1.js\" defer></script>\
+        <script src=\"/a/sources-1.js\" defer></script><script src=\"/a/boot-1.js\"></script>\
         <link rel=\"modulepreload\" href=\"/a/x.js\"><link rel=\"preload\" href=\"/a/x.wasm\"></head>\
         <body><div id=\"app\"><!-- app --></div></body></html>";
 
@@ -268,6 +277,8 @@ mod tests {
         let choice = fill(TEMPLATE, Route::Choice, &page(), &options()).expect("the template is whole");
         assert!(choice.contains("language-1.js") && !choice.contains("boot-1.js") && !choice.contains("x.wasm"));
         let missing = fill(TEMPLATE, Route::NotFound, &page(), &options()).expect("the template is whole");
+        let sources = fill(TEMPLATE, Route::Sources(Lang::En), &page(), &options()).expect("the template is whole");
+        assert!(sources.contains("sources-1.js") && !sources.contains("boot-1.js") && !sources.contains("x.wasm"));
         assert!(!missing.contains("<script") && missing.contains("<a href=\"/a/ja/\">"));
     }
 

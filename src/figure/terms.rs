@@ -155,7 +155,10 @@ impl Terms {
                 let text = match source.read {
                     Reading::Judgement => self.words.common.our_judgement.to_owned(),
                     Reading::Derived => self.words.common.our_arithmetic.to_owned(),
-                    _ => format!("{}, {}, {}", source.title, source.publisher, source.date),
+                    read => {
+                        let mark = (self.words.common.read)(read);
+                        format!("{}, {}, {}{mark}", source.title, source.publisher, source.date)
+                    }
                 };
                 if lines.iter().any(|line| line.text == text) {
                     continue;

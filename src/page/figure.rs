@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::marks::{index_of, marks};
 use super::report::report;
+use super::route::Route;
 use super::state::State;
 use super::{html, notices, share, terms};
 use crate::draw::Plate;
@@ -89,6 +90,10 @@ pub fn figure(state: State, id: FigureId, place: Place) -> impl IntoView {
     };
     let table = move || exhibit.with(|exhibit| html::table(&exhibit.table));
     let sources = move || exhibit.with(|exhibit| html::sources(text.sources, &exhibit.sources, text.list));
+    let values = html::fixed(state.lang, |text| {
+        let page = state.route.link(Route::Sources(state.lang));
+        format!("<a href=\"{page}?figure={name}\">{}</a>", html::escape(text.values))
+    });
     let behind = html::fixed(state.lang, |text| html::escape(text.behind));
     view! {
         <figure
@@ -109,6 +114,7 @@ pub fn figure(state: State, id: FigureId, place: Place) -> impl IntoView {
                 <div class="scroll" tabindex="0" role="region" aria-labelledby=format!("{name}-title") inner_html=html::live(table)></div>
             </details>
             <p class="sources" inner_html=html::live(sources)></p>
+            <p class="sources" inner_html=values></p>
             {(id == FigureId::Verdict).then(|| report(state))}
             {share::share(state, drawing)}
         </figure>

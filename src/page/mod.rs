@@ -41,6 +41,8 @@ mod report;
 pub mod route;
 mod share;
 mod shell;
+#[cfg(feature = "ssr")]
+mod sources;
 mod state;
 mod terms;
 #[cfg(all(test, feature = "ssr"))]
@@ -130,7 +132,7 @@ pub fn render(route: Route) -> route::Rendered {
         let body = match lang {
             Some(lang) => match route {
                 Route::Embed(_, id) => embed::embed(state(route, lang), id).to_html(),
-                Route::Sources(_) => reference::sources(route, lang, Facts::bundled()),
+                Route::Sources(_) => sources::sources(route, lang, Facts::bundled()),
                 Route::Methods(_) => reference::methods(route, lang, Facts::bundled()),
                 _ => page(state(route, lang)).to_html(),
             },

@@ -1,95 +1,15 @@
-//! The pages on sources and methods: written natively from the data files and the parameter table, without a program.
+//! The page on methods, and the frame that it shares with the page on sources: written natively from the parameter table and the facts,
+//! without a program.
 
-use std::collections::BTreeMap;
-
-use serde_json::Value;
-
-use super::html::{escape, link};
+use super::html::escape;
 use super::route::Route;
-use crate::facts::{Confidence, Facts, Release, Source};
+use crate::facts::{Facts, Release};
+use crate::say::glossary::Term;
 use crate::say::reference::{EQUATIONS, reference};
 use crate::say::{Lang, date, site, words};
 use crate::scenario::{PARAMS, Scenario, notation};
 
-/// The data files with evidence on each record.
-const FILES: [(&str, &str); 17] = [
-    ("claims.json", include_str!("../../public/data/claims.json")),
-    ("estimates.json", include_str!("../../public/data/estimates.json")),
-    ("assumptions.json", include_str!("../../public/data/assumptions.json")),
-    ("accelerators.json", include_str!("../../public/data/accelerators.json")),
-    (
-        "architectures.json",
-        include_str!("../../public/data/architectures.json"),
-    ),
-    ("throughput.json", include_str!("../../public/data/throughput.json")),
-    ("quality.json", include_str!("../../public/data/quality.json")),
-    ("chips.json", include_str!("../../public/data/chips.json")),
-    ("rules.json", include_str!("../../public/data/rules.json")),
-    ("worlds.json", include_str!("../../public/data/worlds.json")),
-    ("prices.json", include_str!("../../public/data/prices.json")),
-    ("baselines.json", include_str!("../../public/data/baselines.json")),
-    ("evaluations.json", include_str!("../../public/data/evaluations.json")),
-    ("adoption.json", include_str!("../../public/data/adoption.json")),
-    ("comparators.json", include_str!("../../public/data/comparators.json")),
-    ("allegations.json", include_str!("../../public/data/allegations.json")),
-    ("api_prices.json", include_str!("../../public/data/api_prices.json")),
-];
-
-/// What rests on one source in one file.
-#[derive(Default)]
-struct Use {
-    values: Vec<String>,
-    dates: Vec<String>,
-    confidence: Vec<String>,
-}
-
-/// Uses by source and file.
-type Uses = BTreeMap<String, BTreeMap<&'static str, Use>>;
-
-fn uses() -> Uses {
-    let mut uses = Uses::new();
-    for (file, text) in FILES {
-        let table: Value = serde_json::from_str(text).unwrap_or_default();
-        walk(&table, "", file, &mut uses);
-    }
-    uses
-}
-
-/// Finds every object with a source; `name` is the nearest name above it.
-fn walk(value: &Value, name: &str, file: &'static str, uses: &mut Uses) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| walk(item, name, file, uses)),
-        Value::Object(fields) => {
-            let said = |key: &str| fields.get(key).and_then(Value::as_str);
-            let own = ["id", "param", "technique", "benchmark", "chip", "factor"]
-                .iter()
-                .find_map(|key| said(key));
-            let name = own.unwrap_or(name);
-            if let Some(source) = said("source") {
-                let found = uses.entry(source.to_owned()).or_default().entry(file).or_default();
-                for (list, text) in [
-                    (&mut found.values, name),
-                    (&mut found.dates, said("date").unwrap_or_default()),
-                    (
-                        &mut found.confidence,
-                        said("confidence").or(said("basis")).unwrap_or_default(),
-                    ),
-                ] {
-                    if !text.is_empty() && !list.iter().any(|known| known == text) {
-                        list.push(text.to_owned());
-                    }
-                }
-            }
-            for (key, inner) in fields {
-                let name = if name.is_empty() { key } else { name };
-                walk(inner, name, file, uses);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn page(route: Route, lang: Lang, title: &str, body: &str) -> String {
+pub(super) fn page(route: Route, lang: Lang, title: &str, body: &str) -> String {
     let text = reference(lang);
     let to_other = Lang::ALL
         .map(|other| {
@@ -114,64 +34,8 @@ pub fn title(lang: Lang, which: usize) -> &'static str {
     reference(lang).titles[which]
 }
 
-/// `/{lang}/sources/`.
-pub fn sources(route: Route, lang: Lang, facts: &Facts) -> String {
-    let text = reference(lang);
-    let uses = uses();
-    let mut body = format!(
-        "<p>{}</p><p>{}</p>",
-        escape(text.sources),
-        escape(&(text.checked)(&facts.known_to))
-    );
-    for source in &facts.sources {
-        body += &entry(source, lang, uses.get(&source.id));
-    }
-    page(route, lang, text.titles[0], &body)
-}
-
-fn entry(source: &Source, lang: Lang, uses: Option<&BTreeMap<&'static str, Use>>) -> String {
-    let text = reference(lang);
-    let title = site(lang).controls.own_source;
-    let title = title(&source.id).map_or_else(|| link(&source.title, source.url.as_deref()), escape);
-    let mut out = format!(
-        "<section class=\"source\" id=\"{}\"><h2>{title}</h2><p>{}, {} · {}{}</p>",
-        escape(&source.id),
-        escape(&source.publisher),
-        escape(&source.date),
-        text.read[source.read as usize],
-        source
-            .licence
-            .as_deref()
-            .map_or_else(String::new, |licence| format!(" · {}", escape(licence))),
-    );
-    match uses {
-        None => out += &format!("<p>{}</p>", escape(text.unused)),
-        Some(uses) => {
-            let rows = uses.iter().map(|(file, used)| {
-                let known: Vec<String> = used.confidence.iter().map(|word| confidence(word, lang)).collect();
-                vec![
-                    format!("<code>{file}</code>"),
-                    escape(&used.values.join(", ")),
-                    escape(&used.dates.join(", ")),
-                    escape(&known.join(", ")),
-                ]
-            });
-            out += &table(&text.used, rows);
-        }
-    }
-    out + "</section>"
-}
-
-/// A grade of the files in words; the basis of a fitted constant stands as it is.
-fn confidence(word: &str, lang: Lang) -> String {
-    serde_json::from_value::<Confidence>(Value::String(word.to_owned())).map_or_else(
-        |_| word.to_owned(),
-        |grade| (site(lang).controls.confidence)(grade).to_owned(),
-    )
-}
-
 /// A table of cells that are markup already.
-fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+pub(super) fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let heads: String = heads
         .iter()
         .map(|head| format!("<th scope=\"col\">{}</th>", escape(head)))
@@ -202,6 +66,11 @@ pub fn methods(route: Route, lang: Lang, facts: &Facts) -> String {
     let (heading, limits) = text.limits;
     let items: String = limits.iter().map(|item| format!("<li>{}</li>", escape(item))).collect();
     body += &format!("<h2 id=\"limits\">{heading}</h2><ul>{items}</ul>");
+    let terms = Term::ALL.map(|term| {
+        let (name, meaning) = (escape(term.spelled(lang)), escape(term.meaning(lang)));
+        format!("<dt><dfn>{name}</dfn></dt><dd>{meaning}</dd>")
+    });
+    body += &format!("<h2 id=\"terms\">{}</h2><dl>{}</dl>", text.terms, terms.concat());
     let [heading, opening] = text.equations;
     body += &format!("<h2 id=\"equations\">{heading}</h2><p>{opening}</p><dl class=\"equations\">");
     for equation in &EQUATIONS {
@@ -335,18 +204,6 @@ mod tests {
             let file = format!("{root}{}.rs", modules.join("/"));
             let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
             assert!(text.contains(&format!("pub fn {name}")), "{function} is not in {file}");
-        }
-    }
-
-    #[test]
-    fn every_source_that_a_file_cites_is_listed() {
-        let facts = Facts::bundled();
-        for source in uses().keys() {
-            assert!(facts.source(source).is_some(), "{source}");
-        }
-        let html = sources(Route::Sources(Lang::En), Lang::En, facts);
-        for source in &facts.sources {
-            assert!(html.contains(&format!("id=\"{}\"", source.id)), "{}", source.id);
         }
     }
 

@@ -10,14 +10,20 @@ pub struct ReferenceText {
     pub back: &'static str,
     /// Opening of the sources page.
     pub sources: &'static str,
-    /// Column heads of a source's uses: file, records, date, confidence.
-    pub used: [&'static str; 4],
+    /// Labels of the search: words, figure, every figure; how many are found, `#` for the number.
+    pub finder: [&'static str; 4],
+    /// Before the figures that cite a source.
+    pub shown: &'static str,
+    /// Column heads of a source's values: record, value, date, confidence, file.
+    pub used: [&'static str; 5],
     /// Said of a source that no bundled value cites.
     pub unused: &'static str,
     /// Day to which the facts are known → line.
     pub checked: fn(&str) -> String,
     /// How a source was read: primary, transcription, excerpt, second-hand, judgement, derived.
     pub read: [&'static str; 6],
+    /// Heading of the glossary.
+    pub terms: &'static str,
     /// Heading and items of the limitations.
     pub limits: (&'static str, &'static [&'static str]),
     /// Heading and opening of the equations.
@@ -210,9 +216,11 @@ pub static EQUATIONS: [Equation; 20] = [
 static EN: ReferenceText = ReferenceText {
     titles: ["Sources", "Methods"],
     back: "To the audit",
-    sources: "Each source below lists the values that rest on it, by data file, with the date of the value and how well it is known. The files \
-              themselves can be downloaded; their notes are in English.",
-    used: ["File", "Values", "Dates", "Known how"],
+    sources: "Each source lists the values that rest on it, with their dates and how each is known, and the figures that use it. Names and \
+              units of the values are those of the data files, which can be downloaded; what stands in the files is in English.",
+    finder: ["Search sources and values", "Figure", "All figures", "# sources"],
+    shown: "Used in:",
+    used: ["Item", "Value", "Date", "Known how", "File"],
     unused: "Read for context; no value in the files rests on it alone.",
     checked: |day| format!("Facts checked to {day}. Nothing later is known to this page."),
     read: [
@@ -223,6 +231,7 @@ static EN: ReferenceText = ReferenceText {
         "our judgement",
         "our arithmetic",
     ],
+    terms: "Terms",
     limits: (
         "Limits first",
         &[
@@ -257,9 +266,11 @@ static EN: ReferenceText = ReferenceText {
 static JA: ReferenceText = ReferenceText {
     titles: ["出典", "方法"],
     back: "検証のページへ",
-    sources: "出典ごとに、それに基づく値をデータファイル別に示します。値の日付と、どこまで確かめたかも添えます。ファイルは\
-              ダウンロードできます（注記は英語）。",
-    used: ["ファイル", "値", "日付", "確かさ"],
+    sources: "出典ごとに、それに基づく値と日付、どこまで確かめたか、使われている図を示します。値の名前と単位はデータファイルのもの（英語）で、\
+              ファイルはダウンロードできます。",
+    finder: ["出典や値をさがす", "図", "すべての図", "#件の出典"],
+    shown: "使われている図：",
+    used: ["項目", "値", "日付", "確かさ", "ファイル"],
     unused: "背景として読みました。これだけに基づく値はありません。",
     checked: |day| format!("事実は{day}までの分を確認しています。それより後のことは扱っていません。"),
     read: [
@@ -270,6 +281,7 @@ static JA: ReferenceText = ReferenceText {
         "当サイトの判断",
         "当サイトの計算",
     ],
+    terms: "用語",
     limits: (
         "まず限界について",
         &[

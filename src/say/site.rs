@@ -82,6 +82,8 @@ pub struct FixedText {
     pub sources: &'static str,
     /// Those links.
     pub reference: [&'static str; 2],
+    /// Link from a figure to its values on the page of sources.
+    pub values: &'static str,
     /// Heading of the downloads.
     pub data: &'static str,
     /// Text before the downloads.

@@ -52,6 +52,7 @@ pub(super) static FIXED: FixedText = FixedText {
     to_audit: "To the audit",
     sources: "Sources and methods",
     reference: ["Every source and what it was used for", "Methods, equations and limits"],
+    values: "Every value, with its source and how it is known",
     data: "Data",
     data_text: "Every number on this page comes from the data files, each value with its source, date and confidence. README.md describes them \
                 all; the main ones:",

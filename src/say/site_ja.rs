@@ -51,6 +51,7 @@ pub(super) static FIXED: FixedText = FixedText {
     to_audit: "検証のページへ",
     sources: "出典と方法",
     reference: ["すべての出典と使いみち", "方法・式・限界"],
+    values: "すべての値とその出典、確かさ",
     data: "データ",
     data_text: "このページの数字はすべてデータファイルにあり、値ごとに出典、日付、確かさを付けています。全ファイルの説明はREADME.mdに、\
                 主なものは次のとおりです。",

@@ -1,6 +1,7 @@
 //! The catalogue's type: a missing message in either language does not compile. Numbers arrive formatted.
 
 use super::{Label, Lang};
+use crate::facts::Reading;
 use crate::scenario::{Group, Param, Pay, Preset, Rung, SpeedBasis, Unit, World};
 
 /// Every message of the figures and controls in one language.
@@ -77,6 +78,8 @@ pub struct CommonWords {
     pub range: fn(&str, &str) -> String,
     /// A source that is our judgement.
     pub our_judgement: &'static str,
+    /// How a source was read → mark behind its name; empty for the document itself and full copies.
+    pub read: fn(Reading) -> &'static str,
     /// A source that is our arithmetic or fit.
     pub our_arithmetic: &'static str,
     /// Value → with the words for "at least".

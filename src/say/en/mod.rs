@@ -4,6 +4,7 @@ pub(super) mod names;
 
 use super::Label;
 use super::words::{CommonWords, LadderWords, Words};
+use crate::facts::Reading;
 use crate::scenario::{Pay, Rung, SpeedBasis};
 
 /// Every message, in English.
@@ -18,6 +19,11 @@ pub static WORDS: Words = Words {
         unverified: |value| format!("{value}, unverified"),
         range: |low, high| format!("{low} to {high}"),
         our_judgement: "our own judgement",
+        read: |reading| match reading {
+            Reading::SecondHand => " (second-hand)",
+            Reading::Excerpt => " (read in an excerpt)",
+            Reading::Primary | Reading::Transcription | Reading::Judgement | Reading::Derived => "",
+        },
         our_arithmetic: "our arithmetic on the sources named",
         at_least: |value| format!("over {value}"),
         list: "; ",

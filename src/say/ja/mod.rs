@@ -4,6 +4,7 @@ pub(super) mod names;
 
 use super::Label;
 use super::words::{CommonWords, LadderWords, Words};
+use crate::facts::Reading;
 use crate::scenario::{Pay, Rung, SpeedBasis};
 
 /// Every message, in Japanese.
@@ -18,6 +19,11 @@ pub static WORDS: Words = Words {
         unverified: |value| format!("{value}（未検証）"),
         range: |low, high| format!("{low}〜{high}"),
         our_judgement: "当サイトの判断",
+        read: |reading| match reading {
+            Reading::SecondHand => "（二次資料）",
+            Reading::Excerpt => "（抜粋で確認）",
+            Reading::Primary | Reading::Transcription | Reading::Judgement | Reading::Derived => "",
+        },
         our_arithmetic: "出典にもとづく当サイトの計算",
         at_least: |value| format!("{value}超"),
         list: "；",
