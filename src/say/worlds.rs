@@ -2,7 +2,7 @@
 
 mod sentences;
 
-pub use sentences::{Actual, Finding, Measure, OnChip, Spoken, StoryClaim, StoryEvidence, Title};
+pub use sentences::{Actual, Finding, Measure, NoRun, OnChip, Spoken, StoryClaim, StoryEvidence, Title};
 
 use super::{Label, Lang};
 use crate::audit::worlds::Undoable;
@@ -13,8 +13,6 @@ use crate::scenario::Pay;
 pub struct WorldsWords {
     /// How both sides of a ratio of costs are paid → sentence that follows it.
     pub paid: fn(Pay) -> &'static str,
-    /// Reason → the sentence when it cannot be done.
-    pub undoable_finding: fn(&str) -> String,
     /// Sentence when nothing can be compared.
     pub finding_plain: &'static str,
     /// A world as a row.
@@ -69,7 +67,6 @@ static EN: WorldsWords = WorldsWords {
         Pay::Rent => "Both are rented.",
         Pay::Own => "Both are owned.",
     },
-    undoable_finding: |why| format!("The rules leave no way to train it: {why}."),
     finding_plain: "On a cluster of this size the world without controls has no number to compare with.",
     world: |world| match world {
         World::Actual => Label::same("As it happened"),
@@ -146,7 +143,6 @@ static JA: WorldsWords = WorldsWords {
         Pay::Rent => "どちらも賃借の場合です。",
         Pay::Own => "どちらも保有の場合です。",
     },
-    undoable_finding: |why| format!("この規則では学習する手段がありません（{why}）。"),
     finding_plain: "この規模のクラスターでは、規制のない世界の数値がなく、比べられません。",
     world: |world| match world {
         World::Actual => Label::same("実際の規制"),

@@ -1,10 +1,24 @@
 //! Title and finding of `worlds`.
 
-use super::{Worlds, law};
+use super::{Worlds, is_silent, law};
 use crate::audit::Missing;
 use crate::audit::worlds::Undoable;
 use crate::facts::World;
-use crate::say::worlds::{Actual, Finding, Title};
+use crate::say::Lang;
+use crate::say::worlds::{Actual, Finding, NoRun, Title};
+
+/// Title and finding of a world that has no run.
+fn no_run(why: &Undoable, world: &str, lang: Lang) -> (String, String) {
+    let reason = law::undoable(why, lang);
+    let (title, finding) = match why {
+        Undoable::NothingLawful | Undoable::NoLink(_) => (Title::Undoable { world }, NoRun::Rules(&reason)),
+        Undoable::NoPlan(Missing::DoesNotFit { .. }) => (Title::Undoable { world }, NoRun::Cluster(&reason)),
+        Undoable::RulesEdited | Undoable::NotModelled(_) | Undoable::NoPlan(_) => {
+            (Title::Unknown { world }, NoRun::Unknown(&reason))
+        }
+    };
+    (title.say(lang), finding.say(lang))
+}
 
 impl Worlds<'_> {
     /// The title of a world where the run can be done and compared: the same only where both ratios print as one.
@@ -57,12 +71,12 @@ impl Worlds<'_> {
                         return (title.say(lang), terms.join(&finding, &actual));
                     }
                 }
-                Some(Err(why)) => {
-                    let world = name(self.chosen);
-                    let finding = (says.undoable_finding)(&law::undoable(why, lang));
-                    return (Title::Undoable { world }.say(lang), terms.join(&finding, &actual));
+                // Of a claim that does not say enough, nothing is known in any world.
+                Some(Err(why)) if !is_silent(why) => {
+                    let (title, finding) = no_run(why, name(self.chosen), lang);
+                    return (title, terms.join(&finding, &actual));
                 }
-                None => {}
+                Some(Err(_)) | None => {}
             }
         }
         let Some(finding) = told(World::Rule2023) else {

@@ -25,6 +25,11 @@ pub enum Title<'a> {
         /// The world.
         world: &'a str,
     },
+    /// What the run takes there cannot be worked out.
+    Unknown {
+        /// The world.
+        world: &'a str,
+    },
     /// Nothing can be compared.
     Incomparable,
 }
@@ -43,6 +48,8 @@ impl Title<'_> {
             }
             (Self::Undoable { world }, Lang::En) => format!("{world}: the run cannot be done"),
             (Self::Undoable { world }, Lang::Ja) => format!("{world}：学習は実行できない"),
+            (Self::Unknown { world }, Lang::En) => format!("{world}: what the run would take is not known"),
+            (Self::Unknown { world }, Lang::Ja) => format!("{world}：費用も日数も分からない"),
             (Self::Incomparable, Lang::En) => "What other export rules would have made of the run".into(),
             (Self::Incomparable, Lang::Ja) => "輸出規制が違っていたら、学習はどうなったか".into(),
         }
@@ -80,6 +87,31 @@ impl Finding<'_> {
                 "「{world}」の想定では、間に合うチップのうち仕様上の性能が最も高いのは{chip}です。規制のない世界に比べて費用は{cost}、日数は{days}に\
                  なります。"
             ),
+        }
+    }
+}
+
+/// Why a world has no run, each with the reason in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoRun<'a> {
+    /// Its rules leave no chip that can train.
+    Rules(&'a str),
+    /// The model does not fit the cluster.
+    Cluster(&'a str),
+    /// It cannot be worked out.
+    Unknown(&'a str),
+}
+
+impl NoRun<'_> {
+    /// The sentence.
+    pub fn say(self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Rules(why), Lang::En) => format!("The rules leave no way to train it: {why}."),
+            (Self::Rules(why), Lang::Ja) => format!("この規則では学習する手段がありません（{why}）。"),
+            (Self::Cluster(why), Lang::En) => format!("The cluster is too small for the model: it {why}."),
+            (Self::Cluster(why), Lang::Ja) => format!("クラスターが小さく、学習できません。理由：{why}。"),
+            (Self::Unknown(why), Lang::En) => format!("What it would take there cannot be worked out: {why}."),
+            (Self::Unknown(why), Lang::Ja) => format!("この想定での費用と日数は計算できません（{why}）。"),
         }
     }
 }
