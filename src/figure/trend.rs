@@ -117,8 +117,10 @@ enum Against {
     Below,
     /// Above all of them.
     Above,
-    /// Inside some, or outside on either side.
+    /// Inside some and outside others.
     Mixed,
+    /// Above some and below the others.
+    Between,
 }
 
 fn lies(found: &Trend) -> Against {
@@ -135,8 +137,10 @@ fn lies(found: &Trend) -> Against {
         Against::Below
     } else if telling().all(|line| outside(line) && line.z > Some(0.0)) {
         Against::Above
-    } else {
+    } else if telling().any(|line| line.inside() == Some(true)) {
         Against::Mixed
+    } else {
+        Against::Between
     }
 }
 
@@ -149,6 +153,7 @@ fn title(found: &Trend, name: &str, told: &Told, terms: Terms, says: &TrendWords
         Against::Below => of(says.title_low),
         Against::Above => of(says.title_high),
         Against::Mixed => of(says.title_mixed),
+        Against::Between => of(says.title_between),
     }
 }
 

@@ -285,7 +285,11 @@ fn compared(run: &Comparison, terms: Terms) -> String {
 }
 
 fn table(runs: &[Comparison], terms: Terms, says: &ValidationWords) -> Table {
-    let hours = |hours: GpuHours| terms.count(hours.to_gpu_hours());
+    let hours = |hours: GpuHours| match hours.to_gpu_hours() {
+        // Benchmarks take minutes on few chips: in whole hours they would all lie in their ranges.
+        few if few < 100.0 => number::digits(few, 3, terms.lang),
+        many => terms.count(many),
+    };
     let rows = runs
         .iter()
         .map(|run| {

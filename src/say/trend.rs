@@ -15,8 +15,10 @@ pub struct TrendWords {
     pub title_low: fn(&str) -> String,
     /// Above all of them.
     pub title_high: fn(&str) -> String,
-    /// It depends on the reference.
+    /// Inside the bands of some and outside those of others.
     pub title_mixed: fn(&str) -> String,
+    /// Above the bands of some and below those of the others.
+    pub title_between: fn(&str) -> String,
     /// Claim's name → every band is too wide to say something.
     pub title_wide: fn(&str) -> String,
     /// The claim is not of a whole run: title and finding.
@@ -113,6 +115,9 @@ static EN: TrendWords = TrendWords {
     title_low: |subject| format!("{subject} lies below what earlier models led to expect"),
     title_high: |subject| format!("{subject} lies above what earlier models led to expect"),
     title_mixed: |subject| format!("{subject} is unusual beside some earlier models, not beside others"),
+    title_between: |subject| {
+        format!("{subject} lies above what some earlier models led to expect and below what others did")
+    },
     title_wide: |name| format!("Earlier models say too little about what {name} should have cost"),
     not_a_run: [
         "This claim is not of a whole run, so no trend applies to it",
@@ -178,6 +183,7 @@ static JA: TrendWords = TrendWords {
     title_low: |subject| format!("{subject}は、先行モデルから予想される範囲より下"),
     title_high: |subject| format!("{subject}は、先行モデルから予想される範囲より上"),
     title_mixed: |subject| format!("{subject}が意外かどうかは、比べるモデルで変わる"),
+    title_between: |subject| format!("{subject}は、比べるモデルにより予想の上にも下にもなる"),
     title_wide: |name| format!("先行モデルからは、{name}の費用の目安を示せない"),
     not_a_run: [
         "学習全体の費用ではなく、値下がりの傾向と比べられない",
@@ -254,6 +260,7 @@ mod tests {
             for text in [
                 (words.title_usual)("a"),
                 (words.title_mixed)("a"),
+                (words.title_between)("a"),
                 (words.finding)("a"),
                 Expectation { class, median, range }.say(lang),
                 (words.story_claim)("a"),

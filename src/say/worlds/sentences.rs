@@ -80,11 +80,11 @@ impl Finding<'_> {
         } = self;
         match lang {
             Lang::En => format!(
-                "{world}: on the {chip}, which has the highest rated speed of the chips available in time, the run takes {cost} the cost and \
+                "{world}: on the {chip}, which of the chips with links available in time has the highest rated speed, the run takes {cost} the cost and \
                  {days} the days of a world without controls."
             ),
             Lang::Ja => format!(
-                "「{world}」の想定では、間に合うチップのうち仕様上の性能が最も高いのは{chip}です。規制のない世界に比べて費用は{cost}、日数は{days}に\
+                "「{world}」の想定では、間に合う、専用接続のあるチップのうち仕様上の性能が最も高いのは{chip}です。規制のない世界に比べて費用は{cost}、日数は{days}に\
                  なります。"
             ),
         }
