@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its inputs has failed")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 use undersold::audit::validation::Side;
@@ -113,24 +113,10 @@ fn elsewhere() -> Vec<String> {
         .collect()
 }
 
-/// How often each wording was met; fails at the end where one of them never was.
-struct Met<T>(BTreeMap<String, (usize, std::marker::PhantomData<T>)>);
-
-impl<T: Debug> Met<T> {
-    fn new() -> Self {
-        Self(BTreeMap::new())
-    }
-
-    fn one(&mut self, wording: &T) {
-        let entry = self.0.entry(format!("{wording:?}"));
-        entry.or_insert((0, std::marker::PhantomData)).0 += 1;
-    }
-
-    fn all(&self, wordings: &[T]) {
-        for wording in wordings {
-            let met = self.0.contains_key(&format!("{wording:?}"));
-            assert!(met, "{wording:?} is met nowhere: {:?}", self.0.keys());
-        }
+/// Fails where a wording is met in no case.
+fn all_met<T: Debug + PartialEq>(met: &[T], wordings: &[T]) {
+    for wording in wordings {
+        assert!(met.contains(wording), "{wording:?} is met nowhere");
     }
 }
 
@@ -346,11 +332,11 @@ fn world_finding_is_true(figure: &Figure, found: &[WorldAudit], world: World, sa
 
 #[test]
 fn a_title_of_worlds_is_true_by_its_row() {
-    let mut met = Met::new();
+    let mut met = Vec::new();
     for link in elsewhere().into_iter().chain(read_otherwise()) {
         let mut case = Case::of(&link);
         for lang in Lang::ALL {
-            met.one(&world_title_is_true(&mut case, lang));
+            met.push(world_title_is_true(&mut case, lang));
         }
     }
     // With the limit of the October rule at 400 GB/s there is no limit of 600 left that a world could lift.
@@ -363,9 +349,9 @@ fn a_title_of_worlds_is_true_by_its_row() {
     let mut case = Case::of("world=strict2022");
     case.archive = Box::leak(Box::new(edited));
     for lang in Lang::ALL {
-        met.one(&world_title_is_true(&mut case, lang));
+        met.push(world_title_is_true(&mut case, lang));
     }
-    met.all(&WORLD_TITLES.map(|(said, _)| said));
+    all_met(&met, &WORLD_TITLES.map(|(said, _)| said));
 }
 
 /// Columns of the table of `validation`.
@@ -560,15 +546,15 @@ fn runs_title_is_true(case: &mut Case, lang: Lang) -> RunsTitle {
 #[test]
 fn counts_of_validation_are_those_of_its_table() {
     assert_eq!(numbers("278万8000（1億2000万〜3）"), [2_788_000.0, 120_000_000.0, 3.0]);
-    let mut met = Met::new();
+    let mut met = Vec::new();
     for link in read_otherwise() {
         let mut case = Case::of(&link);
         for lang in Lang::ALL {
-            met.one(&runs_title_is_true(&mut case, lang));
+            met.push(runs_title_is_true(&mut case, lang));
         }
     }
     // No claim's run is slower than its range, and every class has enough runs.
-    met.all(&[RunsTitle::Above, RunsTitle::Inside, RunsTitle::Others]);
+    all_met(&met, &[RunsTitle::Above, RunsTitle::Inside, RunsTitle::Others]);
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -687,14 +673,14 @@ fn trend_title_is_true(case: &mut Case, lang: Lang) -> TrendTitle {
 
 #[test]
 fn a_title_of_the_trend_is_true_by_the_bands() {
-    let mut met = Met::new();
+    let mut met = Vec::new();
     for link in read_otherwise() {
         let mut case = Case::of(&link);
         for lang in Lang::ALL {
-            met.one(&trend_title_is_true(&mut case, lang));
+            met.push(trend_title_is_true(&mut case, lang));
         }
     }
-    met.all(&TREND_TITLES.map(|(said, _)| said));
+    all_met(&met, &TREND_TITLES.map(|(said, _)| said));
 }
 
 /// Columns of the table of `quality`, and its rows of cuts.
@@ -784,17 +770,17 @@ fn cut_title_is_true(case: &mut Case, lang: Lang) -> (bool, CutFinding) {
 
 #[test]
 fn what_cutting_corners_explains_is_true_by_its_table() {
-    let (mut titles, mut findings) = (Met::new(), Met::new());
+    let (mut titles, mut findings) = (Vec::new(), Vec::new());
     for link in read_otherwise() {
         let mut case = Case::of(&link);
         for lang in Lang::ALL {
             let (title, finding) = cut_title_is_true(&mut case, lang);
-            titles.one(&title);
-            findings.one(&finding);
+            titles.push(title);
+            findings.push(finding);
         }
     }
-    titles.all(&[true, false]);
-    findings.all(&CUT_FINDINGS.map(|(said, _)| said));
+    all_met(&titles, &[true, false]);
+    all_met(&findings, &CUT_FINDINGS.map(|(said, _)| said));
 }
 
 /// Title, finding and story by the table: who was seen to use what, and of what only makers of tools are users.
