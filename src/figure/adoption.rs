@@ -5,7 +5,8 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
 use crate::audit::adoption::{self, Adopter, Spread, Technique};
 use crate::facts::{AdopterKind, Adoption, AdoptionState};
-use crate::say::{AdoptionWords, Label, adopter, date};
+use crate::say::adoption::{AdoptionWords, Finding, Mark, Story, Title, adopter, adoption as words_of};
+use crate::say::{Label, date};
 
 /// The technique that is the design as a whole.
 const WHOLE: &str = "block_design";
@@ -16,7 +17,7 @@ const DRAWN: usize = 3;
 pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let (facts, lang) = (inquiry.facts, inquiry.lang);
     let terms = Terms::new(lang);
-    let says = crate::say::adoption(lang);
+    let says = words_of(lang);
     let found = adoption::audit(&inquiry.archive.adoption);
     let count = |n: usize| terms.count(n as f64);
     let (used, all, labs) = (
@@ -38,7 +39,8 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         .map(|technique| name(technique.id, says))
         .collect();
     let rest: Vec<&str> = rest.iter().map(|name| name.long.as_str()).collect();
-    let rest = listed(&rest, says);
+    let listed_rest = listed(&rest, says);
+    let rest = (!rest.is_empty()).then_some(listed_rest.as_str());
     let drawn = drawn(&found);
     let rows = found
         .techniques
@@ -48,9 +50,22 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         id: FigureId::Adoption,
         lang,
         pulls: Vec::new(),
-        title: (says.title)(&used, &all),
-        finding: (says.finding)([&whole, &labs, &all, &rest]),
-        story: (says.story)([&used, &all, &labs, &rest]).to_vec(),
+        title: title(&found, &used, &all).say(lang),
+        finding: Finding {
+            whole: &whole,
+            labs: &labs,
+            all: &all,
+            rest,
+        }
+        .say(lang),
+        story: Story {
+            used: &used,
+            all: &all,
+            labs: &labs,
+            rest,
+        }
+        .say(lang)
+        .to_vec(),
         key: [Glyph::Disclosed, Glyph::SecondHand, Glyph::Not]
             .into_iter()
             .zip(says.key)
@@ -74,6 +89,14 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
             head: says.head.into(),
             rows: rows.collect(),
         }),
+    }
+}
+
+fn title<'a>(found: &Spread, used: &'a str, all: &'a str) -> Title<'a> {
+    if found.used() == found.techniques.len() {
+        Title::All { all }
+    } else {
+        Title::Part { used, all }
     }
 }
 
@@ -110,7 +133,12 @@ fn row(technique: &Technique, drawn: &[Adopter], says: &AdoptionWords, terms: Te
         Some(MatrixDot {
             column: drawn.iter().position(|adopter| adopter.id == known.adopter)?,
             state,
-            name: (says.mark)(adopter(&known.adopter), &name.long, (says.state)(known.state)),
+            name: Mark {
+                adopter: adopter(&known.adopter),
+                technique: &name.long,
+                state: (says.state)(known.state),
+            }
+            .say(terms.lang),
             tip: vec![known.evidence.date.clone()],
         })
     });
@@ -172,7 +200,7 @@ mod tests {
     #[test]
     fn title_and_finding_are_true_by_the_table() {
         for lang in Lang::ALL {
-            let says = crate::say::adoption(lang);
+            let says = words_of(lang);
             let figure = built(lang);
             let seen = (says.state)(AdoptionState::Seen);
             let rows = &figure.table.rows;
@@ -184,7 +212,16 @@ mod tests {
             let (used, labs) = (of(&|_| true), of(&|row| row[2] == says.kind[0]));
             let terms = Terms::new(lang);
             let count = |n: usize| terms.count(n as f64);
-            assert_eq!(figure.title, (says.title)(&count(used.len()), &count(all.len())));
+            let title = if used == all {
+                Title::All { all: &count(all.len()) }.say(lang)
+            } else {
+                Title::Part {
+                    used: &count(used.len()),
+                    all: &count(all.len()),
+                }
+                .say(lang)
+            };
+            assert_eq!(figure.title, title);
             assert!(figure.finding.contains(&count(labs.len())), "{}", figure.finding);
             // Whom the finding names was seen to have the whole design, and what it sets apart no laboratory was seen to use.
             let whole = name(WHOLE, says).long;

@@ -12,7 +12,7 @@ use crate::facts::evaluation::RunBy;
 use crate::facts::{ClaimKind, Confidence, Facts};
 use crate::say::Label;
 use crate::say::number;
-use crate::say::quality::{QualityWords, quality as words_of};
+use crate::say::quality::{Claimed, Finding, QualityWords, Spoken, Title, Weighed, quality as words_of};
 use crate::scenario::{Param, Scenario};
 use crate::units::GpuHours;
 
@@ -94,31 +94,45 @@ impl View<'_> {
     }
 
     fn title(&self) -> String {
-        match self.known() {
-            Some([tuning, context, gap]) if tuning + context < gap => {
-                (self.says.title)(&self.percent(gap), &self.percent(tuning), &self.percent(context))
-            }
-            _ => self.says.title_plain.into(),
+        let title = self.known().filter(|[tuning, context, gap]| tuning + context < *gap);
+        let Some(shares) = title else {
+            return Title::Plain.say(self.terms.lang);
+        };
+        let [tuning, context, gap] = shares.map(|share| self.percent(share));
+        Title::TooSmall {
+            gap: &gap,
+            tuning: &tuning,
+            context: &context,
         }
+        .say(self.terms.lang)
     }
 
     fn finding(&self) -> String {
+        let lang = self.terms.lang;
         if let Some([tuning, context, gap]) = self.known() {
             let id = gap::chosen(self.scenario).id;
             let base = self.facts.claim(id).map_or(id, |claim| claim.name.as_str());
-            return (self.says.finding)(base, &self.percent(gap), &self.percent(tuning + context));
+            return Finding::Stages {
+                base,
+                gap: &self.percent(gap),
+                both: &self.percent(tuning + context),
+            }
+            .say(lang);
         }
         let text = self.saving(Cut::Text);
-        let dropped = self.dropped(Cut::Text);
-        match (text.saved, text.worse) {
-            (Some((_, share)), Some(worse)) => {
-                (self.says.finding_text)(&dropped, &self.percent(share), &self.percent(worse.compute))
+        let dropped = &self.dropped(Cut::Text);
+        let Some(worse) = text.worse else {
+            return Finding::Untold.say(lang);
+        };
+        let like = &self.percent(worse.compute);
+        match text.saved {
+            Some((_, share)) => Finding::Text {
+                dropped,
+                saved: &self.percent(share),
+                like,
             }
-            (None, Some(worse)) => self.terms.join(
-                self.says.finding_untold[0],
-                &(self.says.finding_law)(&dropped, &self.percent(worse.compute)),
-            ),
-            (_, None) => self.says.finding_untold[1].into(),
+            .say(lang),
+            None => Finding::Law { dropped, like }.say(lang),
         }
     }
 
@@ -134,16 +148,22 @@ impl View<'_> {
             done(stages.post_training),
             done(stages.context),
         ) {
-            story.push((self.says.claimed)(who, &hours(tuning), &hours(context)));
+            let claimed = Claimed {
+                who,
+                tuning: &hours(tuning),
+                context: &hours(context),
+            };
+            story.push(claimed.say(self.terms.lang));
         }
         let text = self.saving(Cut::Text);
         if let (Some((_, share)), Some(worse)) = (text.saved, text.worse) {
-            story.push((self.says.weighed)(
-                &self.dropped(Cut::Text),
-                &self.percent(share),
-                &self.percent(worse.compute),
-                &number::percent_range(worse.range[0], worse.range[1], self.terms.lang),
-            ));
+            let weighed = Weighed {
+                dropped: &self.dropped(Cut::Text),
+                saved: &self.percent(share),
+                like: &self.percent(worse.compute),
+                range: &number::percent_range(worse.range[0], worse.range[1], self.terms.lang),
+            };
+            story.push(weighed.say(self.terms.lang));
         }
         let taught = claim.facts.excluded.iter().any(|what| what == "teacher_model");
         let teacher = if taught {
@@ -329,7 +349,13 @@ impl View<'_> {
                 },
                 ends: Default::default(),
                 note: String::new(),
-                name: (self.says.spoken)(model, contest.benchmark, &self.score_words(score, contest), word),
+                name: Spoken {
+                    model,
+                    test: contest.benchmark,
+                    score: &self.score_words(score, contest),
+                    evidence: word,
+                }
+                .say(self.terms.lang),
                 tip: vec![word.into()],
             }
         });

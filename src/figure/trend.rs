@@ -6,7 +6,7 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table, axis};
 use crate::audit::trend::{self, Line, Trend};
 use crate::facts::Facts;
-use crate::say::trend::{TrendWords, against, subject};
+use crate::say::trend::{Caption, Expectation, Start, Tip, TrendWords, against, subject};
 use crate::say::{Label, Told, nothing_to_compare, number};
 use crate::scenario::Scenario;
 use crate::units::Usd;
@@ -88,11 +88,12 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         caption: {
             let times = |orders: f64| terms.ratio(libm::pow(10.0, orders));
             let scatter = number::digits(libm::exp(found.scatter), 2, terms.lang);
-            (says.caption)([
-                &times(found.decline.p5),
-                &times(found.decline.p95),
-                scatter.trim_start_matches('×'),
-            ])
+            Caption {
+                low: &times(found.decline.p5),
+                high: &times(found.decline.p95),
+                scatter: scatter.trim_start_matches('×'),
+            }
+            .say(terms.lang)
         },
         table: table(&found, (&usd, &told), terms, says),
         sources: terms.sources(facts, source_ids(&found, scenario, facts)),
@@ -116,8 +117,10 @@ enum Against {
     Below,
     /// Above all of them.
     Above,
-    /// Inside some, or outside on either side.
+    /// Inside some and outside others.
     Mixed,
+    /// Above some and below the others.
+    Between,
 }
 
 fn lies(found: &Trend) -> Against {
@@ -134,8 +137,10 @@ fn lies(found: &Trend) -> Against {
         Against::Below
     } else if telling().all(|line| outside(line) && line.z > Some(0.0)) {
         Against::Above
-    } else {
+    } else if telling().any(|line| line.inside() == Some(true)) {
         Against::Mixed
+    } else {
+        Against::Between
     }
 }
 
@@ -148,6 +153,7 @@ fn title(found: &Trend, name: &str, told: &Told, terms: Terms, says: &TrendWords
         Against::Below => of(says.title_low),
         Against::Above => of(says.title_high),
         Against::Mixed => of(says.title_mixed),
+        Against::Between => of(says.title_between),
     }
 }
 
@@ -158,11 +164,12 @@ fn expectations(found: &Trend, terms: Terms, says: &TrendWords) -> String {
         .iter()
         .rev()
         .map(|line| {
-            (says.expectation)(
-                &(says.class)(short(line, says)),
-                &terms.money(line.at_claim.median),
-                &terms.range(&line.at_claim),
-            )
+            Expectation {
+                class: &(says.class)(short(line, says)),
+                median: &terms.money(line.at_claim.median),
+                range: &terms.range(&line.at_claim),
+            }
+            .say(terms.lang)
         })
         .collect();
     each.join(says.and)
@@ -219,7 +226,7 @@ fn plane(found: &Trend, (name, usd, told): (&str, &str, &Told), terms: Terms, sa
         side: [Side::Right; 2],
         wide_only: false,
         name: (terms.words.common.claim)(name, usd),
-        tip: found.lines.iter().filter_map(|line| tip(line, terms, says)).collect(),
+        tip: found.lines.iter().filter_map(|line| tip(line, terms)).collect(),
     }));
     let (from, to) = (first - 0.5, found.released + 0.06);
     let costs = found
@@ -276,13 +283,13 @@ fn cost(line: &Line, terms: Terms) -> String {
     }
 }
 
-fn tip(line: &Line, terms: Terms, says: &TrendWords) -> Option<String> {
-    let z = deviations(line.z?);
-    Some((says.tip)(
-        &terms.money(line.at_claim.median),
-        &terms.range(&line.at_claim),
-        &z,
-    ))
+fn tip(line: &Line, terms: Terms) -> Option<String> {
+    let tip = Tip {
+        median: &terms.money(line.at_claim.median),
+        range: &terms.range(&line.at_claim),
+        deviations: &deviations(line.z?),
+    };
+    Some(tip.say(terms.lang))
 }
 
 /// Standard deviations to one decimal, signed.
@@ -299,7 +306,7 @@ fn year(line: &Line, says: &TrendWords) -> String {
 fn reference(line: &Line, terms: Terms, says: &TrendWords) -> PlanePoint {
     let cost = cost(line, terms);
     let [low, high] = line.cost.map(Usd::to_usd);
-    let mut tips: Vec<String> = tip(line, terms, says).into_iter().collect();
+    let mut tips: Vec<String> = tip(line, terms).into_iter().collect();
     tips.push((says.basis)(&line.id).into());
     if line.year_assumed {
         tips.push(says.year_assumed.into());
@@ -312,7 +319,12 @@ fn reference(line: &Line, terms: Terms, says: &TrendWords) -> PlanePoint {
         } else {
             PointShape::Fact(PointEvidence::SecondHand)
         },
-        label: (says.start)(&line.name, short(line, says), &cost),
+        label: Start {
+            name: &line.name,
+            short: short(line, says),
+            cost: &cost,
+        }
+        .say(terms.lang),
         bold: false,
         side: [if low < high { Side::Above } else { Side::RightAbove }; 2],
         wide_only: false,

@@ -5,11 +5,13 @@ use super::chart::Label;
 use super::histogram::{Dot, DotShape, Histogram};
 use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
-use crate::audit::validation::{self, Validation};
+use crate::audit::validation::{self, Standing, Validation};
 use crate::facts::Comparison;
 use crate::facts::validation::HoursOf;
 use crate::say::number;
-use crate::say::validation::{self as say, ValidationWords};
+use crate::say::validation::{
+    self as say, Caption, Compared, Finding, Inside, Shown, Slower, Title, Unseen, ValidationWords,
+};
 use crate::scenario::{Class, Param};
 use crate::units::GpuHours;
 
@@ -24,25 +26,10 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let says = say::validation(lang);
     let found = validation::audit(inquiry.facts, &inquiry.archive.validation, inquiry.scenario);
     let count = |n: usize| terms.count(n as f64);
-    let own = found.standing.map(|standing| say::Own {
-        name: own_name(&found, inquiry),
-        side: standing.side,
-    });
-    let title = if found.band.is_some() {
-        (says.title)(own, &count(found.inside), &count(found.runs), found.class)
-    } else {
-        says.title_few.to_owned()
-    };
-    let finding = match (found.standing, own) {
-        (Some(standing), Some(own)) => (says.finding)(
-            own.name,
-            &terms.ratio(standing.ratio),
-            &count(standing.slower),
-            &count(standing.of),
-            &terms.percent(standing.percentile),
-        ),
-        _ => (says.finding_plain)(&count(found.runs), &count(found.organisations)),
-    };
+    let finding = found.standing.map_or_else(
+        || (says.finding_plain)(&count(found.runs), &count(found.organisations)),
+        |standing| stands(standing, own_name(&found, inquiry), terms),
+    );
     let finding = terms.join(&finding, &missed(&found, terms, says));
     let factor = found
         .band
@@ -51,12 +38,17 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         id: FigureId::Validation,
         lang,
         pulls: Vec::new(),
-        title,
+        title: title(&found, own_name(&found, inquiry), terms),
         finding,
         story: story(inquiry, &found, terms, &factor),
         key: key(&found, inquiry, says),
         chart: Chart::Histogram(chart(&found, inquiry, terms, says)),
-        caption: (says.caption)(&count(found.runs), &count(found.organisations), &factor),
+        caption: Caption {
+            runs: &count(found.runs),
+            organisations: &count(found.organisations),
+            factor: &factor,
+        }
+        .say(lang),
         table: table(&inquiry.archive.validation, terms, says),
         sources: terms.sources(
             inquiry.facts,
@@ -68,6 +60,49 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
             ],
         ),
     }
+}
+
+/// The title, the claim's run being called `name`.
+fn title(found: &Validation, name: &str, terms: Terms) -> String {
+    let [inside, of] = [found.inside, found.runs].map(|n| terms.count(n as f64));
+    let (inside, of) = (inside.as_str(), of.as_str());
+    let title = match (found.band, found.standing) {
+        (None, _) => Title::TooFew,
+        (Some(_), Some(standing)) => Title::Own {
+            name,
+            side: standing.side,
+            inside: if found.inside == found.runs {
+                Inside::All { of }
+            } else {
+                Inside::Part { inside, of }
+            },
+        },
+        (Some(_), None) => Title::Others {
+            inside,
+            of,
+            class: found.class,
+        },
+    };
+    title.say(terms.lang)
+}
+
+/// Where the claim's run stands, in a sentence.
+fn stands(standing: Standing, name: &str, terms: Terms) -> String {
+    let [slower, of] = [standing.slower, standing.of].map(|n| terms.count(n as f64));
+    let (slower, of) = (slower.as_str(), of.as_str());
+    Finding {
+        name,
+        ratio: &terms.ratio(standing.ratio),
+        slower: if standing.slower == 0 {
+            Slower::None { of }
+        } else if standing.slower == standing.of {
+            Slower::All { of }
+        } else {
+            Slower::Part { slower, of }
+        },
+        share: &terms.percent(standing.percentile),
+    }
+    .say(terms.lang)
 }
 
 /// A factor without its unit: 1.4.
@@ -116,7 +151,12 @@ fn ratio(run: &Comparison, terms: Terms) -> String {
 fn story(inquiry: &Inquiry, found: &Validation, terms: Terms, factor: &str) -> Vec<String> {
     let says = say::validation(terms.lang);
     let count = |n: usize| terms.count(n as f64);
-    let mut story = vec![(says.shown)(factor, &count(found.inside), &count(found.runs))];
+    let shown = Shown {
+        factor,
+        inside: &count(found.inside),
+        of: &count(found.runs),
+    };
+    let mut story = vec![shown.say(terms.lang)];
     if !found.unseen.is_empty() {
         let items: Vec<String> = found
             .unseen
@@ -124,11 +164,12 @@ fn story(inquiry: &Inquiry, found: &Validation, terms: Terms, factor: &str) -> V
             .map(|run| (says.item)(short_name(&run.name), &ratio(run, terms)))
             .collect();
         let inside = found.unseen.iter().filter(|run| run.is_inside()).count();
-        story.push((says.unseen)(
-            &items.join(says.between),
-            &count(inside),
-            &count(found.unseen.len()),
-        ));
+        let unseen = Unseen {
+            list: &items.join(says.between),
+            inside: &count(inside),
+            of: &count(found.unseen.len()),
+        };
+        story.push(unseen.say(terms.lang));
     }
     if let Some(own) = found.claim.filter(|_| is_rate(inquiry)) {
         let goodput = inquiry
@@ -204,7 +245,7 @@ fn chart(found: &Validation, inquiry: &Inquiry, terms: Terms, says: &ValidationW
             let shape = shape(run, found);
             let outside = !run.is_inside() && run.class != Class::VendorBenchmark.id();
             let named = matches!(shape, DotShape::Claim | DotShape::Unseen) || outside;
-            let words = compared(run, terms, says);
+            let words = compared(run, terms);
             Dot {
                 id: run.id.clone(),
                 value: run.ratio(),
@@ -229,17 +270,26 @@ fn chart(found: &Validation, inquiry: &Inquiry, terms: Terms, says: &ValidationW
     }
 }
 
-fn compared(run: &Comparison, terms: Terms, says: &ValidationWords) -> String {
+fn compared(run: &Comparison, terms: Terms) -> String {
     let hours = |hours| number::gpu_hours(hours, terms.lang);
     let published = run.published_range.map_or_else(
         || hours(run.published_hours),
         |[low, high]| (terms.words.common.range)(&hours(low), &hours(high)),
     );
-    (says.compared)(&ratio(run, terms), &hours(run.hours_median), &published)
+    Compared {
+        ratio: &ratio(run, terms),
+        predicted: &hours(run.hours_median),
+        published: &published,
+    }
+    .say(terms.lang)
 }
 
 fn table(runs: &[Comparison], terms: Terms, says: &ValidationWords) -> Table {
-    let hours = |hours: GpuHours| terms.count(hours.to_gpu_hours());
+    let hours = |hours: GpuHours| match hours.to_gpu_hours() {
+        // Benchmarks take minutes on few chips: in whole hours they would all lie in their ranges.
+        few if few < 100.0 => number::digits(few, 3, terms.lang),
+        many => terms.count(many),
+    };
     let rows = runs
         .iter()
         .map(|run| {

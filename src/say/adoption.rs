@@ -1,15 +1,14 @@
 //! Words of the figure `adoption`.
 
+mod sentences;
+
+pub use sentences::{Finding, Mark, Story, Title};
+
 use super::{Label, Lang};
 use crate::facts::AdoptionState;
 
 /// Words of one language. Numbers arrive formatted.
 pub struct AdoptionWords {
-    /// Title: techniques with users that were seen, of how many.
-    pub title: fn(&str, &str) -> String,
-    /// Finding: who was seen to have the whole design, techniques that laboratories were seen to use, of how many, and the names of the
-    /// others, if there are any.
-    pub finding: fn([&str; 4]) -> String,
     /// Name of a technique by its id in `adoption.json`.
     pub technique: fn(&str) -> Option<Label>,
     /// What is known about a pair.
@@ -20,8 +19,6 @@ pub struct AdoptionWords {
     pub head: &'static str,
     /// A result: users that were seen, second-hand ones, whether there are any of those.
     pub total: fn(&str, &str, bool) -> String,
-    /// A mark: adopter, technique, state.
-    pub mark: fn(&str, &str, &str) -> String,
     /// Kind of adopter: laboratory, maker of tools.
     pub kind: [&'static str; 2],
     /// Between names: all but the last two, the last two.
@@ -32,28 +29,9 @@ pub struct AdoptionWords {
     pub table: &'static str,
     /// Column heads.
     pub columns: [&'static str; 5],
-    /// Story: techniques with users, all techniques, by laboratories, names of those that no laboratory was seen to use.
-    pub story: fn([&str; 4]) -> [String; 3],
 }
 
 static EN: AdoptionWords = AdoptionWords {
-    title: |used, all| {
-        if used == all {
-            return format!("All {all} techniques of DeepSeek have users outside it");
-        }
-        format!("{used} of {all} techniques of DeepSeek have users outside it")
-    },
-    finding: |[whole, labs, all, rest]| {
-        let first = format!(
-            "{whole} build on V3’s block design as a whole, and laboratories outside DeepSeek are seen to use {labs} of the {all} techniques."
-        );
-        if rest.is_empty() {
-            return first;
-        }
-        format!(
-            "{first} Of the rest ({rest}) only makers of tools are seen as users; what is said of laboratories is second-hand at most."
-        )
-    },
     technique: |id| {
         Some(match id {
             "block_design" => Label::same("The whole block design"),
@@ -90,7 +68,6 @@ static EN: AdoptionWords = AdoptionWords {
             seen.to_owned()
         }
     },
-    mark: |adopter, technique, state| format!("{adopter}, {technique}: {state}"),
     kind: ["laboratory", "maker of tools"],
     list: [", ", " and "],
     caption: |known, checked| {
@@ -102,46 +79,9 @@ static EN: AdoptionWords = AdoptionWords {
     },
     table: "Techniques and their users outside DeepSeek",
     columns: ["technique", "who", "kind", "what is known", "date"],
-    story: |[used, all, labs, rest]| {
-        let tools = if rest.is_empty() {
-            String::new()
-        } else {
-            format!(
-                " Of the rest ({rest}) only makers of tools are seen as users; what is said of laboratories is second-hand at most."
-            )
-        };
-        [
-            "The report on the Sify article says that nobody follows DeepSeek’s methods, and takes this as a sign that the savings are not \
-             real."
-                .to_owned(),
-            format!(
-                "That could be disputed even in its day, and today adoption is wide. {used} of {all} techniques have a user outside DeepSeek \
-                 in configurations, papers or code that were read; counting only laboratories that train models, {labs}.{tools} NVIDIA ships \
-                 several of them in its own training software."
-            ),
-            "What OpenAI, Anthropic and Google do inside is not public, so nothing can be said of them. And a technique in \
-             common does not show who learned from whom."
-                .to_owned(),
-        ]
-    },
 };
 
 static JA: AdoptionWords = AdoptionWords {
-    title: |used, all| {
-        if used == all {
-            return format!("DeepSeekの技術{all}のすべてに社外の採用者");
-        }
-        format!("DeepSeekの技術{all}のうち{used}に社外の採用者")
-    },
-    finding: |[whole, labs, all, rest]| {
-        let first = format!(
-            "{whole}はV3のブロック設計全体を土台にし、{all}の技術のうち{labs}ではDeepSeek以外の開発元の使用を確認しました。"
-        );
-        if rest.is_empty() {
-            return first;
-        }
-        format!("{first}残る{rest}で確認できたのはツールの提供元だけで、開発元については、あっても伝聞です。")
-    },
     technique: |id| {
         Some(match id {
             "block_design" => Label::same("V3のブロック設計全体"),
@@ -174,7 +114,6 @@ static JA: AdoptionWords = AdoptionWords {
             seen.to_owned()
         }
     },
-    mark: |adopter, technique, state| format!("{adopter}、{technique}、{state}"),
     kind: ["開発元", "ツールの提供元"],
     list: ["、", "、"],
     caption: |known, checked| {
@@ -185,24 +124,6 @@ static JA: AdoptionWords = AdoptionWords {
     },
     table: "技術ごとの、DeepSeek以外の採用者",
     columns: ["技術", "採用者", "種類", "分かっていること", "日付"],
-    story: |[used, all, labs, rest]| {
-        let tools = if rest.is_empty() {
-            String::new()
-        } else {
-            format!("残る{rest}で確認できたのはツールの提供元だけで、開発元については、あっても伝聞です。")
-        };
-        [
-            "Sifyの記事を扱った報告は、DeepSeekの手法には誰も追随していないとし、安さが本物でない兆しとみなしました。".to_owned(),
-            format!(
-                "当時でも異論の余地があり、いまでは広く採用されています。設定、論文、コードを読んで確かめたかぎり、{all}の技術のうち{used}に\
-                 DeepSeek以外の採用者がいて、AIモデルの開発元に限っても{labs}の技術が使われています。{tools}NVIDIAは、そのいくつかを自社の\
-                 学習用ソフトに組み込んでいます。"
-            ),
-            "OpenAI、Anthropic、Googleの内部は公開されていないため、何とも言えません。また、同じ技術を使っていても、誰が誰に学んだのかは\
-             分かりません。"
-                .to_owned(),
-        ]
-    },
 };
 
 /// The words in a language.
@@ -254,12 +175,15 @@ mod tests {
 
     #[test]
     fn no_number_is_typed_by_hand() {
-        for words in [&EN, &JA] {
-            let mut texts = Vec::from((words.story)(["#"; 4]));
+        for lang in Lang::ALL {
+            let [used, all, labs, whole] = ["#"; 4];
+            let rest = Some("#");
+            let mut texts = Vec::from(Story { used, all, labs, rest }.say(lang));
             texts.extend([
-                (words.title)("#", "#"),
-                (words.finding)(["#"; 4]),
-                (words.caption)("#", "#"),
+                Title::Part { used, all }.say(lang),
+                Title::All { all }.say(lang),
+                Finding { whole, labs, all, rest }.say(lang),
+                (adoption(lang).caption)("#", "#"),
             ]);
             for text in texts {
                 let rest = ["V3"].iter().fold(text.clone(), |text, name| text.replace(name, ""));

@@ -1,6 +1,6 @@
 //! Language: words, numbers and dates in Japanese and English. Nothing here touches the browser.
 
-mod adoption;
+pub mod adoption;
 pub mod baselines;
 pub mod breakeven;
 pub mod changes;
@@ -46,7 +46,6 @@ pub mod words;
 pub mod world;
 pub mod worlds;
 
-pub use adoption::{AdoptionWords, adopter, adoption};
 pub use baselines::{BaselinesWords, baselines};
 pub use chips::{ChipsCaption, ChipsTitle, ChipsWords, chips};
 pub use disclosure::{increment, nothing_to_compare, typed_claim, uncounted, undisclosed};

@@ -1,22 +1,14 @@
 //! Words of `quality`. Numbers arrive formatted.
 
+mod sentences;
+
+pub use sentences::{Claimed, Finding, RunBy, Spoken, Title, Weighed};
+
 use super::{Label, Lang};
 use crate::audit::quality::Cut;
 
 /// The figure's words in one language.
 pub struct QualityWords {
-    /// Gap, fine-tuning, long context → title.
-    pub title: fn(&str, &str, &str) -> String,
-    /// Title where the stages' hours were not disclosed or nothing is to be explained.
-    pub title_plain: &'static str,
-    /// Baseline, gap, both stages together → sentence.
-    pub finding: fn(&str, &str, &str) -> String,
-    /// Text dropped, saving, loss as compute → sentence where the first cannot be said.
-    pub finding_text: fn(&str, &str, &str) -> String,
-    /// The same where the saving, or both, cannot be told for want of published numbers.
-    pub finding_untold: [&'static str; 2],
-    /// Text dropped, loss as compute → what the law says where the saving is not known.
-    pub finding_law: fn(&str, &str) -> String,
     /// A cut as a row; the share of text that is dropped or worthless.
     pub cut: fn(Cut, &str) -> Label,
     /// Saving → text behind its bar.
@@ -37,8 +29,6 @@ pub struct QualityWords {
     pub independent: fn(&str) -> Label,
     /// A model's name from its id.
     pub model: fn(&str) -> &'static str,
-    /// Model, test, score, evidence word → accessible name.
-    pub spoken: fn(&str, &str, &str, &str) -> String,
     /// Evidence words: by DeepSeek itself, by others second-hand, unverified.
     pub evidence: [&'static str; 3],
     /// Key entries: saving, quality lost, gap, DeepSeek's model, others.
@@ -51,14 +41,8 @@ pub struct QualityWords {
     pub columns: [&'static str; 6],
     /// Test, model → row of the table.
     pub test: fn(&str, &str) -> String,
-    /// Score, evaluator, evidence word → note of a test in the table.
-    pub run_by: fn(&str, &str, &str) -> String,
     /// Elo → score in words.
     pub elo: fn(&str) -> String,
-    /// Publisher, fine-tuning's hours, context's hours → first paragraph.
-    pub claimed: fn(&str, &str, &str) -> String,
-    /// Text dropped, saving, loss as compute with its range → second paragraph.
-    pub weighed: fn(&str, &str, &str, &str) -> String,
     /// Third paragraph.
     pub unknown: &'static str,
     /// Claim's name → added where a model that taught it is left out.
@@ -93,25 +77,6 @@ fn model(id: &str) -> &'static str {
 }
 
 static EN: QualityWords = QualityWords {
-    title: |gap, tuning, context| {
-        format!("Fine-tuning ({tuning} of the cost) and long context ({context}) are too small to explain a {gap} gap")
-    },
-    title_plain: "What cutting corners would save, and what it would cost",
-    finding: |base, gap, both| {
-        format!(
-            "The gap to {base} is {gap} in hours. Dropping fine-tuning and long context would save {both}; both are counted already."
-        )
-    },
-    finding_text: |dropped, saved, like| {
-        format!("Dropping {dropped} of the text would save {saved} and cost as much quality as {like} less computing.")
-    },
-    finding_untold: [
-        "What would be saved cannot be told: the hours it depends on are not known.",
-        "Too little is known to tell what would be saved and what lost.",
-    ],
-    finding_law: |dropped, like| {
-        format!("Dropping {dropped} of the text would cost as much quality as {like} less computing.")
-    },
     cut: |cut, share| match cut {
         Cut::FineTuning => Label::same("No fine-tuning"),
         Cut::LongContext => Label::same("No long-context stage"),
@@ -136,7 +101,6 @@ static EN: QualityWords = QualityWords {
         "" => "US models",
         name => name,
     },
-    spoken: |model, test, score, evidence| format!("{model}, {test}: {score}, {evidence}"),
     evidence: ["self-reported", "second-hand", "unverified"],
     key: [
         "money saved, share of the cost",
@@ -162,19 +126,7 @@ static EN: QualityWords = QualityWords {
         "Note",
     ],
     test: |test, model| format!("{test}: {model}"),
-    run_by: |score, by, evidence| format!("{score}; run by {by}, {evidence}"),
     elo: |score| format!("{score} Elo"),
-    claimed: |who, tuning, context| {
-        format!(
-            "{who} lists fine-tuning with {tuning} and the extension to long texts with {context}. Both are inside the published sum."
-        )
-    },
-    weighed: |dropped, saved, like, range| {
-        format!(
-            "Leaving out {dropped} of the text would have saved {saved} of the cost, and by the loss law as much quality as {like} less \
-             computing ({range} over the range of γ)."
-        )
-    },
     unknown: "Loss is not usefulness, and DeepSeek itself ran most of the tests shown.",
     teacher: |name| {
         format!("The cost of the model that {name} learned from in post-training is not in the hours of that stage.")
@@ -182,21 +134,6 @@ static EN: QualityWords = QualityWords {
 };
 
 static JA: QualityWords = QualityWords {
-    title: |gap, tuning, context| format!("微調整{tuning}、長文対応{context}では、{gap}の差を説明できない"),
-    title_plain: "手を抜けば何が減り、何を失うか",
-    finding: |base, gap, both| {
-        format!(
-            "{base}との差は、GPU時間で{gap}です。微調整と長文対応を省いても減る費用は{both}で、どちらもすでに数えられています。"
-        )
-    },
-    finding_text: |dropped, saved, like| {
-        format!("文章を{dropped}減らせば費用は{saved}減りますが、性能は計算量を{like}減らしたのと同じだけ落ちます。")
-    },
-    finding_untold: [
-        "もとになるGPU時間が分からず、減る費用は計算できません。",
-        "分かっている数字が足りず、減る費用も失う性能も計算できません。",
-    ],
-    finding_law: |dropped, like| format!("文章を{dropped}減らすと、性能は計算量を{like}減らしたのと同じだけ落ちます。"),
     cut: |cut, share| match cut {
         Cut::FineTuning => Label::same("微調整をしない"),
         Cut::LongContext => Label::same("長文対応をしない"),
@@ -221,7 +158,6 @@ static JA: QualityWords = QualityWords {
         "" => "米国のモデル",
         name => name,
     },
-    spoken: |model, test, score, evidence| format!("{model}、{test}：{score}、{evidence}"),
     evidence: ["自社の公表", "間接に確認", "未検証"],
     key: [
         "減る費用（全体に対する割合）",
@@ -246,19 +182,7 @@ static JA: QualityWords = QualityWords {
         "備考",
     ],
     test: |test, model| format!("{test}：{model}"),
-    run_by: |score, by, evidence| format!("{score}。実施は{by}、{evidence}"),
     elo: |score| format!("{score}（レーティング）"),
-    claimed: |who, tuning, context| {
-        format!(
-            "{who}は、微調整に{tuning}、長文対応に{context}を使ったと公表しています。どちらも公表額に含まれています。"
-        )
-    },
-    weighed: |dropped, saved, like, range| {
-        format!(
-            "文章を{dropped}減らせば、費用は{saved}減ります。一方、誤差の式によれば、計算量を{like}減らしたのと同じだけ性能が落ちます\
-             （γの幅では{range}）。"
-        )
-    },
     unknown: "誤差の大きさは使い勝手とは違います。また、示した成績の多くはDeepSeek自身が測ったものです。",
     teacher: |name| format!("{name}が微調整で手本にしたモデルの費用は、この段階の時間に含まれていません。"),
 };
@@ -271,14 +195,21 @@ mod word_tests {
     fn no_number_is_typed_into_a_sentence() {
         for lang in Lang::ALL {
             let says = quality(lang);
+            let [base, gap, both, tuning, context, dropped, saved, like, who, range] = ["A"; 10];
             for text in [
-                (says.title)("A", "B", "C"),
-                (says.finding)("A", "B", "C"),
-                (says.finding_text)("A", "B", "C"),
-                (says.finding_law)("A", "B"),
-                (says.claimed)("A", "B", "C"),
+                Title::TooSmall { gap, tuning, context }.say(lang),
+                Finding::Stages { base, gap, both }.say(lang),
+                Finding::Text { dropped, saved, like }.say(lang),
+                Finding::Law { dropped, like }.say(lang),
+                Claimed { who, tuning, context }.say(lang),
                 (says.teacher)("A"),
-                (says.weighed)("A", "B", "C", "D"),
+                Weighed {
+                    dropped,
+                    saved,
+                    like,
+                    range,
+                }
+                .say(lang),
                 (says.caption)("A", "B"),
                 says.unknown.to_owned(),
             ] {

@@ -1,5 +1,9 @@
 //! Words of `trend`: is the price odd for its date? Numbers arrive formatted.
 
+mod sentences;
+
+pub use sentences::{Caption, Expectation, Start, Tip};
+
 use super::told::{Cheaper, Hours, Rumour, Sum, Told, Typed};
 use super::{Label, Lang};
 
@@ -11,8 +15,10 @@ pub struct TrendWords {
     pub title_low: fn(&str) -> String,
     /// Above all of them.
     pub title_high: fn(&str) -> String,
-    /// It depends on the reference.
+    /// Inside the bands of some and outside those of others.
     pub title_mixed: fn(&str) -> String,
+    /// Above the bands of some and below those of the others.
+    pub title_between: fn(&str) -> String,
     /// Claim's name → every band is too wide to say something.
     pub title_wide: fn(&str) -> String,
     /// The claim is not of a whole run: title and finding.
@@ -25,8 +31,6 @@ pub struct TrendWords {
     pub finding: fn(&str) -> String,
     /// Where there is no older reference.
     pub finding_none: &'static str,
-    /// Class, median, range → one expectation in the sentence.
-    pub expectation: fn(&str, &str, &str) -> String,
     /// Between two expectations.
     pub and: &'static str,
     /// Low and high yearly fall → key of the fan.
@@ -35,24 +39,18 @@ pub struct TrendWords {
     pub reference: fn(&str) -> Option<&'static str>,
     /// Name → "of its class".
     pub class: fn(&str) -> String,
-    /// Name, short name, cost → label of a reference.
-    pub start: fn(&str, &str, &str) -> Label,
     /// Name, median → label at the end of a fan.
     pub end: fn(&str, &str) -> Label,
     /// A year on the axis.
     pub year: fn(&str) -> String,
     /// Cost, year → a reference in words.
     pub spoken: fn(&str, &str) -> String,
-    /// Median, range, standard deviations → tooltip line of a reference.
-    pub tip: fn(&str, &str, &str) -> String,
     /// What the dollars of a reference are.
     pub basis: fn(&str) -> &'static str,
     /// Added where the year is our assumption.
     pub year_assumed: &'static str,
     /// A text and what stands in brackets behind it.
     pub aside: fn(&str, &str) -> String,
-    /// Yearly factor of prices, low and high; factor by which models scatter → caption.
-    pub caption: fn([&str; 3]) -> String,
     /// Titles of the axes: cost, time.
     pub axes: fn() -> [Label; 2],
     /// Name of the table.
@@ -117,6 +115,9 @@ static EN: TrendWords = TrendWords {
     title_low: |subject| format!("{subject} lies below what earlier models led to expect"),
     title_high: |subject| format!("{subject} lies above what earlier models led to expect"),
     title_mixed: |subject| format!("{subject} is unusual beside some earlier models, not beside others"),
+    title_between: |subject| {
+        format!("{subject} lies above what some earlier models led to expect and below what others did")
+    },
     title_wide: |name| format!("Earlier models say too little about what {name} should have cost"),
     not_a_run: [
         "This claim is not of a whole run, so no trend applies to it",
@@ -132,7 +133,6 @@ static EN: TrendWords = TrendWords {
     title_none: |name| format!("No earlier model of this class to hold {name} against"),
     finding: |list| format!("From earlier models one would expect {list}."),
     finding_none: "There is no expectation for a date before the earliest reference.",
-    expectation: |class, median, range| format!("{median} ({range}) for {class}"),
     and: " and ",
     key: |low, high| format!("expected cost of equal capability (falls {low} to {high} a year), 90% range"),
     reference: |id| match id {
@@ -141,13 +141,9 @@ static EN: TrendWords = TrendWords {
         _ => None,
     },
     class: |name| format!("the {name} class"),
-    start: |name, short, cost| Label::new(format!("{name}, {cost}"), short),
     end: |name, median| Label::new(format!("{name} class: {median}"), format!("{name} {median}")),
     year: str::to_owned,
     spoken: |cost, year| format!("{cost}, trained {year}"),
-    tip: |median, range, z| {
-        format!("Expected by the release: {median}, {range}; the cost lies {z} standard deviations from it")
-    },
     basis: |id| match id {
         "gpt-4" => "the final run, estimated by Epoch AI: from hardware depreciated over its life to rent from a cloud",
         "claude-3.5-sonnet" => "a statement, “a few $10M”; the ends are ours",
@@ -155,13 +151,6 @@ static EN: TrendWords = TrendWords {
     },
     year_assumed: "year of training assumed",
     aside: |text, more| format!("{text} ({more})"),
-    caption: |[low, high, scatter]| {
-        format!(
-            "Log scale, US dollars. Each fan starts from what the reference cost and widens with the doubt about progress, about computing \
-             itself ({low} to {high} cheaper a year), and with the scatter of models of one year (a factor of {scatter}). Years of training \
-             are our assumption, and so is the class that a model belongs to. Nothing is extrapolated beyond the release."
-        )
-    },
     axes: || {
         [
             Label::new("cost of the final training run", "cost of the final run"),
@@ -194,6 +183,7 @@ static JA: TrendWords = TrendWords {
     title_low: |subject| format!("{subject}は、先行モデルから予想される範囲より下"),
     title_high: |subject| format!("{subject}は、先行モデルから予想される範囲より上"),
     title_mixed: |subject| format!("{subject}が意外かどうかは、比べるモデルで変わる"),
+    title_between: |subject| format!("{subject}は、比べるモデルにより予想の上にも下にもなる"),
     title_wide: |name| format!("先行モデルからは、{name}の費用の目安を示せない"),
     not_a_run: [
         "学習全体の費用ではなく、値下がりの傾向と比べられない",
@@ -208,7 +198,6 @@ static JA: TrendWords = TrendWords {
     title_none: |name| format!("{name}と比べられる先行モデルがない"),
     finding: |list| format!("先に出たモデルから予想される費用は、{list}です。"),
     finding_none: "最も古い比較対象より前の時期については、予想できません。",
-    expectation: |class, median, range| format!("{class}で{median}（{range}）"),
     and: "、",
     key: |low, high| {
         let [low, high] = [low, high].map(|times| times.trim_end_matches('倍'));
@@ -220,14 +209,12 @@ static JA: TrendWords = TrendWords {
         _ => None,
     },
     class: |name| format!("{name}級"),
-    start: |_, short, cost| Label::new(format!("{short} {cost}"), short),
     end: |name, median| {
         let plain = median.trim_end_matches("ドル");
         Label::new(format!("{name}級 {median}"), format!("{name}級 {plain}"))
     },
     year: |year| format!("{year}年"),
     spoken: |cost, year| format!("{cost}、学習は{year}年"),
-    tip: |median, range, z| format!("公開時点の予想は{median}、{range}。予想からの隔たりは標準偏差の{z}倍"),
     basis: |id| match id {
         "gpt-4" => "本番の学習（Epoch AIの推計）。設備の償却で数えた額からクラウド料金まで",
         "claude-3.5-sonnet" => "「数千万ドル」という発言。幅の両端は当サイトの判断",
@@ -235,13 +222,6 @@ static JA: TrendWords = TrendWords {
     },
     year_assumed: "学習の年は仮定",
     aside: |text, more| format!("{text}（{more}）"),
-    caption: |[low, high, scatter]| {
-        let [low, high] = [low, high].map(|times| times.trim_end_matches('倍'));
-        format!(
-            "縦軸は対数目盛、米ドル。扇形は比較対象の費用から始まり、進歩の速さ、計算の値下がり（同じ金額でできる計算が年に{low}〜{high}倍）、同じ年のモデルの\
-             ばらつき（{scatter}倍）の不確かさだけ広がる。学習の年と、どのモデルを同じ級と見るかは当サイトの仮定。公開時点より先へは延ばさない。"
-        )
-    },
     axes: || {
         [
             Label::new("本番の学習の費用（ドル）", "費用（ドル）"),
@@ -274,17 +254,20 @@ mod tests {
 
     #[test]
     fn no_number_is_typed_into_the_text() {
-        for words in [&EN, &JA] {
+        for lang in Lang::ALL {
+            let words = trend(lang);
+            let [class, median, range, low, high, scatter] = ["a"; 6];
             for text in [
                 (words.title_usual)("a"),
                 (words.title_mixed)("a"),
+                (words.title_between)("a"),
                 (words.finding)("a"),
-                (words.expectation)("a", "b", "c"),
+                Expectation { class, median, range }.say(lang),
                 (words.story_claim)("a"),
                 (words.story_evidence)("a"),
                 (words.title_wide)("a"),
                 (words.wide)(&["a", "b"], "c"),
-                (words.caption)(["a", "b", "c"]),
+                Caption { low, high, scatter }.say(lang),
                 words.story_unknown.to_owned(),
             ] {
                 let plain = ["V3", "GPT-4"]

@@ -1,5 +1,9 @@
 //! The words of the figure `worlds`.
 
+mod sentences;
+
+pub use sentences::{Actual, Finding, Measure, NoRun, OnChip, Spoken, StoryClaim, StoryEvidence, Title};
+
 use super::{Label, Lang};
 use crate::audit::worlds::Undoable;
 use crate::facts::World;
@@ -7,20 +11,8 @@ use crate::scenario::Pay;
 
 /// Words of `worlds`.
 pub struct WorldsWords {
-    /// World, ratio of cost, ratio of days → title.
-    pub title: fn(&str, &str, &str) -> String,
-    /// World → title when it cannot be done there.
-    pub title_undoable: fn(&str) -> String,
-    /// Title when nothing can be compared.
-    pub title_plain: &'static str,
     /// How both sides of a ratio of costs are paid → sentence that follows it.
     pub paid: fn(Pay) -> &'static str,
-    /// World, chip, ratio of cost, ratio of days → sentence.
-    pub finding: fn(&str, &str, &str, &str) -> String,
-    /// Ratio of cost, ratio of days → the sentence on what happened.
-    pub actual: fn(&str, &str) -> String,
-    /// Reason → the sentence when it cannot be done.
-    pub undoable_finding: fn(&str) -> String,
     /// Sentence when nothing can be compared.
     pub finding_plain: &'static str,
     /// A world as a row.
@@ -49,8 +41,6 @@ pub struct WorldsWords {
     pub column: fn(&str, &str) -> String,
     /// Its head.
     pub column_head: &'static str,
-    /// World, measure (0 cost, 1 days), ratio, range → accessible name.
-    pub spoken: fn(&str, usize, &str, &str) -> String,
     /// Chips at work → tooltip line when a cap binds.
     pub capped: fn(&str) -> String,
     /// Key entries: cost, days.
@@ -65,56 +55,18 @@ pub struct WorldsWords {
     pub cell: [&'static str; 2],
     /// Half of the base, for the axis.
     pub half: &'static str,
-    /// What happened.
-    pub story_claim: fn(StoryClaim) -> String,
-    /// What the evidence says: chip under the rule of 2023, ratios of cost and days; chip of the domestic world, ratios.
-    pub story_evidence: fn([&str; 6]) -> String,
     /// What remains unknown: range of the premium on smuggled chips.
     pub story_unknown: fn(&str, &str) -> String,
-}
-
-/// What happened: the chip that could be had, what the run costs on it and how many days it takes.
-#[derive(Clone, Copy)]
-pub struct StoryClaim<'a> {
-    /// The chip.
-    pub chip: &'a str,
-    /// How it is paid.
-    pub pay: Pay,
-    /// Dollars.
-    pub cost: &'a str,
-    /// Days.
-    pub days: &'a str,
 }
 
 /// A label as static text: long and short.
 pub type Label2 = (&'static str, &'static str);
 
 static EN: WorldsWords = WorldsWords {
-    title: |world, cost, days| {
-        if cost == "1×" && days == cost {
-            return format!("{world}: cost and days as in a world without controls");
-        }
-        format!("{world}: {cost} the cost and {days} the days of a world without controls")
-    },
-    title_undoable: |world| format!("{world}: the run cannot be done"),
-    title_plain: "What other export rules would have made of the run",
     paid: |pay| match pay {
         Pay::Rent => "Both are rented.",
         Pay::Own => "Both are owned.",
     },
-    finding: |world, chip, cost, days| {
-        format!(
-            "{world}: on the {chip}, which has the highest rated speed of the chips available in time, the run takes {cost} the cost and {days} the days of a world without controls."
-        )
-    },
-    actual: |cost, days| {
-        if cost == days {
-            format!("As it happened, both were {cost}.")
-        } else {
-            format!("As it happened: {cost} the cost, {days} the days.")
-        }
-    },
-    undoable_finding: |why| format!("The rules leave no way to train it: {why}."),
     finding_plain: "On a cluster of this size the world without controls has no number to compare with.",
     world: |world| match world {
         World::Actual => Label::same("As it happened"),
@@ -147,10 +99,6 @@ static EN: WorldsWords = WorldsWords {
     no_base: ("nothing to compare with", "nothing to compare with"),
     column: |cost, days| format!("{cost}, {days}"),
     column_head: "cost, days",
-    spoken: |world, measure, ratio, range| {
-        let what = ["cost", "days"][measure.min(1)];
-        format!("{world}: {what} {ratio} of the world without controls, 90% range {range}")
-    },
     capped: |chips| format!("This world has only {chips} chips for one buyer; the days are for those."),
     key: ["cost, median and 90% range", "days, median and 90% range"],
     caption: |chips, pay| {
@@ -182,22 +130,6 @@ static EN: WorldsWords = WorldsWords {
     ],
     cell: ["not available", "cannot train it"],
     half: "½×",
-    story_claim: |StoryClaim { chip, pay, cost, days }| {
-        let paid = match pay {
-            Pay::Rent => "Rented",
-            Pay::Own => "Owned",
-        };
-        format!(
-            "Under the rules as they were, the run is computed on the {chip}. {paid}, it comes to {cost} and {days}."
-        )
-    },
-    story_evidence: |[chip, cost, days, home, home_cost, home_days]| {
-        format!(
-            "Had the rule of October 2023 held from the start, the {chip} would have been left: {cost} the cost and {days} the days of a \
-             world without controls. With Chinese chips alone, the {home}: {home_cost} the cost, {home_days} the days. Neither \
-             stops the run; both change how long it takes and what it costs."
-        )
-    },
     story_unknown: |low, high| {
         format!(
             "Prices of smuggled chips come from unconfirmed reports; the range here is {low} to {high} the price abroad. Smuggling is \
@@ -207,31 +139,10 @@ static EN: WorldsWords = WorldsWords {
 };
 
 static JA: WorldsWords = WorldsWords {
-    title: |world, cost, days| {
-        if cost == "1倍" && days == cost {
-            return format!("{world}：費用も日数も規制のない世界と同じ");
-        }
-        format!("{world}：規制のない世界に比べ費用は{cost}、日数は{days}")
-    },
-    title_undoable: |world| format!("{world}：学習は実行できない"),
-    title_plain: "輸出規制が違っていたら、学習はどうなったか",
     paid: |pay| match pay {
         Pay::Rent => "どちらも賃借の場合です。",
         Pay::Own => "どちらも保有の場合です。",
     },
-    finding: |world, chip, cost, days| {
-        format!(
-            "「{world}」の想定では、間に合うチップのうち仕様上の性能が最も高いのは{chip}です。規制のない世界に比べて費用は{cost}、日数は{days}になります。"
-        )
-    },
-    actual: |cost, days| {
-        if cost == days {
-            format!("実際の規制の下では、費用も日数も{cost}でした。")
-        } else {
-            format!("実際の規制の下では、費用が{cost}、日数が{days}でした。")
-        }
-    },
-    undoable_finding: |why| format!("この規則では学習する手段がありません（{why}）。"),
     finding_plain: "この規模のクラスターでは、規制のない世界の数値がなく、比べられません。",
     world: |world| match world {
         World::Actual => Label::same("実際の規制"),
@@ -264,10 +175,6 @@ static JA: WorldsWords = WorldsWords {
     no_base: ("比べる相手がない", "比べる相手がない"),
     column: |cost, days| format!("{cost}、{days}"),
     column_head: "費用、日数",
-    spoken: |world, measure, ratio, range| {
-        let what = ["費用", "日数"][measure.min(1)];
-        format!("{world}、{what}は規制のない世界の{ratio}、90%範囲{range}")
-    },
     capped: |chips| format!("この想定で1社が持てるのは{chips}基だけ。日数はその数による。"),
     key: ["費用（中央値と90%範囲）", "日数（中央値と90%範囲）"],
     caption: |chips, pay| {
@@ -299,19 +206,6 @@ static JA: WorldsWords = WorldsWords {
     ],
     cell: ["入手できない", "学習できない"],
     half: "半分",
-    story_claim: |StoryClaim { chip, pay, cost, days }| {
-        let paid = match pay {
-            Pay::Rent => "借りる場合",
-            Pay::Own => "自社で保有する場合",
-        };
-        format!("実際の規制の下では、{chip}で計算しています。{paid}、学習の費用は{cost}、日数は{days}になります。")
-    },
-    story_evidence: |[chip, cost, days, home, home_cost, home_days]| {
-        format!(
-            "2023年10月の規則が初めから効いていれば、残るのは{chip}で、規制のない世界に比べて費用は{cost}、日数は{days}です。中国製チップだけなら{home}で、\
-             費用は{home_cost}、日数は{home_days}です。どちらでも学習はでき、変わるのは日数と費用です。"
-        )
-    },
     story_unknown: |low, high| {
         format!(
             "密輸品の値段は未確認の報道によります。ここでは国外価格の{low}〜{high}としました。密輸の疑いは多くの買い手に向けられていますが、この学習と結びつける根拠は\
@@ -336,14 +230,20 @@ mod tests {
     fn no_number_in_the_story_is_typed_by_hand() {
         for lang in Lang::ALL {
             let says = worlds(lang);
+            let on = OnChip {
+                chip: "x",
+                cost: "x",
+                days: "x",
+            };
             let story = [
-                (says.story_claim)(StoryClaim {
+                StoryClaim {
                     chip: "x",
                     pay: Pay::Rent,
                     cost: "x",
                     days: "x",
-                }),
-                (says.story_evidence)(["x"; 6]),
+                }
+                .say(lang),
+                StoryEvidence { rule: on, domestic: on }.say(lang),
                 (says.story_unknown)("x", "x"),
             ];
             for text in story {

@@ -3,6 +3,7 @@
 use super::View;
 use crate::figure::{SourceLine, Table};
 use crate::say::number;
+use crate::say::quality::RunBy;
 use crate::scenario::Param;
 
 impl View<'_> {
@@ -46,7 +47,12 @@ impl View<'_> {
                     none(),
                     none(),
                     none(),
-                    (self.says.run_by)(&self.score_words(score, contest), contest.evaluator, word),
+                    RunBy {
+                        score: &self.score_words(score, contest),
+                        by: contest.evaluator,
+                        evidence: word,
+                    }
+                    .say(self.terms.lang),
                 ]);
             }
         }

@@ -1,5 +1,6 @@
 //! `worlds`: what another export rule would have cost.
 
+mod headline;
 mod table;
 
 use super::chart::{Axis, Scale, Tick};
@@ -11,7 +12,7 @@ use crate::audit::worlds::{self, Over, Undoable, WorldAudit, WorldRun};
 use crate::facts::world::{FactorKind, Way, WorldRow};
 use crate::facts::{Archive, Facts, World};
 use crate::say::date;
-use crate::say::worlds::{StoryClaim, WorldsWords, worlds as words_of};
+use crate::say::worlds::{Measure, OnChip, Spoken, StoryClaim, StoryEvidence, WorldsWords, worlds as words_of};
 use crate::say::{Label, Lang, world as law};
 use crate::scenario::Pay;
 
@@ -115,79 +116,36 @@ impl<'a> Worlds<'a> {
         Some((print(run.cost_over_none?), print(run.days_over_none?)))
     }
 
-    fn headline(&self) -> (String, String) {
-        let (says, terms) = (self.says, self.terms);
-        let name = |world| (terms.words.names.world)(world);
-        let actual = self
-            .run(World::Actual)
-            .and_then(|run| self.ratios(run))
-            .map(|(cost, days)| (says.actual)(&cost, &days))
-            .unwrap_or_default();
-        let told = |world: World| {
-            let run = self.run(world)?;
-            let (cost, days) = self.ratios(run)?;
-            let finding = (says.finding)(name(world), &run.chip_name, &cost, &days);
-            Some(terms.join(&finding, (says.paid)(run.pay)))
-        };
-        // The reader's world if one was chosen; else the rule that shows most.
-        let own = !matches!(self.chosen, World::Actual | World::None | World::Rule2023);
-        if own {
-            let row = self.found.iter().find(|row| row.world == self.chosen);
-            match row.map(|row| &row.run) {
-                Some(Ok(run)) => {
-                    if let (Some((cost, days)), Some(finding)) = (self.ratios(run), told(self.chosen)) {
-                        let title = (says.title)(name(self.chosen), &cost, &days);
-                        return (title, terms.join(&finding, &actual));
-                    }
-                }
-                Some(Err(why)) => {
-                    let finding = (says.undoable_finding)(&law::undoable(why, terms.lang));
-                    return ((says.title_undoable)(name(self.chosen)), terms.join(&finding, &actual));
-                }
-                None => {}
-            }
-        }
-        let Some(finding) = told(World::Rule2023) else {
-            // A claim without hours has nothing to move to another chip.
-            let base = self.found.iter().find(|row| row.world == World::None);
-            let finding = match base.map(|row| &row.run) {
-                Some(Err(Undoable::NoPlan(missing @ Missing::Undisclosed(_)))) => terms.why(missing, ""),
-                _ => says.finding_plain.into(),
-            };
-            return (says.title_plain.into(), finding);
-        };
-        let title = match self.run(World::Rule2023).and_then(|run| self.ratios(run)) {
-            Some((cost, days)) => (says.title)(name(World::Rule2023), &cost, &days),
-            None => says.title_plain.into(),
-        };
-        (title, terms.join(&finding, &actual))
-    }
-
     fn story(&self) -> Vec<String> {
         let mut story = Vec::new();
         if let Some(run) = self.run(World::Actual)
             && let Ok(cost) = &run.cost
         {
             let (cost, days) = (self.terms.money(cost.median), self.terms.days(run.days.median));
-            story.push((self.says.story_claim)(StoryClaim {
+            let paid = StoryClaim {
                 chip: &run.chip_name,
                 pay: run.pay,
                 cost: &cost,
                 days: &days,
-            }));
+            };
+            story.push(paid.say(self.terms.lang));
         }
         if let (Some(rule), Some(home)) = (self.run(World::Rule2023), self.run(World::Domestic))
             && let (Some((cost, days)), Some((home_cost, home_days))) = (self.ratios(rule), self.ratios(home))
         {
-            let home_name = &home.chip_name;
-            story.push((self.says.story_evidence)([
-                &rule.chip_name,
-                &cost,
-                &days,
-                home_name,
-                &home_cost,
-                &home_days,
-            ]));
+            let evidence = StoryEvidence {
+                rule: OnChip {
+                    chip: &rule.chip_name,
+                    cost: &cost,
+                    days: &days,
+                },
+                domestic: OnChip {
+                    chip: &home.chip_name,
+                    cost: &home_cost,
+                    days: &home_days,
+                },
+            };
+            story.push(evidence.say(self.terms.lang));
         }
         let premium = self
             .row_of(World::Grey)
@@ -308,9 +266,8 @@ impl<'a> Worlds<'a> {
         if run.chips < wanted {
             tip.push((says.capped)(&terms.count(run.chips)));
         }
-        [run.cost_over_none, run.days_over_none]
+        [(Measure::Cost, run.cost_over_none), (Measure::Days, run.days_over_none)]
             .into_iter()
-            .enumerate()
             .filter_map(|(measure, over)| {
                 let over = over?;
                 let value = terms.ratio(over.medians);
@@ -320,8 +277,14 @@ impl<'a> Worlds<'a> {
                     low: over.p5.min(over.medians),
                     median: over.medians,
                     high: over.p95.max(over.medians),
-                    second: measure == 1,
-                    name: (says.spoken)(name, measure, &value, &range),
+                    second: measure == Measure::Days,
+                    name: Spoken {
+                        world: name,
+                        measure,
+                        ratio: &value,
+                        range: &range,
+                    }
+                    .say(terms.lang),
                     value,
                     tip: tip.clone(),
                 })
