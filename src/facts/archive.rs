@@ -8,7 +8,7 @@ use super::benchmark::Benchmark;
 use super::evaluation::Evaluation;
 use super::price::Price;
 use super::validation::Comparison;
-use super::{Adoption, Allegation, Comparator, Controls, Source};
+use super::{Adoption, Allegation, Comparator, Controls, Question, Remark, Source};
 
 /// The tables that only some figures read.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -27,8 +27,18 @@ pub struct Archive {
     pub adoption: Vec<Adoption>,
     /// `allegations.json`.
     pub allegations: Vec<Allegation>,
+    /// `remarks.json`.
+    pub remarks: Vec<Remark>,
     /// `comparators.json`.
     pub comparators: Vec<Comparator>,
     /// `validation.json`.
     pub validation: Vec<Comparison>,
+}
+
+impl Archive {
+    /// What is to be said of a claim beside a question.
+    pub fn remarks_on<'a>(&'a self, claim: &'a str, question: Question) -> impl Iterator<Item = &'a Remark> {
+        let of_claim = move |remark: &&Remark| remark.beside == question && remark.claims.iter().any(|id| id == claim);
+        self.remarks.iter().filter(of_claim)
+    }
 }

@@ -76,6 +76,7 @@ pub fn read_archive(text: impl Fn(&str) -> std::io::Result<String>) -> Result<Ar
         sources: Vec::new(),
         adoption: read!("adoption.json"),
         allegations: read!("allegations.json"),
+        remarks: read!("remarks.json"),
         comparators: read!("comparators.json"),
         validation: read!("validation.json"),
     })

@@ -1,7 +1,7 @@
 //! How figures write numbers: the house rules of [`crate::say::number`] bound to one language.
 
 use crate::audit::{ClaimAudit, Missing, Spread};
-use crate::facts::{Facts, Reading};
+use crate::facts::{Facts, Reading, Remark};
 use crate::figure::SourceLine;
 use crate::say::number::{self, Style};
 use crate::say::{Label, Lang, Told, Words, missing, told, words};
@@ -142,6 +142,17 @@ impl Terms {
             Lang::En => format!("{value} ({range})"),
             Lang::Ja => format!("{value}（{range}）"),
         }
+    }
+
+    /// Sentences of the facts, one after the other.
+    pub fn remarks<'a>(self, remarks: impl Iterator<Item = &'a Remark>) -> String {
+        remarks.fold(String::new(), |said, remark| {
+            let next = match self.lang {
+                Lang::En => &remark.en,
+                Lang::Ja => &remark.ja,
+            };
+            self.join(&said, next)
+        })
     }
 
     /// Sources by id, in the order first named.

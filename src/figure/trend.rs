@@ -5,7 +5,7 @@ use super::plane::{Edge, EndLabel, Fill, Layer, Plane, PlaneAxis, PlanePoint, Pl
 use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table, axis};
 use crate::audit::trend::{self, Line, Trend};
-use crate::facts::Facts;
+use crate::facts::{Facts, Question};
 use crate::say::trend::{Caption, Expectation, Start, Tip, TrendWords, against, subject};
 use crate::say::{Label, Told, nothing_to_compare, number};
 use crate::scenario::Scenario;
@@ -63,17 +63,14 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
             text: told.label(inquiry.lang),
         });
     }
+    let remarks = || inquiry.archive.remarks_on(&claimed.id, Question::Trend);
     let mut story = Vec::new();
     if nothing.is_none() {
         story.push((says.story_claim)(&usd));
     }
     if !found.lines.is_empty() {
-        let said = if matches!(claimed.id.as_str(), "v3" | "v3r1") {
-            says.story_said
-        } else {
-            ""
-        };
-        story.push(terms.join(&(says.story_evidence)(&list), said));
+        let said = terms.remarks(remarks());
+        story.push(terms.join(&(says.story_evidence)(&list), &said));
         story.push(says.story_unknown.into());
     }
     Figure {
@@ -96,7 +93,10 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
             .say(terms.lang)
         },
         table: table(&found, (&usd, &told), terms, says),
-        sources: terms.sources(facts, source_ids(&found, scenario, facts)),
+        sources: {
+            let remarks = remarks().map(|remark| remark.evidence.source.as_str());
+            terms.sources(facts, source_ids(&found, scenario, facts).into_iter().chain(remarks))
+        },
     }
 }
 

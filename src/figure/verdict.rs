@@ -6,7 +6,7 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Inquiry, Table, reaches};
 use crate::audit::PriceBasis;
 use crate::audit::verdict::{self, Decision, Grade, SAID, Statement, Verdict};
-use crate::facts::{ClaimKind, World};
+use crate::facts::{ClaimKind, Question, World};
 use crate::say::breakeven::share;
 use crate::say::number;
 use crate::say::verdict::{self as say, Named, RunOdds, Shown, Tally, VerdictWords};
@@ -47,10 +47,12 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     if hypothetical {
         finding = terms.join(&finding, says.hypothetical);
     }
+    let remarks = inquiry.archive.remarks_on(&inquiry.audit.claim.id, Question::Verdict);
     let sources: Vec<&str> = lines
         .iter()
         .flat_map(|line| &line.evidence)
         .map(String::as_str)
+        .chain(remarks.map(|remark| remark.evidence.source.as_str()))
         .collect();
     Figure {
         id: FigureId::Verdict,
@@ -175,12 +177,8 @@ fn reason(decision: &Decision, inquiry: &Inquiry, terms: Terms, says: &VerdictWo
 
 fn story(lines: &[Verdict], inquiry: &Inquiry, terms: Terms, says: &VerdictWords) -> Vec<String> {
     let claim = &inquiry.audit.claim;
-    let mut claimed = terms.told(claim).sentence(terms.lang);
-    // What was made of its authors' figures is known of V3 only.
-    if matches!(claim.id.as_str(), "v3" | "v3r1") {
-        claimed = terms.join(&claimed, &(says.papers)(&terms.percent(SAID)));
-    }
-    let mut story = vec![claimed];
+    let remarks = terms.remarks(inquiry.archive.remarks_on(&claim.id, Question::Verdict));
+    let mut story = vec![terms.join(&terms.told(claim).sentence(terms.lang), &remarks)];
     let run = lines.iter().find_map(|line| match line.decided_by {
         Decision::Run { blind, published, .. } => Some((blind, published)),
         _ => None,

@@ -16,7 +16,7 @@ use crate::say::{Lang, fixed, site};
 use crate::scenario::{Link, notation};
 
 /// The data files with evidence on each record.
-const FILES: [(&str, &str); 17] = [
+const FILES: [(&str, &str); 18] = [
     ("claims.json", include_str!("../../public/data/claims.json")),
     ("estimates.json", include_str!("../../public/data/estimates.json")),
     ("assumptions.json", include_str!("../../public/data/assumptions.json")),
@@ -35,6 +35,7 @@ const FILES: [(&str, &str); 17] = [
     ("evaluations.json", include_str!("../../public/data/evaluations.json")),
     ("adoption.json", include_str!("../../public/data/adoption.json")),
     ("comparators.json", include_str!("../../public/data/comparators.json")),
+    ("remarks.json", include_str!("../../public/data/remarks.json")),
     ("allegations.json", include_str!("../../public/data/allegations.json")),
     ("api_prices.json", include_str!("../../public/data/api_prices.json")),
 ];

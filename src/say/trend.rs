@@ -61,8 +61,6 @@ pub struct TrendWords {
     pub story_claim: fn(&str) -> String,
     /// Expectations → what the evidence says.
     pub story_evidence: fn(&str) -> String,
-    /// Added for DeepSeek-V3, of which it was said.
-    pub story_said: &'static str,
     /// What remains unknown.
     pub story_unknown: &'static str,
 }
@@ -173,7 +171,6 @@ static EN: TrendWords = TrendWords {
         )
     },
     story_evidence: |list| format!("Carried forward to the release, the costs of earlier models come to {list}."),
-    story_said: "Dario Amodei, head of Anthropic, wrote in January 2025 that V3 was at best on the trend of falling costs.",
     story_unknown: "Which class a model belongs to is a judgement, and the cost of a capability is not what a developer spends in all. \
                     No bill of a reference run has been published.",
 };
@@ -244,7 +241,6 @@ static JA: TrendWords = TrendWords {
         )
     },
     story_evidence: |list| format!("先に出たモデルの費用を公開時点まで延ばすと、予想される額は{list}です。"),
-    story_said: "アンソロピックのダリオ・アモデイ氏は2025年1月に、V3はよくても値下がりの傾向どおりだと書きました。",
     story_unknown: "どのモデルを同じ級と見るかは当サイトの判断です。ある性能を得る費用は、開発元の費用の全体とは違います。比べたモデルの請求額は、どれも公表されていません。",
 };
 

@@ -59,8 +59,6 @@ pub struct VerdictWords {
     pub columns: [&'static str; 4],
     /// Said where the stages' hours are part of the claim.
     pub stages: &'static str,
-    /// Saving that is said → said of the claims of V3.
-    pub papers: fn(&str) -> String,
     /// What remains unknown: nobody outside knows, how the gap is split, what the lines say.
     pub open: [&'static str; 3],
     /// The report around the table.
@@ -223,7 +221,6 @@ static EN: VerdictWords = VerdictWords {
     table: "Nine statements and how well they are supported",
     columns: ["Statement", "Supported", "What decided it", "By which rule"],
     stages: "The published hours include long context and fine-tuning.",
-    papers: |saving| format!("None of DeepSeek’s papers says “up to {saving} cheaper”; others have said it."),
     open: [
         "Nobody outside knows what share of the computing the final run took, what the team cost, or what the text cost.",
         "How much of the gap is innovation rests on a judgement about sparse experts.",
@@ -287,7 +284,6 @@ mod tests {
             let mut texts = vec![
                 shown(false).say(lang),
                 shown(true).say(lang),
-                (says.papers)("a"),
                 says.stages.into(),
                 says.dispute.into(),
                 says.hypothetical.into(),

@@ -41,6 +41,7 @@ fn bundled_tables_parse_and_ids_are_unique() {
         "baselines.json",
         "benchmarks.json",
         "allegations.json",
+        "remarks.json",
         "api_prices.json",
         "comparators.json",
         "prices.json",

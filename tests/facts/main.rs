@@ -21,6 +21,7 @@ type Record = Map<String, Value>;
 const TABLES: &[&str] = &[
     "adoption.json",
     "allegations.json",
+    "remarks.json",
     "api_prices.json",
     "assumptions.json",
     "baselines.json",
