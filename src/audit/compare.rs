@@ -9,7 +9,7 @@ use super::columns::Engine;
 use super::{Missing, ladder, switches};
 use crate::doubt::attribution;
 use crate::facts::Facts;
-use crate::scenario::{Change, Differences, Rung, Scenario, SpeedBasis};
+use crate::scenario::{Change, Differences, Rung, Scenario};
 use crate::units::Usd;
 
 /// Most causes that are told apart, each exchanged with and without each other: 2⁷ medians.
@@ -84,10 +84,7 @@ fn side(engine: &mut Engine, facts: &Facts, scenario: &Scenario) -> Side {
     Side {
         rung: scenario.count,
         median: median(engine, facts, scenario),
-        run_at_or_below: found.map(|found| match scenario.speed {
-            SpeedBasis::Model => found.blind,
-            SpeedBasis::Published => found.published,
-        }),
+        run_at_or_below: found.and_then(|found| found.at(scenario.speed)),
     }
 }
 

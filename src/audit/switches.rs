@@ -2,7 +2,7 @@
 
 use super::columns::Engine;
 use super::hours_rule::HoursBasis;
-use super::{Missing, claim, ladder, odds};
+use super::{Missing, Undisclosed, claim, ladder, odds};
 use crate::facts::Facts;
 use crate::scenario::{Class, Downtime, PhiPrior, Scenario, SpeedBasis};
 use crate::units::Usd;
@@ -68,12 +68,25 @@ impl Switch {
 pub struct Probabilities {
     /// The run, by our estimate of its speed.
     pub blind: f64,
-    /// The run, by its published speed.
-    pub published: f64,
+    /// The run, by its published speed; `None` where no hours were stated.
+    pub published: Option<f64>,
     /// The programme, by the speed that the scenario chooses.
     pub programme: f64,
     /// Median of the programme's cost: it moves where the probability is nothing to begin with.
     pub programme_cost: Usd,
+}
+
+impl Probabilities {
+    /// The run, by the hours of that basis.
+    ///
+    /// # Errors
+    /// [`Undisclosed::Hours`] where no hours were stated.
+    pub fn at(&self, speed: SpeedBasis) -> Result<f64, Missing> {
+        match speed {
+            SpeedBasis::Model => Ok(self.blind),
+            SpeedBasis::Published => self.published.ok_or(Missing::Undisclosed(Undisclosed::Hours)),
+        }
+    }
 }
 
 /// What a choice does.
@@ -106,7 +119,7 @@ pub fn probabilities(engine: &mut Engine, facts: &Facts, scenario: &Scenario) ->
     let (programme, programme_cost) = share(scenario.speed, true)?;
     Ok(Probabilities {
         blind: share(SpeedBasis::Model, false)?.0,
-        published: share(SpeedBasis::Published, false)?.0,
+        published: share(SpeedBasis::Published, false).ok().map(|(share, _)| share),
         programme,
         programme_cost: Usd::usd(programme_cost),
     })
@@ -154,10 +167,10 @@ mod tests {
         // 2,000,000 draws of the same ranges by another generator, from 4.6914M hours: 3.6, 45.2, 5.6, 28.0 in 100.
         let base = at("");
         assert!((base.blind - 0.036).abs() < 0.003, "{base:?}");
-        assert!((base.published - 0.452).abs() < 0.005);
+        assert!((base.published.unwrap() - 0.452).abs() < 0.005);
         assert!(base.programme < 0.001);
         assert!((at("downtime=0").blind - 0.056).abs() < 0.004);
-        assert!((at("downtime=1").published - 0.280).abs() < 0.005);
+        assert!((at("downtime=1").published.unwrap() - 0.280).abs() < 0.005);
         // What a switch is not about stays as it was.
         assert_eq!(at("downtime=0").published, base.published);
         assert_eq!(at("downtime=1").blind, base.blind);

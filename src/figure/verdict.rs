@@ -134,7 +134,7 @@ fn reason(decision: &Decision, inquiry: &Inquiry, terms: Terms, says: &VerdictWo
             published,
         } => RunOdds {
             predicted: &share(*blind, terms.lang),
-            stated: &share(*published, terms.lang),
+            stated: published.map(|published| share(published, terms.lang)).as_deref(),
             chosen: *speed == SpeedBasis::Published,
             typed: is_typed(inquiry),
         }
@@ -189,10 +189,11 @@ fn story(lines: &[Verdict], inquiry: &Inquiry, terms: Terms, says: &VerdictWords
     });
     if let (Some((blind, published)), Some((whole, cost))) = (run, whole) {
         let often = |probability| number::frequency(probability, terms.lang);
+        let stated = published.map(often);
         let shown = Shown {
             usd: &terms.claimed(claim),
             predicted: &often(blind),
-            stated: &often(published),
+            stated: stated.as_deref(),
             whole: &often(whole),
             cost: &terms.money(cost.median),
             typed: is_typed(inquiry),

@@ -57,11 +57,11 @@ pub fn nothing_to_compare(lang: Lang) -> [&'static str; 2] {
     match lang {
         Lang::En => [
             "No cost was published, so there is none to compare",
-            "Neither hours nor dollars of this model’s training have been published. What it would have taken is estimated above.",
+            "Neither hours nor dollars of this model’s training have been published.",
         ],
         Lang::Ja => [
             "費用の公表がなく、比べる額がない",
-            "このモデルの学習については、GPU時間も金額も公表されていません。学習に必要だった量は上の図で推計しています。",
+            "このモデルの学習については、GPU時間も金額も公表されていません。",
         ],
     }
 }

@@ -98,8 +98,8 @@ impl Title {
             (Self::One(Scope::Programme, param), Lang::Ja) => format!("開発全体は{}で決まる", input(param)),
             (Self::Fixed, Lang::En) => "Too little varies to say what decides the answer".into(),
             (Self::Fixed, Lang::Ja) => "幅のある前提が少なく、何が答えを決めるかは言えない".into(),
-            (Self::Missing, Lang::En) => "No cost can be given, so nothing decides it".into(),
-            (Self::Missing, Lang::Ja) => "費用を計算できず、決め手もない".into(),
+            (Self::Missing, Lang::En) => "No cost can be given, so there is nothing to break down".into(),
+            (Self::Missing, Lang::Ja) => "費用を計算できず、内訳も示せない".into(),
         }
     }
 }

@@ -269,7 +269,7 @@ mod tests {
             let shown = |typed| Shown {
                 usd: "a",
                 predicted: "b",
-                stated: "c",
+                stated: Some("c"),
                 whole: "d",
                 cost: "e",
                 typed,

@@ -36,8 +36,8 @@ pub enum Decision {
         speed: SpeedBasis,
         /// By predicted hours.
         blind: f64,
-        /// By the hours as published.
-        published: f64,
+        /// By the hours as stated; `None` where there are none.
+        published: Option<f64>,
     },
     /// Probability that the programme costs the claim or less.
     Model {

@@ -51,8 +51,8 @@ fn decision(decision: &Decision) -> Value {
         } => json!({
             "speed": speed.id(),
             "probability": match speed {
-                SpeedBasis::Model => blind,
-                SpeedBasis::Published => published,
+                SpeedBasis::Model => Some(*blind),
+                SpeedBasis::Published => *published,
             },
             "probability_at_predicted_hours": blind,
             "probability_at_published_hours": published,

@@ -44,7 +44,7 @@ use super::switches::{self, Probabilities};
 use super::worlds;
 use super::{Audit, Missing, Undisclosed};
 use crate::facts::{Archive, Facts, Rung, World};
-use crate::scenario::{Scenario, SpeedBasis};
+use crate::scenario::Scenario;
 
 /// What is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,17 +225,14 @@ fn sums(
     }
     let odds = switches::probabilities(engine, facts, scenario);
     (
-        odds.clone().map(|odds| run(&odds, facts, scenario)),
+        odds.clone().and_then(|odds| run(&odds, facts, scenario)),
         odds.map(|odds| model(&odds, facts, scenario, result)),
     )
 }
 
-fn run(odds: &Probabilities, facts: &Facts, scenario: &Scenario) -> Tally {
-    let probability = match scenario.speed {
-        SpeedBasis::Model => odds.blind,
-        SpeedBasis::Published => odds.published,
-    };
-    Tally {
+fn run(odds: &Probabilities, facts: &Facts, scenario: &Scenario) -> Result<Tally, Missing> {
+    let probability = odds.at(scenario.speed)?;
+    Ok(Tally {
         grade: Grade::of_probability(probability),
         decision: Decision::Run {
             speed: scenario.speed,
@@ -243,7 +240,7 @@ fn run(odds: &Probabilities, facts: &Facts, scenario: &Scenario) -> Tally {
             published: odds.published,
         },
         sources: evidence::of_the_run(facts, scenario),
-    }
+    })
 }
 
 fn model(odds: &Probabilities, facts: &Facts, scenario: &Scenario, result: &Audit) -> Tally {

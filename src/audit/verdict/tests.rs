@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::audit::audit as whole;
-use crate::scenario::Link;
+use crate::scenario::{Link, SpeedBasis};
 
 fn verdict(link: &str) -> Vec<Verdict> {
     let facts = Facts::bundled();
@@ -107,7 +107,7 @@ fn a_grade_and_what_decided_it_agree() {
                     published,
                 } => {
                     let chosen = if speed == SpeedBasis::Published {
-                        published
+                        published.unwrap()
                     } else {
                         blind
                     };

@@ -73,7 +73,7 @@ fn table(inquiry: &Inquiry, terms: Terms, says: &ReadingsWords) -> Table {
             Ok(found) => vec![
                 name,
                 frequency(found.blind),
-                frequency(found.published),
+                found.published.map_or_else(none, frequency),
                 terms.money(found.programme_cost),
             ],
             Err(why) => vec![name, terms.missing(&why, chip).long, none(), none()],

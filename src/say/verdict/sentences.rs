@@ -132,8 +132,8 @@ impl Named<'_> {
 pub struct RunOdds<'a> {
     /// At the hours predicted.
     pub predicted: &'a str,
-    /// At the hours stated.
-    pub stated: &'a str,
+    /// At the hours stated; `None` where there are none.
+    pub stated: Option<&'a str>,
     /// Whether the hours stated were chosen.
     pub chosen: bool,
     /// Whether the reader typed them.
@@ -154,6 +154,15 @@ impl RunOdds<'_> {
             (false, Lang::Ja) => "公表",
             (true, Lang::En) => "as typed in",
             (true, Lang::Ja) => "入力",
+        };
+        let Some(stated) = stated else {
+            return match lang {
+                Lang::En => Label::new(
+                    format!("{predicted} at the predicted hours"),
+                    format!("{predicted} predicted"),
+                ),
+                Lang::Ja => Label::new(format!("推計の時間で{predicted}"), format!("推計{predicted}")),
+            };
         };
         match (chosen, lang) {
             (true, Lang::En) => Label::new(
@@ -183,8 +192,8 @@ pub struct Shown<'a> {
     pub usd: &'a str,
     /// How often the run costs no more, at the hours predicted.
     pub predicted: &'a str,
-    /// At the hours stated.
-    pub stated: &'a str,
+    /// At the hours stated; `None` where there are none.
+    pub stated: Option<&'a str>,
     /// How often the programme does.
     pub whole: &'a str,
     /// Median of the programme.
@@ -211,9 +220,10 @@ impl Shown<'_> {
                 } else {
                     "the published hours"
                 };
+                let stated = stated.map_or_else(String::new, |stated| format!("; at {whose}, in {stated}"));
                 format!(
-                    "At the hours predicted for such a run, it costs {usd} or less in {predicted} outcomes; at {whose}, in {stated}. For the \
-                     whole programme, about {cost} at the median, it is {whole}."
+                    "At the hours predicted for such a run, it costs {usd} or less in {predicted} outcomes{stated}. For the whole programme, \
+                     about {cost} at the median, it is {whole}."
                 )
             }
             Lang::Ja => {
@@ -222,8 +232,9 @@ impl Shown<'_> {
                 } else {
                     "公表の時間"
                 };
+                let stated = stated.map_or_else(String::new, |stated| format!("、{whose}では{stated}"));
                 format!(
-                    "本番の学習の費用が{usd}以下になるのは、推計した時間では{predicted}、{whose}では{stated}です。中央値で約{cost}になる開発全体の\
+                    "本番の学習の費用が{usd}以下になるのは、推計した時間では{predicted}{stated}です。中央値で約{cost}になる開発全体の\
                      費用では{whole}です。"
                 )
             }
