@@ -7,7 +7,7 @@ use crate::audit::structure::{HourBill, ProgrammeBill};
 use crate::audit::{Audit, HourPart, ProgrammePart};
 use crate::facts::{ClaimKind, Facts};
 use crate::say::number::{self, largest_remainder};
-use crate::say::structure::{Basis, Hour, Spent};
+use crate::say::structure::{Basis, Hour, Largest, Spent};
 use crate::say::{self, Label, Lang};
 use crate::scenario::{Param, Scenario};
 
@@ -186,8 +186,12 @@ fn title(audit: &Audit, programme: Option<&[Part]>, chip: &str, terms: Terms) ->
         (Ok(_), None) => return String::new(),
     };
     let name = |i: usize| (says.part_in_sentence)(bill.0.parts[i].0);
-    let both = percent(bill.1[0].percent + bill.1[1].percent);
-    (says.title)(name(0), name(1), &both)
+    Largest {
+        first: name(0),
+        second: name(1),
+        share: &percent(bill.1[0].percent + bill.1[1].percent),
+    }
+    .say(terms.lang)
 }
 
 fn story(audit: &Audit, hour: Option<&[Part]>, terms: Terms) -> Vec<String> {
