@@ -173,7 +173,12 @@ impl<'a> Controls<'a> {
         let mut story = Vec::new();
         if let Some((row, free)) = self.home() {
             let chip = self.name(row);
-            story.push(says::story_claim(self.model, self.named_by, chip, lang));
+            let followed = says::Followed {
+                model: self.model,
+                developer: self.named_by,
+                chip,
+            };
+            story.push(followed.say(lang));
             if let Some(Span { from, to: Some(to), .. }) = free {
                 let ended = row.on(to).and_then(|span| span.rule.as_ref());
                 let window = says::StoryWindow {

@@ -270,20 +270,32 @@ impl Spoken<'_> {
     }
 }
 
-/// What the chart follows: a chip, and whose it is. The model is `None` for a run that the reader typed in, the developer where it has
-/// not named the chip.
-pub fn story_claim(model: Option<&str>, developer: Option<&str>, chip: &str, lang: Lang) -> String {
-    if let (Some(model), Some(developer)) = (model, developer) {
-        return match lang {
-            Lang::En => format!("{developer} names the {chip} as the chip of {model}."),
-            Lang::Ja => format!("{developer}は、{model}の学習に{chip}を使ったとしています。"),
-        };
-    }
-    match (model, lang) {
-        (Some(model), Lang::En) => format!("The {chip} is the chip on which this audit puts {model}."),
-        (None, Lang::En) => format!("The {chip} is the chip of the run you typed in."),
-        (Some(model), Lang::Ja) => format!("{chip}は、当サイトが{model}の学習に使われたとみるチップです。"),
-        (None, Lang::Ja) => format!("{chip}は、入力した学習に使うチップです。"),
+/// The chip that the chart follows, and whose it is.
+pub struct Followed<'a> {
+    /// The model; none of a run that the reader typed in.
+    pub model: Option<&'a str>,
+    /// The developer; none where it has not named the chip.
+    pub developer: Option<&'a str>,
+    /// The chip.
+    pub chip: &'a str,
+}
+
+impl Followed<'_> {
+    /// The first paragraph.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { model, developer, chip } = self;
+        match (model, developer, lang) {
+            (Some(model), Some(developer), Lang::En) => {
+                format!("{developer} names the {chip} as the chip of {model}.")
+            }
+            (Some(model), Some(developer), Lang::Ja) => {
+                format!("{developer}は、{model}の学習に{chip}を使ったとしています。")
+            }
+            (Some(model), None, Lang::En) => format!("The {chip} is the chip on which this audit puts {model}."),
+            (Some(model), None, Lang::Ja) => format!("{chip}は、当サイトが{model}の学習に使われたとみるチップです。"),
+            (None, _, Lang::En) => format!("The {chip} is the chip of the run you typed in."),
+            (None, _, Lang::Ja) => format!("{chip}は、入力した学習に使うチップです。"),
+        }
     }
 }
 
@@ -370,6 +382,11 @@ mod tests {
     #[test]
     fn no_number_in_the_story_is_typed_by_hand() {
         for lang in Lang::ALL {
+            let followed = |model, developer| Followed {
+                model,
+                developer,
+                chip: "x",
+            };
             let window = StoryWindow {
                 chip: "x",
                 from: "x",
@@ -377,9 +394,9 @@ mod tests {
                 rule: Some("x"),
             };
             let story = [
-                story_claim(Some("x"), Some("x"), "x", lang),
-                story_claim(Some("x"), None, "x", lang),
-                story_claim(None, None, "x", lang),
+                followed(Some("x"), Some("x")).say(lang),
+                followed(Some("x"), None).say(lang),
+                followed(None, None).say(lang),
                 stock(None, "x", lang),
                 window.say(lang),
                 story_unknown("x", lang),
