@@ -7,6 +7,8 @@ mod headlines;
 mod labels;
 mod sentences;
 
+pub use labels::HourPrices;
+
 use super::Lang;
 use super::number::{self, Style};
 use crate::audit::claim::SUM;
@@ -311,7 +313,7 @@ impl Told {
         };
         let parts = [&self.sentence(lang), assumed, self.covers(lang).unwrap_or_default()];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(if lang == Lang::En { " " } else { "" })
+        parts.join(lang.gap())
     }
 
     /// What this page does with it; `estimated`: whether a run of that model can be estimated.
@@ -359,7 +361,11 @@ pub const fn unnamed(lang: Lang) -> &'static str {
 
 /// "A + B" in words.
 fn and(name: &str, lang: Lang) -> String {
-    name.replace(" + ", if lang == Lang::En { " and " } else { "と" })
+    let joint = match lang {
+        Lang::En => " and ",
+        Lang::Ja => "と",
+    };
+    name.replace(" + ", joint)
 }
 
 impl Arithmetic {
