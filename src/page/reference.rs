@@ -208,7 +208,7 @@ pub fn methods(route: Route, lang: Lang, facts: &Facts) -> String {
         body += &format!(
             "<dt><code>{}</code></dt><dd>{} <span class=\"by\">{} <code>{}</code></span></dd>",
             escape(equation.formula),
-            escape(equation.meaning[lang as usize]),
+            escape(equation.meaning.say(lang)),
             escape(text.implemented),
             escape(equation.function)
         );
