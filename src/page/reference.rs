@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::html::{escape, link};
 use super::route::Route;
 use crate::facts::{Confidence, Facts, Release, Source};
-use crate::say::reference::{EQUATIONS, reference};
+use crate::say::reference::{EQUATIONS, change, reference};
 use crate::say::{Lang, date, site, words};
 use crate::scenario::{PARAMS, Scenario, notation};
 
@@ -229,13 +229,8 @@ pub fn methods(route: Route, lang: Lang, facts: &Facts) -> String {
 /// What moved a published number, release by release.
 fn changes(lang: Lang, facts: &Facts) -> String {
     let release = |release: &Release| {
-        let points = release.changes.iter().map(|change| {
-            let said = match lang {
-                Lang::En => &change.en,
-                Lang::Ja => &change.ja,
-            };
-            format!("<li>{}</li>", escape(said))
-        });
+        let points = release.changes.iter();
+        let points = points.map(|note| format!("<li>{}</li>", escape(change(note, lang))));
         let day = date::day(&release.date, lang);
         format!(
             "<h3>{day} ({})</h3><ul>{}</ul>",

@@ -1,6 +1,7 @@
 //! The text of the pages on sources and methods, which are written natively and never change in the browser.
 
 use super::Lang;
+use crate::facts::ChangeNote;
 
 /// Everything these two pages say in one language.
 pub struct ReferenceText {
@@ -59,6 +60,14 @@ impl Meaning {
             Lang::En => self.en,
             Lang::Ja => self.ja,
         }
+    }
+}
+
+/// A change of a release in words.
+pub const fn change(note: &ChangeNote, lang: Lang) -> &str {
+    match lang {
+        Lang::En => note.en.as_str(),
+        Lang::Ja => note.ja.as_str(),
     }
 }
 

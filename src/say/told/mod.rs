@@ -171,7 +171,7 @@ impl Told {
         let arithmetic = Arithmetic::of(claim, lang);
         let sum = || Sum {
             who: who.clone(),
-            model: and(&model, lang),
+            model: sentences::and(&model, lang),
             scope: claim.scope,
             usd: usd.clone(),
             hours: hours.clone(),
@@ -210,7 +210,7 @@ impl Told {
             }),
             ClaimKind::Silent => Self::Silent(Silent { who, model }),
             ClaimKind::Typed => Self::Typed(Typed {
-                model: Some(and(&model, lang)).filter(|name| !name.is_empty()),
+                model: Some(sentences::and(&model, lang)).filter(|name| !name.is_empty()),
                 who: claim.publisher.clone(),
                 scope: claim.scope,
                 usd: claim.stated.map(stated),
@@ -357,15 +357,6 @@ pub const fn unnamed(lang: Lang) -> &'static str {
         Lang::En => "the claim you typed in",
         Lang::Ja => "入力した値",
     }
-}
-
-/// "A + B" in words.
-fn and(name: &str, lang: Lang) -> String {
-    let joint = match lang {
-        Lang::En => " and ",
-        Lang::Ja => "と",
-    };
-    name.replace(" + ", joint)
 }
 
 impl Arithmetic {
