@@ -178,11 +178,11 @@ fn the_gap_is_made_of_what_its_title_says() {
             };
             let ln = |cause: Cause| {
                 let factor = found.factors.iter().find(|factor| factor.cause == cause);
-                factor.map_or(0.0, |factor| factor.ratio.ln())
+                factor.map_or(0.0, |factor| libm::log(factor.ratio))
             };
             let shortened = found.hours < found.baseline_hours;
             let share =
-                (ln(Cause::SmallerModel) + ln(Cause::SparseExperts)) / (found.hours / found.baseline_hours).ln();
+                (ln(Cause::SmallerModel) + ln(Cause::SparseExperts)) / libm::log(found.hours / found.baseline_hours);
             let expected = match share {
                 _ if !shortened => "longer",
                 share if (0.9..1.1).contains(&share) => "almost all",
