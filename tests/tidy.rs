@@ -19,6 +19,9 @@ const LONGEST: usize = 400;
 /// Rooms that speak no language. `scenario` is none of them: it reads what readers type, on a Japanese keyboard too.
 const SPEECHLESS: [&str; 7] = ["units", "facts", "model", "doubt", "audit", "figure", "draw"];
 
+/// Strings from which on a message names its parts instead of taking them by position.
+const STRINGS: usize = 3;
+
 /// Files that hold tests alone, by the end of their path.
 const ONLY_TESTS: [&str; 3] = ["tests.rs", "fixtures.rs", "preview.rs"];
 
@@ -214,6 +217,31 @@ fn words_of_a_language_are_in_the_room_that_speaks() {
         for (number, line) in code_lines(&path) {
             if line.chars().any(is_japanese) {
                 broken.push(format!("src/{file}:{number}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// How many strings a function that stands in a field takes: each by itself, and those of an array.
+fn strings(parameters: &str) -> usize {
+    let single = parameters.matches("&str").count() + parameters.matches("String").count();
+    let in_arrays = parameters
+        .split("[&str; ")
+        .skip(1)
+        .filter_map(|rest| rest.split(']').next()?.parse::<usize>().ok());
+    in_arrays.fold(single, |sum, length| sum + length - 1)
+}
+
+/// By position two strings may be mistaken for one another, and more surely are: a message of three is a type with named parts.
+#[test]
+fn messages_of_three_strings_name_them() {
+    let mut broken = Vec::new();
+    for path in sources(&root().join("src/say")) {
+        for (number, line) in code_lines(&path) {
+            let parameters = line.split("fn(").skip(1).filter_map(|rest| rest.split(')').next());
+            if parameters.map(strings).any(|taken| taken >= STRINGS) {
+                broken.push(format!("src/{}:{number}: {}", relative(&path), line.trim()));
             }
         }
     }
