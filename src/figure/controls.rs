@@ -191,10 +191,13 @@ impl<'a> Controls<'a> {
             }
         }
         story.push(says::story_unknown(&date::month(&self.found.confirmed, lang), lang));
-        let alleged: Vec<(&str, String)> = self
-            .alleged()
-            .filter_map(|report| Some((report.by.as_deref()?, date::month(&report.evidence.date, lang))))
-            .collect();
+        let reported = |report: &'a Report| {
+            Some(says::Reported {
+                by: report.by.as_deref()?,
+                month: date::month(&report.evidence.date, lang),
+            })
+        };
+        let alleged: Vec<says::Reported> = self.alleged().filter_map(reported).collect();
         if let Some(model) = self.model.filter(|_| !alleged.is_empty()) {
             story.push(says::story_alleged(model, &alleged, lang));
         }

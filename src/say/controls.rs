@@ -355,18 +355,32 @@ pub fn story_unknown(confirmed: &str, lang: Lang) -> String {
     }
 }
 
-/// What is alleged of the developer and not of this model: who reported it, and in which month.
-pub fn story_alleged(model: &str, reports: &[(&str, String)], lang: Lang) -> String {
+/// A report of what is alleged.
+pub struct Reported<'a> {
+    /// Who reported it.
+    pub by: &'a str,
+    /// In which month.
+    pub month: String,
+}
+
+/// What is alleged of the developer and not of this model.
+pub fn story_alleged(model: &str, reports: &[Reported], lang: Lang) -> String {
     match lang {
         Lang::En => {
-            let named: Vec<String> = reports.iter().map(|(by, month)| format!("{by}, {month}")).collect();
+            let named: Vec<String> = reports
+                .iter()
+                .map(|Reported { by, month }| format!("{by}, {month}"))
+                .collect();
             format!(
                 "Reports that DeepSeek used smuggled Blackwell chips ({}) are allegations. They are about a later model, not about {model}.",
                 named.join("; ")
             )
         }
         Lang::Ja => {
-            let named: Vec<String> = reports.iter().map(|(by, month)| format!("{by}、{month}")).collect();
+            let named: Vec<String> = reports
+                .iter()
+                .map(|Reported { by, month }| format!("{by}、{month}"))
+                .collect();
             format!(
                 "DeepSeekが密輸されたNVIDIAのBlackwellを使ったとの報道［{}］は、疑惑の段階にとどまります。後のモデルについての報道で、{model}についてのものではありません。",
                 named.join("／")
@@ -387,6 +401,10 @@ mod tests {
                 developer,
                 chip: "x",
             };
+            let reported = Reported {
+                by: "x",
+                month: "x".into(),
+            };
             let window = StoryWindow {
                 chip: "x",
                 from: "x",
@@ -400,7 +418,7 @@ mod tests {
                 stock(None, "x", lang),
                 window.say(lang),
                 story_unknown("x", lang),
-                story_alleged("x", &[("x", "x".into())], lang),
+                story_alleged("x", &[reported], lang),
             ];
             for text in story {
                 assert!(!text.contains(|c: char| c.is_ascii_digit()), "{text}");
