@@ -16,6 +16,15 @@ const PACKAGE: &str = "doubt";
 /// Lines of a file before its tests.
 const LONGEST: usize = 400;
 
+/// Rooms that speak no language. `scenario` is none of them: it reads what readers type, on a Japanese keyboard too.
+const SPEECHLESS: [&str; 7] = ["units", "facts", "model", "doubt", "audit", "figure", "draw"];
+
+/// Strings from which on a message names its parts instead of taking them by position.
+const STRINGS: usize = 3;
+
+/// Files that hold tests alone, by the end of their path.
+const ONLY_TESTS: [&str; 3] = ["tests.rs", "fixtures.rs", "preview.rs"];
+
 /// Where the browser may be named.
 const BROWSER_ROOMS: [&str; 2] = ["page", "draw/canvas.rs"];
 
@@ -59,6 +68,29 @@ fn room(file: &str) -> Option<usize> {
 /// The code of a line without its comment.
 fn code(line: &str) -> &str {
     line.split("//").next().unwrap_or_default()
+}
+
+/// The lines of a file with their numbers from one, without comments and without items for tests; none of a file of tests.
+fn code_lines(path: &Path) -> Vec<(usize, String)> {
+    let shown = path.to_string_lossy();
+    if ONLY_TESTS.iter().any(|end| shown.ends_with(end)) {
+        return Vec::new();
+    }
+    let (mut kept, mut in_test) = (Vec::new(), false);
+    for (number, line) in fs::read_to_string(path).unwrap().lines().enumerate() {
+        in_test |= line == "#[cfg(test)]";
+        if !in_test {
+            kept.push((number + 1, code(line).to_owned()));
+        }
+        // The last line of an item that stands in no other.
+        in_test &= line != "}" && (line.starts_with(' ') || !line.ends_with(';'));
+    }
+    kept
+}
+
+/// Kana, kanji, Japanese punctuation or a full-width form.
+const fn is_japanese(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
 #[test]
@@ -126,9 +158,7 @@ fn every_file_says_what_it_is_for_and_stays_readable() {
             broken.push(format!("{shown}: does not begin with what it is for"));
         }
         let own = text.split("#[cfg(test)]").next().unwrap_or_default().lines().count();
-        let only_tests = ["tests.rs", "fixtures.rs", "preview.rs"]
-            .iter()
-            .any(|end| path.to_string_lossy().ends_with(end));
+        let only_tests = ONLY_TESTS.iter().any(|end| path.to_string_lossy().ends_with(end));
         if own > LONGEST && !only_tests && !path.starts_with(root().join("tests")) {
             broken.push(format!("{shown}: {own} lines before its tests"));
         }
@@ -153,4 +183,67 @@ fn rooms_of_the_map_are_the_rooms_of_the_house() {
             "ARCHITECTURE.md lacks {room}"
         );
     }
+}
+
+#[test]
+fn a_language_is_matched_and_neither_compared_nor_counted() {
+    let forms = [
+        "== Lang::",
+        "!= Lang::",
+        "Lang::En ==",
+        "Lang::Ja ==",
+        "lang as usize",
+        "lang() as usize",
+    ];
+    let mut broken = Vec::new();
+    for path in sources(&root().join("src")) {
+        for (number, line) in code_lines(&path) {
+            if forms.iter().any(|form| line.contains(form)) {
+                broken.push(format!("src/{}:{number}: {}", relative(&path), line.trim()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn words_of_a_language_are_in_the_room_that_speaks() {
+    let mut broken = Vec::new();
+    for path in sources(&root().join("src")) {
+        let file = relative(&path);
+        if !room(&file).is_some_and(|own| SPEECHLESS.contains(&ROOMS[own])) {
+            continue;
+        }
+        for (number, line) in code_lines(&path) {
+            if line.chars().any(is_japanese) {
+                broken.push(format!("src/{file}:{number}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// How many strings a function that stands in a field takes: each by itself, and those of an array.
+fn strings(parameters: &str) -> usize {
+    let single = parameters.matches("&str").count() + parameters.matches("String").count();
+    let in_arrays = parameters
+        .split("[&str; ")
+        .skip(1)
+        .filter_map(|rest| rest.split(']').next()?.parse::<usize>().ok());
+    in_arrays.fold(single, |sum, length| sum + length - 1)
+}
+
+/// By position two strings may be mistaken for one another, and more surely are: a message of three is a type with named parts.
+#[test]
+fn messages_of_three_strings_name_them() {
+    let mut broken = Vec::new();
+    for path in sources(&root().join("src/say")) {
+        for (number, line) in code_lines(&path) {
+            let parameters = line.split("fn(").skip(1).filter_map(|rest| rest.split(')').next());
+            if parameters.map(strings).any(|taken| taken >= STRINGS) {
+                broken.push(format!("src/{}:{number}: {}", relative(&path), line.trim()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }

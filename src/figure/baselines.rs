@@ -13,7 +13,7 @@ use crate::audit::baselines::{self, Holds, Peer, PeerFigure};
 use crate::facts::{ClaimKind, Confidence, Method};
 use crate::say::baselines::{Marked, Threshold};
 use crate::say::number::{self, Style};
-use crate::say::{BaselinesWords, Label, Lang};
+use crate::say::{BaselinesWords, Label};
 use crate::scenario::typed;
 use crate::units::Usd;
 
@@ -238,8 +238,7 @@ fn saving_between([low, high]: [f64; 2], cut: f64, says: &BaselinesWords, terms:
     if low == high {
         return high;
     }
-    let dash = if terms.lang == Lang::En { "–" } else { "〜" };
-    format!("{}{dash}{high}", low.trim_end_matches('%'))
+    [low.trim_end_matches('%'), terms.lang.dash(), &high].concat()
 }
 
 fn figure_saving(figure: &PeerFigure, cut: f64, says: &BaselinesWords, terms: Terms) -> String {
@@ -360,7 +359,8 @@ mod tests {
     use super::*;
     use crate::audit::{Engine, audit_with};
     use crate::facts::Facts;
-    use crate::say::nothing_to_compare;
+    use crate::say::baselines::{Rivals, Title};
+    use crate::say::{Lang, nothing_to_compare};
     use crate::scenario::Link;
 
     /// The count of the title is that of the table: rows on disclosed hours that are asked, and those that say yes. Each claim, three
@@ -395,11 +395,16 @@ mod tests {
                         asked.to_string(),
                         yes.to_string(),
                     ];
-                    let known = says.known[0];
+                    let rivals = Rivals {
+                        cut: &cut,
+                        of: &of,
+                        yes: &support,
+                        known: says.known[0],
+                    };
                     for (title, holds) in [
-                        ((says.title_none)([&cut, &of, known]), asked > 0 && yes == 0),
-                        ((says.title_all)([&cut, &of, known]), asked > 0 && yes == asked),
-                        ((says.title_mixed)([&cut, &support, &of, known]), yes > 0 && yes < asked),
+                        (Title::None.say(&rivals, lang), asked > 0 && yes == 0),
+                        (Title::All.say(&rivals, lang), asked > 0 && yes == asked),
+                        (Title::Some.say(&rivals, lang), yes > 0 && yes < asked),
                         (says.no_rival[0].to_owned(), asked == 0),
                     ] {
                         let spoken = figure.title == title;

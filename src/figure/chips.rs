@@ -8,6 +8,7 @@ use crate::audit::{Audit, ChipAudit, Moved, Spread};
 use crate::facts::{ClaimKind, Facts, Precision, SaleState};
 use crate::say::chips::{self, HoursFrom, KeyClaim, Named, OnChip};
 use crate::say::number;
+use crate::say::words::Estimated;
 use crate::say::{self, ChipsCaption, ChipsTitle, Label, Lang};
 use crate::scenario::{Param, Scenario, SpeedBasis};
 use crate::units::{Days, Usd};
@@ -257,7 +258,12 @@ fn estimate(chip: &ChipAudit, spread: Spread<f64>, stem: bool, value: String, ra
                 assumed: chip.assumed,
                 stem,
             },
-            name: (terms.words.common.estimate)(&chip.name, &value, range),
+            name: Estimated {
+                subject: &chip.name,
+                median: &value,
+                range,
+            }
+            .say(terms.lang),
             tip: vec![evidence.into()],
         }],
         value: Some(value),

@@ -173,7 +173,12 @@ impl<'a> Controls<'a> {
         let mut story = Vec::new();
         if let Some((row, free)) = self.home() {
             let chip = self.name(row);
-            story.push(says::story_claim(self.model, self.named_by, chip, lang));
+            let followed = says::Followed {
+                model: self.model,
+                developer: self.named_by,
+                chip,
+            };
+            story.push(followed.say(lang));
             if let Some(Span { from, to: Some(to), .. }) = free {
                 let ended = row.on(to).and_then(|span| span.rule.as_ref());
                 let window = says::StoryWindow {
@@ -186,10 +191,13 @@ impl<'a> Controls<'a> {
             }
         }
         story.push(says::story_unknown(&date::month(&self.found.confirmed, lang), lang));
-        let alleged: Vec<(&str, String)> = self
-            .alleged()
-            .filter_map(|report| Some((report.by.as_deref()?, date::month(&report.evidence.date, lang))))
-            .collect();
+        let reported = |report: &'a Report| {
+            Some(says::Reported {
+                by: report.by.as_deref()?,
+                month: date::month(&report.evidence.date, lang),
+            })
+        };
+        let alleged: Vec<says::Reported> = self.alleged().filter_map(reported).collect();
         if let Some(model) = self.model.filter(|_| !alleged.is_empty()) {
             story.push(says::story_alleged(model, &alleged, lang));
         }

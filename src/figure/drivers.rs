@@ -8,7 +8,7 @@ use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
 use crate::audit::drivers::{self, Driver, Drivers};
 use crate::audit::{Missing, ladder};
 use crate::facts::{Facts, Rung};
-use crate::say::drivers::{DriversWords, Ends, Largest, Scope, Title, drivers as words_of};
+use crate::say::drivers::{DriversWords, Ends, Largest, Scope, Title, drivers as words_of, with_unit};
 use crate::say::number::{self, Style};
 use crate::say::{Label, Lang};
 use crate::scenario::{Param, Scenario, Unit};
@@ -111,15 +111,7 @@ impl View<'_> {
             Unit::TrillionTokens => number::rounded_amount(value * 1e12, 3, lang),
             Unit::Chips | Unit::OrdersPerYear => number::digits(value, 2, lang),
             Unit::People | Unit::Years | Unit::Months => {
-                let digits = number::digits(value, 3, lang);
-                match lang {
-                    Lang::En => match param.spec().unit {
-                        Unit::Years => format!("{digits} yr"),
-                        Unit::Months => format!("{digits} mo"),
-                        _ => digits,
-                    },
-                    Lang::Ja => format!("{digits}{}", (self.terms.words.names.unit)(param.spec().unit)),
-                }
+                with_unit(&number::digits(value, 3, lang), param.spec().unit, lang)
             }
         }
     }

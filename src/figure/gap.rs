@@ -123,10 +123,7 @@ impl View<'_> {
         let [low, high] = range;
         let ends = if high <= 1.0 { [high, low] } else { [low, high] };
         let [a, b] = ends.map(|ratio| number::factor(ratio, self.lang()));
-        match self.lang() {
-            Lang::En => format!("{a} to {b}"),
-            Lang::Ja => format!("{a}〜{b}"),
-        }
+        (self.terms.words.common.range)(&a, &b)
     }
 
     fn words(&self, other: Option<&Claim>) -> FactorWords {
@@ -425,10 +422,9 @@ mod tests {
                         let percents = whole(&found.nets.map(|net| net.share));
                         if percents.iter().any(|percent| !(0..=100).contains(percent)) {
                             beyond += 1;
-                            let word = if lang == Lang::En {
-                                "negative share"
-                            } else {
-                                "負の割合"
+                            let word = match lang {
+                                Lang::En => "negative share",
+                                Lang::Ja => "負の割合",
                             };
                             assert!(
                                 figure.story.iter().any(|text| text.contains(word)),

@@ -5,7 +5,7 @@ use super::terms::Terms;
 use super::{Figure, Inquiry, SourceLine, verdict};
 use crate::audit::digest;
 use crate::say::changes::changes;
-use crate::say::report::ReportWords;
+use crate::say::report::{ReportWords, Versions};
 use crate::say::verdict as say;
 use crate::scenario::link::{self, Stamp};
 
@@ -49,12 +49,13 @@ pub fn verdict_report(inquiry: &mut Inquiry, page: &str, form: Form) -> String {
     let query = link::query(inquiry.scenario, &[], inquiry.facts, Stamp::Yes);
     out.line(&(says.link)(&format!("{page}?{query}")));
     let digest = format!("{:016x}", digest(inquiry.audit));
-    out.line(&(says.version)(
-        MODEL,
-        &inquiry.facts.version,
-        &inquiry.facts.known_to,
-        &digest,
-    ));
+    let versions = Versions {
+        model: MODEL,
+        data: &inquiry.facts.version,
+        known_to: &inquiry.facts.known_to,
+        digest: &digest,
+    };
+    out.line(&versions.say(inquiry.lang));
     out.text.truncate(out.text.trim_end().len());
     out.text.push('\n');
     out.text

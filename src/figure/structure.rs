@@ -7,7 +7,7 @@ use crate::audit::structure::{HourBill, ProgrammeBill};
 use crate::audit::{Audit, HourPart, ProgrammePart};
 use crate::facts::{ClaimKind, Facts};
 use crate::say::number::{self, largest_remainder};
-use crate::say::structure::{Basis, Hour, Spent};
+use crate::say::structure::{Basis, Hour, Largest, Spent};
 use crate::say::{self, Label, Lang};
 use crate::scenario::{Param, Scenario};
 
@@ -83,7 +83,7 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
             .collect(),
         chart: Chart::Rows(panels),
         caption: caption(audit, scenario, facts, terms),
-        table: table(audit, chip, terms),
+        table: table(audit, [programme.as_deref().ok(), hour.as_deref().ok()], chip, terms),
         sources: terms.sources(facts, source_ids(scenario, facts)),
     }
 }
@@ -186,8 +186,12 @@ fn title(audit: &Audit, programme: Option<&[Part]>, chip: &str, terms: Terms) ->
         (Ok(_), None) => return String::new(),
     };
     let name = |i: usize| (says.part_in_sentence)(bill.0.parts[i].0);
-    let both = percent(bill.1[0].percent + bill.1[1].percent);
-    (says.title)(name(0), name(1), &both)
+    Largest {
+        first: name(0),
+        second: name(1),
+        share: &percent(bill.1[0].percent + bill.1[1].percent),
+    }
+    .say(terms.lang)
 }
 
 fn story(audit: &Audit, hour: Option<&[Part]>, terms: Terms) -> Vec<String> {
@@ -258,15 +262,18 @@ fn caption(audit: &Audit, scenario: &Scenario, facts: &Facts, terms: Terms) -> S
     caption
 }
 
-fn table(audit: &Audit, chip: &str, terms: Terms) -> Table {
+/// The same percentages as are drawn and said, which add to 100: a share rounded by itself may differ from them by a point.
+fn table(audit: &Audit, drawn: [Option<&[Part]>; 2], chip: &str, terms: Terms) -> Table {
     let says = say::structure(terms.lang);
+    let [programme, hour] = drawn.map(Option::unwrap_or_default);
+    let share = |part: &Part| number::whole_percent(part.percent, terms.lang);
     let basis = |judgement: bool| says.basis[usize::from(judgement)].to_owned();
     let mut rows = Vec::new();
     if let Ok(bill) = &audit.structure.programme {
-        rows.extend(bill.parts.iter().map(|(part, portion)| {
+        rows.extend(bill.parts.iter().zip(programme).map(|((part, portion), drawn)| {
             vec![
-                (says.part)(*part).long,
-                terms.percent(portion.share),
+                drawn.name.long.clone(),
+                share(drawn),
                 terms.table_money(portion.cost.median),
                 number::money_range(portion.cost.p5, portion.cost.p95, terms.lang, number::Style::Table),
                 basis(part.is_judgement()),
@@ -274,10 +281,10 @@ fn table(audit: &Audit, chip: &str, terms: Terms) -> Table {
         }));
     }
     if let Ok(bill) = &audit.structure.hour {
-        rows.extend(bill.parts.iter().map(|(part, price, share)| {
+        rows.extend(bill.parts.iter().zip(hour).map(|((part, price, _), drawn)| {
             vec![
-                (says.hour_part)(*part).long,
-                terms.percent(*share),
+                drawn.name.long.clone(),
+                share(drawn),
                 number::price_per_hour(*price, terms.lang),
                 terms.words.common.none.into(),
                 basis(part.is_judgement()),

@@ -4,6 +4,7 @@ use crate::audit::{ClaimAudit, Missing, Spread};
 use crate::facts::{Facts, Reading, Remark};
 use crate::figure::SourceLine;
 use crate::say::number::{self, Style};
+use crate::say::words::{sentence, with_range};
 use crate::say::{Label, Lang, Told, Words, missing, told, words};
 use crate::units::{Days, Usd};
 
@@ -91,7 +92,7 @@ impl Terms {
         number::percent(share, self.lang)
     }
 
-    /// A multiple: 15×, 15倍.
+    /// A multiple, with its sign or its word.
     pub fn ratio(self, ratio: f64) -> String {
         number::ratio(ratio, self.lang)
     }
@@ -108,15 +109,7 @@ impl Terms {
 
     /// A phrase as a sentence of its own.
     pub fn sentence(self, phrase: &str) -> String {
-        let mut letters = phrase.chars();
-        match (letters.next(), self.lang) {
-            (None, _) => String::new(),
-            (Some(_), Lang::Ja) => format!("{phrase}。"),
-            (Some(first), Lang::En) => {
-                let first = first.to_ascii_uppercase();
-                std::iter::once(first).chain(letters).chain(['.']).collect()
-            }
-        }
+        sentence(phrase, self.lang)
     }
 
     /// A phrase as a headline.
@@ -138,10 +131,7 @@ impl Terms {
 
     /// A value with its range in brackets.
     pub fn with_range(self, value: &str, range: &str) -> String {
-        match self.lang {
-            Lang::En => format!("{value} ({range})"),
-            Lang::Ja => format!("{value}（{range}）"),
-        }
+        with_range(value, range, self.lang)
     }
 
     /// Sentences of the facts, one after the other.

@@ -302,9 +302,7 @@ fn table(runs: &[Comparison], terms: Terms, says: &ValidationWords) -> Table {
                 run.name.clone(),
                 run.organisation.clone(),
                 run.chip.clone(),
-                number::ratio(run.active_billion, terms.lang)
-                    .trim_end_matches(['×', '倍'])
-                    .to_owned(),
+                number::digits(run.active_billion, 2, terms.lang),
                 number::tokens(run.tokens, terms.lang),
                 (says.basis)(run.basis).to_owned(),
                 Class::from_id(&run.class).map_or_else(String::new, |class| (says.class)(class).to_owned()),

@@ -9,7 +9,9 @@ use crate::audit::verdict::{self, Decision, Grade, SAID, Statement, Verdict};
 use crate::facts::{ClaimKind, Question, World};
 use crate::say::breakeven::share;
 use crate::say::number;
-use crate::say::verdict::{self as say, Named, RunOdds, Shown, Tally, VerdictWords};
+use crate::say::verdict::{
+    self as say, Controls, Hours, Innovation, Named, Nobody, RunOdds, Shown, Spoken, Tally, VerdictWords,
+};
 use crate::scenario::{Change, SpeedBasis};
 use crate::units::{Usd, UsdPerGpuHour};
 
@@ -108,7 +110,12 @@ fn row(line: &Verdict, inquiry: &Inquiry, terms: Terms, says: &VerdictWords) -> 
     StatementRow {
         id: line.statement.id().into(),
         quarters: line.grade.quarters(),
-        spoken: (says.spoken)(&name.long, grade, &reason.long),
+        spoken: Spoken {
+            statement: &name.long,
+            grade,
+            reason: &reason.long,
+        }
+        .say(terms.lang),
         tip: vec![(says.rule)(line.statement).to_owned()],
         grade: grade.to_owned(),
         name,
@@ -121,9 +128,12 @@ fn reason(decision: &Decision, inquiry: &Inquiry, terms: Terms, says: &VerdictWo
     let percent = |share: f64| terms.percent(share);
     let count = |n: u32| terms.count(f64::from(n));
     match decision {
-        Decision::Hours { percentile, slower, .. } => {
-            (says.hours)(&percent(*percentile), &count(slower.support), &count(slower.of))
+        Decision::Hours { percentile, slower, .. } => Hours {
+            percentile: &percent(*percentile),
+            slower: &count(slower.support),
+            of: &count(slower.of),
         }
+        .say(terms.lang),
         Decision::Price { rent, owned, .. } => {
             let price = |price: &UsdPerGpuHour| number::price_per_hour(*price, terms.lang);
             (says.price)(&price(rent), &price(owned))
@@ -147,28 +157,33 @@ fn reason(decision: &Decision, inquiry: &Inquiry, terms: Terms, says: &VerdictWo
                 [&hours, &rent].map(|found| found.as_ref().map(|pair| pair.each_ref().map(String::as_str)));
             (says.cheaper)(hours, rent)
         }
-        Decision::Innovation { share, range, .. } => {
-            (says.innovation)(&percent(*share), &percent(range[0]), &percent(range[1]))
+        Decision::Innovation { share, range, .. } => Innovation {
+            share: &percent(*share),
+            low: &percent(range[0]),
+            high: &percent(range[1]),
         }
+        .say(terms.lang),
         Decision::Controls {
             probability,
             cost,
             days,
             ..
-        } => (says.controls)(
-            &share(*probability, terms.lang),
-            &terms.ratio(*cost),
-            &terms.ratio(*days),
-        ),
+        } => Controls {
+            odds: &share(*probability, terms.lang),
+            cost: &terms.ratio(*cost),
+            days: &terms.ratio(*days),
+        }
+        .say(terms.lang),
         Decision::Quality { tuning, context, .. } => (says.quality)(&percent(*tuning), &percent(*context)),
         Decision::Nobody {
             count: labs,
             techniques,
-        } => (says.nobody)(
-            &count(labs.of - labs.support),
-            &count(techniques.support),
-            &count(techniques.of),
-        ),
+        } => Nobody {
+            labs: &count(labs.of - labs.support),
+            used: &count(techniques.support),
+            of: &count(techniques.of),
+        }
+        .say(terms.lang),
         Decision::Unknown(Some(missing)) => terms.missing(missing, &inquiry.scenario.chip(inquiry.facts).name),
         Decision::Unknown(None) => (says.unknown)(),
         Decision::NotAsked(why) => (says.not_asked)(*why),

@@ -7,6 +7,7 @@ use super::{html, typed};
 use crate::doubt::Range;
 use crate::facts::Confidence;
 use crate::say::note;
+use crate::say::site::DefaultLine;
 use crate::scenario::{EditError, Group, PARAMS, Param, Scenario, Spec};
 
 /// Steps of a slider.
@@ -217,5 +218,10 @@ fn default_line(state: State, spec: &Spec, seen: Seen) -> String {
         let title = state.facts.source(id).map_or("", |source| &source.title);
         (text.own_source)(id).unwrap_or(title)
     });
-    (text.default)(&range, source, (text.confidence)(seen.confidence))
+    let default = DefaultLine {
+        range: &range,
+        source,
+        confidence: (text.confidence)(seen.confidence),
+    };
+    default.say(state.lang)
 }

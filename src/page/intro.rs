@@ -9,6 +9,10 @@ use crate::facts::Rung;
 use crate::figure::{FigureId, is_ours};
 use crate::say::glossary::Spot;
 use crate::say::number::{self, Style};
+use crate::say::site::ImpliedSpeed;
+#[cfg(feature = "app")]
+use crate::say::site::Spoken;
+use crate::say::told::HourPrices;
 use crate::say::{Lang, Told};
 use crate::scenario::SpeedBasis;
 use crate::units::Usd;
@@ -99,11 +103,12 @@ pub fn spoken(state: State) -> String {
     let count = state.scenario.with(|scenario| scenario.count);
     let scope = (state.words().names.rung)(count);
     state.audit.with(|audit| match rung(audit, count) {
-        Some(Ok(spread)) => (state.site().intro.spoken)(
+        Some(Ok(spread)) => Spoken {
             scope,
-            &number::money(spread.median, state.lang, Style::Modelled),
-            &number::money_range(spread.p5, spread.p95, state.lang, Style::Modelled),
-        ),
+            median: &number::money(spread.median, state.lang, Style::Modelled),
+            range: &number::money_range(spread.p5, spread.p95, state.lang, Style::Modelled),
+        }
+        .say(state.lang),
         _ => format!("{scope}: {}", state.words().common.none),
     })
 }
@@ -137,8 +142,13 @@ fn at_own_hours(audit: &Audit, state: State) -> String {
     };
     let price = |price| number::price_per_hour(price, state.lang);
     let [low, high] = quotes.map(price);
+    let prices = HourPrices {
+        threshold: &price(usd / hours),
+        low: &low,
+        high: &high,
+    };
     Told::of(claim, state.lang)
-        .at_own_hours(&price(usd / hours), [&low, &high], state.lang)
+        .at_own_hours(&prices, state.lang)
         .unwrap_or_default()
 }
 
@@ -195,7 +205,12 @@ fn implied(audit: &Audit, state: State) -> String {
         .scenario
         .with(|scenario| scenario.claim(state.facts).facts.accelerator.clone());
     let chip = state.facts.accelerator(&chip).map_or("", |chip| &chip.name);
-    (state.site().intro.speed)(&tflops, chip, &number::percent(forensics.mfu, state.lang))
+    let speed = ImpliedSpeed {
+        chip,
+        tflops: &tflops,
+        mfu: &number::percent(forensics.mfu, state.lang),
+    };
+    speed.say(state.lang)
 }
 
 fn odds(audit: &Audit, state: State) -> String {

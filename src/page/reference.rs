@@ -5,7 +5,7 @@ use super::html::escape;
 use super::route::Route;
 use crate::facts::{Facts, Release};
 use crate::say::glossary::Term;
-use crate::say::reference::{EQUATIONS, reference};
+use crate::say::reference::{EQUATIONS, change, reference};
 use crate::say::{Lang, date, site, words};
 use crate::scenario::{PARAMS, Scenario, notation};
 
@@ -77,7 +77,7 @@ pub fn methods(route: Route, lang: Lang, facts: &Facts) -> String {
         body += &format!(
             "<dt><code>{}</code></dt><dd>{} <span class=\"by\">{} <code>{}</code></span></dd>",
             escape(equation.formula),
-            escape(equation.meaning[lang as usize]),
+            escape(equation.meaning.say(lang)),
             escape(text.implemented),
             escape(equation.function)
         );
@@ -98,13 +98,8 @@ pub fn methods(route: Route, lang: Lang, facts: &Facts) -> String {
 /// What moved a published number, release by release.
 fn changes(lang: Lang, facts: &Facts) -> String {
     let release = |release: &Release| {
-        let points = release.changes.iter().map(|change| {
-            let said = match lang {
-                Lang::En => &change.en,
-                Lang::Ja => &change.ja,
-            };
-            format!("<li>{}</li>", escape(said))
-        });
+        let points = release.changes.iter();
+        let points = points.map(|note| format!("<li>{}</li>", escape(change(note, lang))));
         let day = date::day(&release.date, lang);
         format!(
             "<h3>{day} ({})</h3><ul>{}</ul>",

@@ -213,8 +213,13 @@ impl State {
 pub fn figures(facts: &'static Facts, lang: Lang) -> &'static [figure::Figure] {
     use std::sync::OnceLock;
 
-    static FIGURES: [OnceLock<Vec<figure::Figure>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
-    FIGURES[lang as usize].get_or_init(|| {
+    static JA: OnceLock<Vec<figure::Figure>> = OnceLock::new();
+    static EN: OnceLock<Vec<figure::Figure>> = OnceLock::new();
+    let kept = match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    };
+    kept.get_or_init(|| {
         let (scenario, mut engine) = (Scenario::default(), Engine::default());
         let audit = audit::audit_with(&mut engine, facts, &scenario);
         let mut inquiry = figure::Inquiry {

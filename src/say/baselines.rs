@@ -1,17 +1,15 @@
 //! Words of the figure `baselines`.
 
+mod sentences;
+
+pub use sentences::{Against, Marked, Rivals, Threshold, Title};
+
 use super::{Label, Lang};
 use crate::audit::baselines::NotRival;
 use crate::facts::Method;
 
 /// Words of one language. Numbers and names arrive formatted.
 pub struct BaselinesWords {
-    /// Title where the saving holds for some rivals: saving asked about, how many, of how many, [`Self::known`].
-    pub title_mixed: fn([&str; 4]) -> String,
-    /// Title where it holds for none: saving asked about, of how many, known.
-    pub title_none: fn([&str; 3]) -> String,
-    /// Title where it holds for all: likewise.
-    pub title_all: fn([&str; 3]) -> String,
     /// Title and finding where no rival can be asked; the finding where the claim's own hours are not known.
     pub no_rival: [&'static str; 3],
     /// What rivals are counted by: hours; for "N % cheaper", like figures.
@@ -56,159 +54,7 @@ pub struct BaselinesWords {
     pub unknown: &'static str,
 }
 
-/// The claim beside the baseline.
-pub struct Against<'a> {
-    /// [`BaselinesWords::by`].
-    pub by: &'a str,
-    /// The claim.
-    pub claim: &'a str,
-    /// The baseline.
-    pub base: &'a str,
-    /// The saving; `None` where the claim is the more expensive one.
-    pub saving: Option<&'a str>,
-}
-
-impl Against<'_> {
-    /// The sentence.
-    pub fn say(&self, lang: Lang) -> String {
-        let Self {
-            by,
-            claim,
-            base,
-            saving,
-        } = self;
-        match (lang, saving) {
-            (Lang::En, Some(saving)) => format!("{by}, {claim} comes out {saving} cheaper than {base}."),
-            (Lang::En, None) => format!("{by}, {claim} comes out more expensive than {base}."),
-            (Lang::Ja, Some(saving)) => format!("{by}、{claim}は{base}より{saving}安くなります。"),
-            (Lang::Ja, None) => format!("{by}、{claim}は{base}より高くなります。"),
-        }
-    }
-}
-
-/// How many rivals there are, and against how many a saving holds.
-pub struct Rivals<'a> {
-    /// The saving asked about.
-    pub cut: &'a str,
-    /// Rivals that can be asked.
-    pub of: &'a str,
-    /// Against how many it holds.
-    pub yes: &'a str,
-    /// [`BaselinesWords::known`].
-    pub known: &'a str,
-}
-
-impl Rivals<'_> {
-    /// By like figures.
-    pub fn say(&self, lang: Lang) -> String {
-        let Self { cut, of, yes, known } = self;
-        match lang {
-            Lang::En => {
-                let among = "Of the models of the two years before, from other developers and of no smaller class,";
-                match (*of, *yes) {
-                    ("1", "0") => format!("{among} one has {known}; it is not {cut} cheaper than that."),
-                    ("1", _) => format!("{among} one has {known}; it is {cut} cheaper than that."),
-                    (of, "0") => format!("{among} {of} have {known}; it is {cut} cheaper than none of them."),
-                    (of, yes) => format!("{among} {of} have {known}; it is {cut} cheaper than {yes} of them."),
-                }
-            }
-            Lang::Ja => {
-                let yes = match *yes {
-                    "0" => "ありません".to_owned(),
-                    yes => format!("{yes}モデルです"),
-                };
-                format!(
-                    "公開に先立つ二年間に他社が出した、規模の小さくないモデルのうち、{known}のは{of}モデルで、{cut}安いと言える相手は{yes}。"
-                )
-            }
-        }
-    }
-
-    /// By rent against rent.
-    pub fn rents(&self, lang: Lang) -> String {
-        let Self { cut, of, yes, .. } = self;
-        match (lang, *yes) {
-            (Lang::En, "0") => {
-                format!("Rent against rent, where prices differ as well, it is {cut} cheaper than none of {of}.")
-            }
-            (Lang::En, yes) => {
-                format!("Rent against rent, where prices differ as well, it is {cut} cheaper than {yes} of {of}.")
-            }
-            (Lang::Ja, "0") => {
-                format!("単価の違いも含む賃料どうしの比較では、{cut}安いと言える相手は{of}モデル中にありません。")
-            }
-            (Lang::Ja, yes) => {
-                format!("単価の違いも含む賃料どうしの比較では、{cut}安いと言えるのは{of}モデル中{yes}モデルです。")
-            }
-        }
-    }
-}
-
-/// What a rival must have cost.
-pub struct Threshold<'a> {
-    /// The saving asked about.
-    pub cut: &'a str,
-    /// The dollars it is measured by.
-    pub usd: &'a str,
-    /// What the rival must have cost.
-    pub threshold: &'a str,
-}
-
-impl Threshold<'_> {
-    /// The paragraph.
-    pub fn say(&self, lang: Lang) -> String {
-        let Self { cut, usd, threshold } = self;
-        match lang {
-            Lang::En => format!(
-                "At {usd}, a saving of {cut} needs a rival that cost at least {threshold}. Estimates in dollars stand as their authors made \
-                 them, and a rent is compared with a rent only."
-            ),
-            Lang::Ja => format!(
-                "{usd}で「{cut}安い」と言うには、相手の費用が{threshold}以上でなければなりません。金額の推計は推計者の示したまま載せ、\
-                 賃料は賃料とだけ比べます。"
-            ),
-        }
-    }
-}
-
-/// A mark.
-pub struct Marked<'a> {
-    /// Model.
-    pub name: &'a str,
-    /// Method.
-    pub method: &'a str,
-    /// Dollars.
-    pub usd: &'a str,
-    /// Saving.
-    pub saving: &'a str,
-}
-
-impl Marked<'_> {
-    /// Its accessible name.
-    pub fn say(&self, lang: Lang) -> String {
-        let Self {
-            name,
-            method,
-            usd,
-            saving,
-        } = self;
-        match lang {
-            Lang::En => format!("{name}, {method}: {usd}; saving: {saving}"),
-            Lang::Ja => format!("{name}、{method}、{usd}、割安さ：{saving}"),
-        }
-    }
-}
-
 static EN: BaselinesWords = BaselinesWords {
-    title_mixed: |[cut, yes, of, known]| format!("“{cut} cheaper” holds against {yes} of {of} rivals with {known}"),
-    title_none: |[cut, of, known]| match of {
-        "1" => format!("“{cut} cheaper” does not hold against the one rival with {known}"),
-        of => format!("“{cut} cheaper” holds against none of {of} rivals with {known}"),
-    },
-    title_all: |[cut, of, known]| match of {
-        "1" => format!("“{cut} cheaper” holds against the one rival with {known}"),
-        of => format!("“{cut} cheaper” holds against each of {of} rivals with {known}"),
-    },
     no_rival: [
         "No rival has a figure of the same kind to compare",
         "No model of the two years before, from another developer and of no smaller class, has known GPU-hours on like chips.",
@@ -287,9 +133,6 @@ static EN: BaselinesWords = BaselinesWords {
 };
 
 static JA: BaselinesWords = BaselinesWords {
-    title_mixed: |[cut, yes, of, known]| format!("「{cut}安い」と言えるのは、{known}{of}モデル中{yes}モデル"),
-    title_none: |[cut, of, known]| format!("「{cut}安い」と言える相手は、{known}{of}モデルの中にない"),
-    title_all: |[cut, of, known]| format!("「{cut}安い」は、{known}{of}モデルすべてに当てはまる"),
     no_rival: [
         "同じ数え方で比べられる相手がない",
         "公開に先立つ二年間に他社が出した、規模の小さくないモデルに、同じ世代のチップでの時間が分かるものがありません。",
@@ -388,16 +231,12 @@ mod tests {
                 usd: "#",
                 threshold: "#",
             };
-            let mut texts = vec![
-                (words.press)("#"),
-                words.unknown.to_owned(),
-                threshold.say(lang),
-                (words.title_mixed)(["#"; 4]),
-            ];
+            let mut texts = vec![(words.press)("#"), words.unknown.to_owned(), threshold.say(lang)];
             for yes in ["0", "#"] {
                 texts.extend([rivals(yes).say(lang), rivals(yes).rents(lang)]);
             }
-            texts.extend([words.title_none, words.title_all].map(|title| title(["#"; 3])));
+            let rivals = rivals("#");
+            texts.extend([Title::Some, Title::None, Title::All].map(|title| title.say(&rivals, lang)));
             for text in texts {
                 let rest = ["V2", "V3", "R1"]
                     .iter()

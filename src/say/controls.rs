@@ -270,20 +270,32 @@ impl Spoken<'_> {
     }
 }
 
-/// What the chart follows: a chip, and whose it is. The model is `None` for a run that the reader typed in, the developer where it has
-/// not named the chip.
-pub fn story_claim(model: Option<&str>, developer: Option<&str>, chip: &str, lang: Lang) -> String {
-    if let (Some(model), Some(developer)) = (model, developer) {
-        return match lang {
-            Lang::En => format!("{developer} names the {chip} as the chip of {model}."),
-            Lang::Ja => format!("{developer}は、{model}の学習に{chip}を使ったとしています。"),
-        };
-    }
-    match (model, lang) {
-        (Some(model), Lang::En) => format!("The {chip} is the chip on which this audit puts {model}."),
-        (None, Lang::En) => format!("The {chip} is the chip of the run you typed in."),
-        (Some(model), Lang::Ja) => format!("{chip}は、当サイトが{model}の学習に使われたとみるチップです。"),
-        (None, Lang::Ja) => format!("{chip}は、入力した学習に使うチップです。"),
+/// The chip that the chart follows, and whose it is.
+pub struct Followed<'a> {
+    /// The model; none of a run that the reader typed in.
+    pub model: Option<&'a str>,
+    /// The developer; none where it has not named the chip.
+    pub developer: Option<&'a str>,
+    /// The chip.
+    pub chip: &'a str,
+}
+
+impl Followed<'_> {
+    /// The first paragraph.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { model, developer, chip } = self;
+        match (model, developer, lang) {
+            (Some(model), Some(developer), Lang::En) => {
+                format!("{developer} names the {chip} as the chip of {model}.")
+            }
+            (Some(model), Some(developer), Lang::Ja) => {
+                format!("{developer}は、{model}の学習に{chip}を使ったとしています。")
+            }
+            (Some(model), None, Lang::En) => format!("The {chip} is the chip on which this audit puts {model}."),
+            (Some(model), None, Lang::Ja) => format!("{chip}は、当サイトが{model}の学習に使われたとみるチップです。"),
+            (None, _, Lang::En) => format!("The {chip} is the chip of the run you typed in."),
+            (None, _, Lang::Ja) => format!("{chip}は、入力した学習に使うチップです。"),
+        }
     }
 }
 
@@ -343,18 +355,32 @@ pub fn story_unknown(confirmed: &str, lang: Lang) -> String {
     }
 }
 
-/// What is alleged of the developer and not of this model: who reported it, and in which month.
-pub fn story_alleged(model: &str, reports: &[(&str, String)], lang: Lang) -> String {
+/// A report of what is alleged.
+pub struct Reported<'a> {
+    /// Who reported it.
+    pub by: &'a str,
+    /// In which month.
+    pub month: String,
+}
+
+/// What is alleged of the developer and not of this model.
+pub fn story_alleged(model: &str, reports: &[Reported], lang: Lang) -> String {
     match lang {
         Lang::En => {
-            let named: Vec<String> = reports.iter().map(|(by, month)| format!("{by}, {month}")).collect();
+            let named: Vec<String> = reports
+                .iter()
+                .map(|Reported { by, month }| format!("{by}, {month}"))
+                .collect();
             format!(
                 "Reports that DeepSeek used smuggled Blackwell chips ({}) are allegations. They are about a later model, not about {model}.",
                 named.join("; ")
             )
         }
         Lang::Ja => {
-            let named: Vec<String> = reports.iter().map(|(by, month)| format!("{by}、{month}")).collect();
+            let named: Vec<String> = reports
+                .iter()
+                .map(|Reported { by, month }| format!("{by}、{month}"))
+                .collect();
             format!(
                 "DeepSeekが密輸されたNVIDIAのBlackwellを使ったとの報道［{}］は、疑惑の段階にとどまります。後のモデルについての報道で、{model}についてのものではありません。",
                 named.join("／")
@@ -370,6 +396,15 @@ mod tests {
     #[test]
     fn no_number_in_the_story_is_typed_by_hand() {
         for lang in Lang::ALL {
+            let followed = |model, developer| Followed {
+                model,
+                developer,
+                chip: "x",
+            };
+            let reported = Reported {
+                by: "x",
+                month: "x".into(),
+            };
             let window = StoryWindow {
                 chip: "x",
                 from: "x",
@@ -377,13 +412,13 @@ mod tests {
                 rule: Some("x"),
             };
             let story = [
-                story_claim(Some("x"), Some("x"), "x", lang),
-                story_claim(Some("x"), None, "x", lang),
-                story_claim(None, None, "x", lang),
+                followed(Some("x"), Some("x")).say(lang),
+                followed(Some("x"), None).say(lang),
+                followed(None, None).say(lang),
                 stock(None, "x", lang),
                 window.say(lang),
                 story_unknown("x", lang),
-                story_alleged("x", &[("x", "x".into())], lang),
+                story_alleged("x", &[reported], lang),
             ];
             for text in story {
                 assert!(!text.contains(|c: char| c.is_ascii_digit()), "{text}");

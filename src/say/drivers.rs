@@ -1,7 +1,7 @@
 //! Words of `drivers`. Numbers arrive formatted.
 
 use super::{Label, Lang, words};
-use crate::scenario::Param;
+use crate::scenario::{Param, Unit};
 
 /// The figure's words in one language.
 pub struct DriversWords {
@@ -50,6 +50,16 @@ pub fn drivers(lang: Lang) -> &'static DriversWords {
     match lang {
         Lang::En => &EN,
         Lang::Ja => &JA,
+    }
+}
+
+/// A number of people or a time, with its unit where it has one in this language.
+pub fn with_unit(digits: &str, unit: Unit, lang: Lang) -> String {
+    match (lang, unit) {
+        (Lang::En, Unit::Years) => format!("{digits} yr"),
+        (Lang::En, Unit::Months) => format!("{digits} mo"),
+        (Lang::En, _) => digits.into(),
+        (Lang::Ja, unit) => format!("{digits}{}", (words(lang).names.unit)(unit)),
     }
 }
 

@@ -44,8 +44,6 @@ pub struct OwnWords {
     pub peak: [fn(&str, &str) -> String; 2],
     /// Multiple of the peak → a utilisation far beyond it.
     pub multiple: fn(&str) -> String,
-    /// Conventions (FLOP, peak, hours) → row of the utilisation.
-    pub mfu: fn(&str, &str, &str) -> String,
     /// Said of a share below one, and of one above.
     pub share: [&'static str; 2],
     /// Row of the percentile.
@@ -66,6 +64,47 @@ pub struct OwnWords {
     pub inferred: fn(Inferred) -> &'static str,
     /// List → note.
     pub stands_in: fn(&str) -> String,
+}
+
+/// Utilisation of the FLOP at peak (MFU) by its conventions, each by its id in `audit::claim`.
+pub struct Utilisation<'a> {
+    /// How the work is counted.
+    pub flop: &'a str,
+    /// Which peak it is held against.
+    pub peak: &'a str,
+    /// Which hours are counted.
+    pub hours: &'a str,
+}
+
+impl Utilisation<'_> {
+    /// The row.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { flop, peak, hours } = *self;
+        let flop = match (flop, lang) {
+            ("causal", Lang::En) => "causal attention",
+            ("causal", Lang::Ja) => "因果的注意",
+            ("full", Lang::En) => "full attention",
+            ("full", Lang::Ja) => "全注意",
+            (_, Lang::En) => "6 × parameters × tokens",
+            (_, Lang::Ja) => "6×パラメーター数×トークン数",
+        };
+        let peak = match (peak, lang) {
+            ("fp8", Lang::En) => "dense FP8 peak",
+            ("fp8", Lang::Ja) => "密なFP8の最大性能",
+            (_, Lang::En) => "dense BF16 peak",
+            (_, Lang::Ja) => "密なBF16の最大性能",
+        };
+        let hours = match (hours, lang) {
+            ("all", Lang::En) => "all hours",
+            ("all", Lang::Ja) => "全時間",
+            (_, Lang::En) => "pre-training hours",
+            (_, Lang::Ja) => "事前学習の時間",
+        };
+        match lang {
+            Lang::En => format!("MFU: {flop}, {peak}, {hours}"),
+            Lang::Ja => format!("MFU（{flop}、{peak}、{hours}）"),
+        }
+    }
 }
 
 /// The words in a language.
@@ -164,24 +203,6 @@ static EN: OwnWords = OwnWords {
     ],
     multiple: |ratio| format!("{ratio} the peak"),
     short_run: "less than 1 day",
-    mfu: |flop, peak, hours| {
-        let flop = match flop {
-            "causal" => "causal attention",
-            "full" => "full attention",
-            _ => "6 × parameters × tokens",
-        };
-        let peak = if peak == "fp8" {
-            "dense FP8 peak"
-        } else {
-            "dense BF16 peak"
-        };
-        let hours = if hours == "all" {
-            "all hours"
-        } else {
-            "pre-training hours"
-        };
-        format!("MFU: {flop}, {peak}, {hours}")
-    },
     share: [
         "Within the peak: possible.",
         "Beyond the peak: impossible by this count.",
@@ -297,24 +318,6 @@ static JA: OwnWords = OwnWords {
     ],
     multiple: |ratio| format!("最大性能の{ratio}"),
     short_run: "1日未満",
-    mfu: |flop, peak, hours| {
-        let flop = match flop {
-            "causal" => "因果的注意",
-            "full" => "全注意",
-            _ => "6×パラメーター数×トークン数",
-        };
-        let peak = if peak == "fp8" {
-            "密なFP8の最大性能"
-        } else {
-            "密なBF16の最大性能"
-        };
-        let hours = if hours == "all" {
-            "全時間"
-        } else {
-            "事前学習の時間"
-        };
-        format!("MFU（{flop}、{peak}、{hours}）")
-    },
     share: [
         "最大性能の範囲内で、ありうる値です。",
         "最大性能を超えます。この数え方ではありえません。",
@@ -352,7 +355,7 @@ mod tests {
 
     #[test]
     fn no_number_is_typed_into_the_text() {
-        for words in [&EN, &JA] {
+        for (lang, words) in [(Lang::En, &EN), (Lang::Ja, &JA)] {
             let mut texts: Vec<String> = words.text.map(Into::into).to_vec();
             texts.extend([
                 (words.by_shape)("a"),
@@ -364,7 +367,12 @@ mod tests {
             texts.extend([(words.on_chips)("a", true), (words.stands_in)("a")]);
             texts.push((words.rents)("a", Ordering::Less, "b"));
             for flop in ["causal", "full", "6nd"] {
-                texts.push((words.mfu)(flop, "bf16", "all"));
+                let mfu = Utilisation {
+                    flop,
+                    peak: "bf16",
+                    hours: "all",
+                };
+                texts.push(mfu.say(lang));
             }
             for key in [
                 "carch", "ctotal", "cactive", "cchips", "cformat", "chours", "cprice", "cusd", "cwho", "cdate", "cut",

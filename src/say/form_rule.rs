@@ -38,24 +38,111 @@ pub struct RuleWords {
     pub quantity: fn(Quantity) -> (&'static str, &'static str),
     /// Between quantities that are added.
     pub plus: &'static str,
-    /// Name, value, sign, limit, unit → a comparison.
-    pub compared: fn([&str; 5]) -> String,
     /// A quantity that is not known.
     pub unknown: fn(&str) -> String,
     /// A chip with the mark of the claim's own.
     pub claimed: fn(&str) -> String,
     /// Citation → the rule that decides.
     pub citation: fn(&str) -> String,
-    /// Claim, rules, chip, cost, days, chips → what the run would have taken.
-    pub run: fn([&str; 6]) -> String,
     /// Chip → that the rest of the page stays on it, though the rule leaves another.
     pub stays: fn(&str) -> String,
     /// Cost → of a cluster that is owned, and of one that is rented.
     pub paid: [fn(&str) -> String; 2],
-    /// Claim, rules, reason → that it could not have been done.
-    pub undoable: fn(&str, &str, &str) -> String,
     /// Last day to buy for the run.
     pub in_time: fn(&str) -> String,
+}
+
+/// A quantity of a chip beside the limit of a rule.
+pub struct Compared<'a> {
+    /// The quantities, added.
+    pub name: &'a str,
+    /// What the chip has.
+    pub value: &'a str,
+    /// How that stands to the limit.
+    pub sign: &'a str,
+    /// The limit.
+    pub limit: &'a str,
+    /// Unit of both, with the space before it; may be empty.
+    pub unit: &'a str,
+}
+
+impl Compared<'_> {
+    /// The comparison.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            name,
+            value,
+            sign,
+            limit,
+            unit,
+        } = self;
+        match lang {
+            Lang::En | Lang::Ja => format!("{name} {value} {sign} {limit}{unit}"),
+        }
+    }
+}
+
+/// What the run would have taken.
+pub struct Run<'a> {
+    /// The rules.
+    pub rules: &'a str,
+    /// The claim.
+    pub claim: &'a str,
+    /// The chip.
+    pub chip: &'a str,
+    /// Dollars, and whether they are of a cluster that is owned or rented.
+    pub cost: &'a str,
+    /// Days.
+    pub days: &'a str,
+    /// Number of chips.
+    pub chips: &'a str,
+}
+
+impl Run<'_> {
+    /// The note.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            rules,
+            claim,
+            chip,
+            cost,
+            days,
+            chips,
+        } = self;
+        match lang {
+            Lang::En => {
+                format!(
+                    "Under “{rules}” the run of {claim} is computed on the {chip}: {cost}, {days} on {chips} chips."
+                )
+            }
+            Lang::Ja => {
+                format!(
+                    "「{rules}」では、{claim}の学習を{chip}で計算します。費用は{cost}、{chips}基で{days}かかります。"
+                )
+            }
+        }
+    }
+}
+
+/// That the run could not have been done.
+pub struct Undoable<'a> {
+    /// The rules.
+    pub rules: &'a str,
+    /// The claim.
+    pub claim: &'a str,
+    /// Why.
+    pub why: &'a str,
+}
+
+impl Undoable<'_> {
+    /// The note.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { rules, claim, why } = self;
+        match lang {
+            Lang::En => format!("Under “{rules}” the run of {claim} cannot be done: {why}."),
+            Lang::Ja => format!("「{rules}」では、{claim}の学習はできません。理由：{why}。"),
+        }
+    }
 }
 
 /// The words in a language.
@@ -113,18 +200,13 @@ static EN: RuleWords = RuleWords {
         Quantity::TransistorsBillion => ("transistors", " billion"),
     },
     plus: " + ",
-    compared: |[name, value, sign, limit, unit]| format!("{name} {value} {sign} {limit}{unit}"),
     unknown: |name| format!("{name}: not known"),
     claimed: |chip| format!("{chip} (the run’s)"),
     citation: |citation| citation.into(),
-    run: |[claim, rules, chip, cost, days, chips]| {
-        format!("Under “{rules}” the run of {claim} is computed on the {chip}: {cost}, {days} on {chips} chips.")
-    },
     paid: [|cost| format!("{cost} owned"), |cost| format!("{cost} rented")],
     stays: |chip| {
         format!("Figures that name no chip of their own stay on the {chip} until another is chosen under “Chip”.")
     },
-    undoable: |claim, rules, why| format!("Under “{rules}” the run of {claim} cannot be done: {why}."),
     in_time: |day| {
         format!("Chips had to be bought by {day} to be in time for the run; the day above does not change that.")
     },
@@ -166,16 +248,11 @@ static JA: RuleWords = RuleWords {
         Quantity::TransistorsBillion => ("トランジスター", "×10億"),
     },
     plus: "＋",
-    compared: |[name, value, sign, limit, unit]| format!("{name} {value} {sign} {limit}{unit}"),
     unknown: |name| format!("{name}は不明"),
     claimed: |chip| format!("{chip}（この学習のチップ）"),
     citation: |citation| format!("［{citation}］"),
-    run: |[claim, rules, chip, cost, days, chips]| {
-        format!("「{rules}」では、{claim}の学習を{chip}で計算します。費用は{cost}、{chips}基で{days}かかります。")
-    },
     paid: [|cost| format!("{cost}（保有）"), |cost| format!("{cost}（賃借）")],
     stays: |chip| format!("ほかの図は、「チップ」で別のものを選ぶまで{chip}のままです。"),
-    undoable: |claim, rules, why| format!("「{rules}」では、{claim}の学習はできません。理由：{why}。"),
     in_time: |day| {
         format!(
             "学習用のチップは、学習に間に合うよう{day}までに買う必要がありました。上の日付を変えても、この期限は変わりません。"
@@ -189,7 +266,7 @@ mod tests {
 
     #[test]
     fn no_number_is_typed_into_the_text() {
-        for words in [&EN, &JA] {
+        for (lang, words) in [(Lang::En, &EN), (Lang::Ja, &JA)] {
             let mut texts: Vec<String> = words.text.map(Into::into).to_vec();
             texts.extend([
                 (words.own_day)("a"),
@@ -197,12 +274,25 @@ mod tests {
                 (words.in_time)("a"),
                 (words.table)("a", "b"),
             ]);
+            let undoable = Undoable {
+                rules: "a",
+                claim: "b",
+                why: "c",
+            };
+            let run = Run {
+                rules: "a",
+                claim: "b",
+                chip: "c",
+                cost: "d",
+                days: "e",
+                chips: "f",
+            };
             texts.extend([
                 (words.from_hint)(None),
                 (words.from_hint)(Some("a")),
-                (words.undoable)("a", "b", "c"),
+                undoable.say(lang),
+                run.say(lang),
             ]);
-            texts.push((words.run)(["a"; 6]));
             texts.extend([words.world_hint, words.rule_hint].map(Into::into));
             texts.extend(Limit::ALL.map(|limit| (words.limit)(limit).0.to_owned()));
             for text in texts {

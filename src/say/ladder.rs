@@ -1,6 +1,33 @@
 //! Sentences of the ladder: title and finding, each part named, both languages side by side.
 
-use super::Lang;
+use super::{Label, Lang};
+
+/// The row of owning the cluster.
+pub struct Owning<'a> {
+    /// Number of chips.
+    pub chips: &'a str,
+    /// Shortest time, months.
+    pub low: &'a str,
+    /// Longest time, months.
+    pub high: &'a str,
+}
+
+impl Owning<'_> {
+    /// In a language.
+    pub fn say(&self, lang: Lang) -> Label {
+        let Self { chips, low, high } = self;
+        match lang {
+            Lang::En => Label::new(
+                format!("Owning the {chips} chips, {low} to {high} months"),
+                format!("Owning them, {low}–{high} months"),
+            ),
+            Lang::Ja => Label::new(
+                format!("{chips}基を{low}〜{high}か月保有"),
+                format!("{low}〜{high}か月の保有"),
+            ),
+        }
+    }
+}
 
 /// The title where the programme has a number.
 pub struct Title<'a> {

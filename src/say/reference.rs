@@ -1,6 +1,7 @@
 //! The text of the pages on sources and methods, which are written natively and never change in the browser.
 
 use super::Lang;
+use crate::facts::ChangeNote;
 
 /// Everything these two pages say in one language.
 pub struct ReferenceText {
@@ -46,8 +47,34 @@ pub struct Equation {
     pub function: &'static str,
     /// The formula in plain text.
     pub formula: &'static str,
-    /// What it gives and what its letters mean: Japanese, English.
-    pub meaning: [&'static str; 2],
+    /// What it gives and what its letters mean.
+    pub meaning: Meaning,
+}
+
+/// A text in each language.
+pub struct Meaning {
+    /// In English.
+    pub en: &'static str,
+    /// In Japanese.
+    pub ja: &'static str,
+}
+
+impl Meaning {
+    /// In a language.
+    pub const fn say(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Ja => self.ja,
+        }
+    }
+}
+
+/// A change of a release in words.
+pub const fn change(note: &ChangeNote, lang: Lang) -> &str {
+    match lang {
+        Lang::En => note.en.as_str(),
+        Lang::Ja => note.ja.as_str(),
+    }
 }
 
 /// The text of a language.
@@ -63,153 +90,162 @@ pub static EQUATIONS: [Equation; 20] = [
     Equation {
         function: "model::flops::flop_per_token",
         formula: "F = 3 · (2 · ΣW + A),   A = L · 2 · h · (d_qk + d_v) · (s + 1) / 2",
-        meaning: [
-            "学習時の1トークン当たり演算量（FLOP）。W は1トークンが通る行列の重み、A は因果的注意の核、L は層数、h はヘッド数、s は系列長。逆伝播は順伝播の2倍と数える。",
-            "FLOP per training token. W are the matrix weights that a token passes, A is the core of causal attention, L layers, h heads, s sequence length. The backward pass counts twice the forward pass.",
-        ],
+        meaning: Meaning {
+            en: "FLOP per training token. W are the matrix weights that a token passes, A is the core of causal attention, L layers, h heads, s sequence length. The backward pass counts twice the forward pass.",
+            ja: "学習時の1トークン当たり演算量（FLOP）。W は1トークンが通る行列の重み、A は因果的注意の核、L は層数、h はヘッド数、s は系列長。逆伝播は順伝播の2倍と数える。",
+        },
     },
     Equation {
         function: "model::run::achieved",
         formula: "achieved FLOP/s = F · tokens / (3600 · hours),   MFU = achieved / peak",
-        meaning: [
-            "GPU時間とトークン数から出る速さ。MFUには必ず、演算量の数え方、最大性能の精度、時間の基準を添える。",
-            "The speed that hours and tokens imply. An MFU is always given with its triple: FLOP convention, precision of the peak, basis of the hours.",
-        ],
+        meaning: Meaning {
+            en: "The speed that hours and tokens imply. An MFU is always given with its triple: FLOP convention, precision of the peak, basis of the hours.",
+            ja: "GPU時間とトークン数から出る速さ。MFUには必ず、演算量の数え方、最大性能の精度、時間の基準を添える。",
+        },
     },
     Equation {
         function: "model::step::step_time",
         formula: "t = Σ GEMM + attention + element-wise + TP + EP + DP + optimiser,   × pipeline bubble",
-        meaning: [
-            "1ステップの時間。行列積は実測の持続速度と小さな行列での損失から、通信は実測の帯域と隠れない割合から求める。",
-            "Time of a step. Matrix products from measured sustained speeds with their loss on small shapes, traffic from measured bandwidth and the share that computation does not hide.",
-        ],
+        meaning: Meaning {
+            en: "Time of a step. Matrix products from measured sustained speeds with their loss on small shapes, traffic from measured bandwidth and the share that computation does not hide.",
+            ja: "1ステップの時間。行列積は実測の持続速度と小さな行列での損失から、通信は実測の帯域と隠れない割合から求める。",
+        },
     },
     Equation {
         function: "model::memory::needed",
         formula: "6 · local + 12 · local / DP + activations ≤ 0.90 · memory − 4 GB",
-        meaning: [
-            "並列配置がメモリーに収まるかどうか。local は1枚の GPU が持つ重みの数。",
-            "Whether a layout fits into memory; local is the number of weights that one chip holds.",
-        ],
+        meaning: Meaning {
+            en: "Whether a layout fits into memory; local is the number of weights that one chip holds.",
+            ja: "並列配置がメモリーに収まるかどうか。local は1枚の GPU が持つ重みの数。",
+        },
     },
     Equation {
         function: "model::planner::plan",
         formula: "best plan = max over TP × PP × EP × micro-batch × recompute × sharding of tokens/s",
-        meaning: [
-            "収まる並列配置をすべて試し、最も速いものを選ぶ。実際に使われた配置もバッチも見ない。公表例の予測と同じ計算。",
-            "Every layout that fits is tried, the fastest is taken. The layout and the batch that were used are not looked at. Predictions of published runs use the same plan.",
-        ],
+        meaning: Meaning {
+            en: "Every layout that fits is tried, the fastest is taken. The layout and the batch that were used are not looked at. Predictions of published runs use the same plan.",
+            ja: "収まる並列配置をすべて試し、最も速いものを選ぶ。実際に使われた配置もバッチも見ない。公表例の予測と同じ計算。",
+        },
     },
     Equation {
         function: "model::goodput::goodput",
         formula: "G = 1 / (1 + λ (t_r + τ/2) + δ/τ),   τ = √(2δ/λ),   λ = N / MTBF",
-        meaning: [
-            "故障と再開を差し引いて前に進む時間の割合（Young–Daly）。N は枚数、t_r は再開、δ は保存の時間。",
-            "Share of time that makes progress despite failures (Young and Daly). N chips, t_r restart, δ checkpoint.",
-        ],
+        meaning: Meaning {
+            en: "Share of time that makes progress despite failures (Young and Daly). N chips, t_r restart, δ checkpoint.",
+            ja: "故障と再開を差し引いて前に進む時間の割合（Young–Daly）。N は枚数、t_r は再開、δ は保存の時間。",
+        },
     },
     Equation {
         function: "model::run::gpu_hours",
         formula: "hours = tokens / (3600 · tokens/s per chip)",
-        meaning: ["事前学習の GPU時間。", "Accelerator-hours of pre-training."],
+        meaning: Meaning {
+            en: "Accelerator-hours of pre-training.",
+            ja: "事前学習の GPU時間。",
+        },
     },
     Equation {
         function: "model::class::ClassModel::expected",
         formula: "predicted hours = hours of the best plan · e^terms / k,   k lognormal with median 1",
-        meaning: [
-            "推計の GPU時間。terms は同じ種類の公表例が計画からどれだけ遅れたか（停止時間を含む）で、検証する開発元の例を除いて当てはめた値。k はチームの速さで、幅は公表例のばらつきによる。",
-            "Predicted accelerator-hours. The terms say how far published runs of the class stay behind their plans, downtime included, fitted without the audited organisation; k is the team’s speed, as wide as published runs scatter.",
-        ],
+        meaning: Meaning {
+            en: "Predicted accelerator-hours. The terms say how far published runs of the class stay behind their plans, downtime included, fitted without the audited organisation; k is the team’s speed, as wide as published runs scatter.",
+            ja: "推計の GPU時間。terms は同じ種類の公表例が計画からどれだけ遅れたか（停止時間を含む）で、検証する開発元の例を除いて当てはめた値。k はチームの速さで、幅は公表例のばらつきによる。",
+        },
     },
     Equation {
         function: "model::ladder::run",
         formula: "run = hours · price · (1 + extra)",
-        meaning: [
-            "本番の学習。extraは長文対応と事後学習の割合。",
-            "The final run; extra is the share of context extension and post-training.",
-        ],
+        meaning: Meaning {
+            en: "The final run; extra is the share of context extension and post-training.",
+            ja: "本番の学習。extraは長文対応と事後学習の割合。",
+        },
     },
     Equation {
         function: "model::ladder::research_compute",
         formula: "R&D compute = final runs / φ",
-        meaning: [
-            "実験と失敗を含む計算費。φ は最後の学習が研究開発の計算に占める割合。",
-            "All computing with experiments and failures; φ is the share of final runs in it.",
-        ],
+        meaning: Meaning {
+            en: "All computing with experiments and failures; φ is the share of final runs in it.",
+            ja: "実験と失敗を含む計算費。φ は最後の学習が研究開発の計算に占める割合。",
+        },
     },
     Equation {
         function: "model::ladder::programme",
         formula: "programme = R&D compute + heads · pay · years + data",
-        meaning: ["開発全体の費用。", "The whole programme."],
+        meaning: Meaning {
+            en: "The whole programme.",
+            ja: "開発全体の費用。",
+        },
     },
     Equation {
         function: "model::ownership::per_hour",
         formula: "owned hour = (server + network), as worth at its age · (capital + decline) / used hours + building + power",
-        meaning: [
-            "所有する GPU の1時間当たり費用。価値の目減りと資本費用を使った時間で割る。",
-            "Cost of an hour of an owned chip: loss of value and cost of capital over the hours used.",
-        ],
+        meaning: Meaning {
+            en: "Cost of an hour of an owned chip: loss of value and cost of capital over the hours used.",
+            ja: "所有する GPU の1時間当たり費用。価値の目減りと資本費用を使った時間で割る。",
+        },
     },
     Equation {
         function: "model::energy::cost",
         formula: "power = board · server factor · load · PUE,   cost = hours · power · price",
-        meaning: ["電力の費用。", "Electricity of a run."],
+        meaning: Meaning {
+            en: "Electricity of a run.",
+            ja: "電力の費用。",
+        },
     },
     Equation {
         function: "doubt::range::Range::quantile",
         formula: "“a to b” = lognormal with 5th percentile a and 95th b; logit-normal for shares",
-        meaning: [
-            "範囲を分布として読む決まり。中央値を別に示すときは両側の広がりを別々にとる。",
-            "How a range is read as a distribution; where a median is named, each side has its own spread.",
-        ],
+        meaning: Meaning {
+            en: "How a range is read as a distribution; where a median is named, each side has its own spread.",
+            ja: "範囲を分布として読む決まり。中央値を別に示すときは両側の広がりを別々にとる。",
+        },
     },
     Equation {
         function: "doubt::engine::Engine::normals",
         formula: "z = Φ⁻¹(u),   u = scrambled Sobol points, 2¹⁴ draws",
-        meaning: [
-            "不確かさの標本。種の値が同じなら、どの環境でも同じビットになる。",
-            "The draws of the uncertainty: the same bits everywhere for the same seed.",
-        ],
+        meaning: Meaning {
+            en: "The draws of the uncertainty: the same bits everywhere for the same seed.",
+            ja: "不確かさの標本。種の値が同じなら、どの環境でも同じビットになる。",
+        },
     },
     Equation {
         function: "doubt::sensitivity::Study::shapley",
         formula: "share of an input = Shapley value of Var[E(ln cost | inputs)]",
-        meaning: [
-            "結論の幅のうち各入力が説明する割合。合計は1になる。",
-            "How much of the spread an input explains; the shares add to one.",
-        ],
+        meaning: Meaning {
+            en: "How much of the spread an input explains; the shares add to one.",
+            ja: "結論の幅のうち各入力が説明する割合。合計は1になる。",
+        },
     },
     Equation {
         function: "model::quality::LossLaw::loss",
         formula: "loss = E + A / N_eff^α + B / D^β,   N_eff = active^(1−γ) · total^γ",
-        meaning: [
-            "学習の誤差の法則（Chinchillaの再現）。γは専門家モジュール（MoE）の疎な重みの効き目で、判断による範囲をもつ。",
-            "The loss law (Chinchilla, replicated). γ is what sparse weights count for; it is a range by judgement.",
-        ],
+        meaning: Meaning {
+            en: "The loss law (Chinchilla, replicated). γ is what sparse weights count for; it is a range by judgement.",
+            ja: "学習の誤差の法則（Chinchillaの再現）。γは専門家モジュール（MoE）の疎な重みの効き目で、判断による範囲をもつ。",
+        },
     },
     Equation {
         function: "model::quality::expected_cost",
         formula: "expected cost = reference · g^(−Δt) · 10^(−0.14 Δt)",
-        meaning: [
-            "同じ能力に必要な費用の見込み。g は年ごとの計算量の減り方、0.14 桁は年ごとのハードウェア価格の低下。",
-            "Expected cost of a capability: g is the yearly fall of the compute, 0.14 orders of magnitude the yearly fall of hardware prices.",
-        ],
+        meaning: Meaning {
+            en: "Expected cost of a capability: g is the yearly fall of the compute, 0.14 orders of magnitude the yearly fall of hardware prices.",
+            ja: "同じ能力に必要な費用の見込み。g は年ごとの計算量の減り方、0.14 桁は年ごとのハードウェア価格の低下。",
+        },
     },
     Equation {
         function: "model::rules::metrics::total_processing_performance",
         formula: "TPP = max over precisions of (2 · 10⁻¹² · MAC/s · bit length),   density = TPP / mm²",
-        meaning: [
-            "輸出規制が試す性能と性能密度。仕様が欠けていれば「不明」とし、「自由」とはしない。",
-            "What export rules test. A missing specification gives “unknown”, never “free”.",
-        ],
+        meaning: Meaning {
+            en: "What export rules test. A missing specification gives “unknown”, never “free”.",
+            ja: "輸出規制が試す性能と性能密度。仕様が欠けていれば「不明」とし、「自由」とはしない。",
+        },
     },
     Equation {
         function: "doubt::attribution::shapley",
         formula: "ln(hours A / hours B) = Σ factors",
-        meaning: [
-            "差の分解。要因を足すと差にちょうど等しい。",
-            "Attribution of a gap; the factors add up to it exactly.",
-        ],
+        meaning: Meaning {
+            en: "Attribution of a gap; the factors add up to it exactly.",
+            ja: "差の分解。要因を足すと差にちょうど等しい。",
+        },
     },
 ];
 

@@ -1,5 +1,7 @@
 //! Words around the table of `verdict` in the report that a reader takes away.
 
+use super::Lang;
+
 /// Words of the report that a reader takes away.
 pub struct ReportWords {
     /// Claim → heading.
@@ -10,12 +12,42 @@ pub struct ReportWords {
     pub unchanged: &'static str,
     /// Heading of the sources.
     pub sources: &'static str,
-    /// Version of the model, of the data, day to which the facts are known, digest → line.
-    pub version: fn(&str, &str, &str, &str) -> String,
     /// Link → line.
     pub link: fn(&str) -> String,
     /// Name, value → a changed assumption.
     pub change: fn(&str, &str) -> String,
+}
+
+/// What the same numbers are computed from.
+pub struct Versions<'a> {
+    /// Version of the model.
+    pub model: &'a str,
+    /// Version of the data.
+    pub data: &'a str,
+    /// Day to which the facts are known.
+    pub known_to: &'a str,
+    /// Digest of the results.
+    pub digest: &'a str,
+}
+
+impl Versions<'_> {
+    /// The line.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            model,
+            data,
+            known_to,
+            digest,
+        } = self;
+        match lang {
+            Lang::En => {
+                format!("Undersold, model {model}, data {data}, facts checked to {known_to}, digest {digest}.")
+            }
+            Lang::Ja => {
+                format!("Undersold モデル{model}版、データ{data}版、事実は{known_to}まで確認、照合値{digest}。")
+            }
+        }
+    }
 }
 
 /// In English.
@@ -24,9 +56,6 @@ pub(super) const EN: ReportWords = ReportWords {
     changed: "Assumptions that differ from the defaults",
     unchanged: "All assumptions are the defaults.",
     sources: "Sources",
-    version: |model, data, known_to, digest| {
-        format!("Undersold, model {model}, data {data}, facts checked to {known_to}, digest {digest}.")
-    },
     link: |link| format!("The same numbers again: {link}"),
     change: |name, value| format!("{name}: {value}"),
 };
@@ -37,9 +66,6 @@ pub(super) const JA: ReportWords = ReportWords {
     changed: "初期値から変えた前提",
     unchanged: "前提はすべて初期値です。",
     sources: "出典",
-    version: |model, data, known_to, digest| {
-        format!("Undersold モデル{model}版、データ{data}版、事実は{known_to}まで確認、照合値{digest}。")
-    },
     link: |link| format!("同じ数字を開くリンク：{link}"),
     change: |name, value| format!("{name}：{value}"),
 };

@@ -1,5 +1,9 @@
 //! The page's own text: everything that is neither inside a figure nor the name of a choice. Numbers arrive formatted.
 
+mod sentences;
+
+pub use sentences::{DefaultLine, ImpliedSpeed, Spoken};
+
 use super::{FigureId, FormId};
 use super::{Lang, site_en, site_ja};
 use crate::facts::Confidence;
@@ -118,8 +122,6 @@ pub struct FixedText {
 
 /// Text of the introduction.
 pub struct IntroText {
-    /// TFLOP/s, chip, MFU → what the hours imply.
-    pub speed: fn(&str, &str, &str) -> String,
     /// Labels of our two numbers beside the claim's (`say::told`): same scope, programme.
     pub labels: [&'static str; 3],
     /// Range → what stands under an estimate.
@@ -132,8 +134,6 @@ pub struct IntroText {
     pub left_out: &'static str,
     /// An id of `excluded` in words.
     pub excluded: fn(&str) -> Option<&'static str>,
-    /// Claim, estimate, range → what a screen reader hears after a change.
-    pub spoken: fn(&str, &str, &str) -> String,
 }
 
 /// Text of the controls.
@@ -164,8 +164,6 @@ pub struct ControlsText {
     pub chips: [&'static str; 2],
     /// Heading of the panel.
     pub panel: &'static str,
-    /// Range with unit, source, confidence → the default's line.
-    pub default: fn(&str, &str, &str) -> String,
     /// The default's line where nothing is known.
     pub no_default: &'static str,
     /// Source of a default that the claim itself states.

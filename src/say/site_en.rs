@@ -97,12 +97,6 @@ pub(super) static FIXED: FixedText = FixedText {
 };
 
 const INTRO: IntroText = IntroText {
-    speed: |tflops, chip, mfu| {
-        format!(
-            "For that, each {chip} must sustain {tflops}: {mfu} of its dense BF16 peak (MFU, causal attention, over the paid hours of \
-             pre-training)."
-        )
-    },
     labels: [
         "The same scope, our estimate",
         "The same scope, with these assumptions",
@@ -123,7 +117,6 @@ const INTRO: IntroText = IntroText {
         "data" => Some("data"),
         _ => None,
     },
-    spoken: |scope, median, range| format!("{scope}: {median}, 90% range {range}"),
 };
 
 const CONTROLS: ControlsText = ControlsText {
@@ -140,7 +133,6 @@ const CONTROLS: ControlsText = ControlsText {
     own_mix: "Your own mix",
     chips: ["Compared below", "Others"],
     panel: "All assumptions",
-    default: |range, source, confidence| format!("Default {range} · {source} · {confidence}"),
     no_default: "No figure is known; type your own.",
     from_claim: "the claim itself",
     with_unit: |value, unit| match (unit, unit.strip_prefix('$')) {

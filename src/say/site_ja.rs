@@ -93,12 +93,6 @@ pub(super) static FIXED: FixedText = FixedText {
 };
 
 const INTRO: IntroText = IntroText {
-    speed: |tflops, chip, mfu| {
-        format!(
-            "そのためには{chip}が1基あたり{tflops}を保つ必要があります。支払った事前学習の時間で見た\
-             利用率（MFU）は、密なBF16の最大性能の{mfu}です。"
-        )
-    },
     labels: [
         "同じ範囲、当サイトの推計",
         "同じ範囲、この前提での推計",
@@ -117,7 +111,6 @@ const INTRO: IntroText = IntroText {
         "data" => Some("データ"),
         _ => None,
     },
-    spoken: |scope, median, range| format!("{scope}、{median}、90%範囲{range}"),
 };
 
 const CONTROLS: ControlsText = ControlsText {
@@ -134,7 +127,6 @@ const CONTROLS: ControlsText = ControlsText {
     own_mix: "自分の組み合わせ",
     chips: ["下の図で比べるもの", "その他"],
     panel: "すべての前提",
-    default: |range, source, confidence| format!("初期値 {range}・{source}・{confidence}"),
     no_default: "知られた値がありません。値を入れてください。",
     from_claim: "検証の対象による",
     with_unit: |value, unit| {

@@ -5,8 +5,6 @@ use crate::audit::{HourPart, ProgrammePart};
 
 /// The figure's words in one language.
 pub struct StructureWords {
-    /// Largest part, second part, their share → title.
-    pub title: fn(&str, &str, &str) -> String,
     /// Where the programme has no number.
     pub no_finding: &'static str,
     /// Programme's median → panel heading.
@@ -33,6 +31,30 @@ pub struct StructureWords {
     pub report: &'static str,
     /// The paragraph on what is not known.
     pub unknown: &'static str,
+}
+
+/// The two largest parts of the programme.
+pub struct Largest<'a> {
+    /// The largest, in a sentence.
+    pub first: &'a str,
+    /// The second.
+    pub second: &'a str,
+    /// Share of both together.
+    pub share: &'a str,
+}
+
+impl Largest<'_> {
+    /// The title.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { first, second, share } = self;
+        match lang {
+            Lang::En => {
+                let first = capitalised(first);
+                format!("{first} and {second} are {share} of the estimate for the programme")
+            }
+            Lang::Ja => format!("推計した開発費の{share}は{first}と{second}"),
+        }
+    }
 }
 
 /// What the programme went into.
@@ -142,12 +164,6 @@ pub fn structure(lang: Lang) -> &'static StructureWords {
 }
 
 static EN: StructureWords = StructureWords {
-    title: |first, second, share| {
-        format!(
-            "{} and {second} are {share} of the estimate for the programme",
-            capitalised(first)
-        )
-    },
     no_finding: "Without that number, the cost of the whole programme cannot be split into parts.",
     programme: |median| (format!("Whole programme, about {median}"), "what it is spent on".into()),
     hour: |price| (format!("One GPU-hour, owned: {price}"), "what it is made of".into()),
@@ -189,7 +205,6 @@ static EN: StructureWords = StructureWords {
 };
 
 static JA: StructureWords = StructureWords {
-    title: |first, second, share| format!("推計した開発費の{share}は{first}と{second}"),
     no_finding: "必要な数字が足りず、開発費の内訳は計算できません。",
     programme: |median| (format!("開発全体（中央値 約{median}）"), "何に使うか".into()),
     hour: |price| (format!("GPU 1時間（自社保有 {price}）"), "何でできているか".into()),

@@ -2,7 +2,7 @@
 
 mod sentences;
 
-pub use sentences::{Named, RunOdds, Shown, Tally};
+pub use sentences::{Controls, Hours, Innovation, Named, Nobody, RunOdds, Shown, Spoken, Tally};
 
 mod ja;
 
@@ -29,28 +29,18 @@ pub struct VerdictWords {
     pub grade: fn(Grade) -> &'static str,
     /// By which rule a statement is graded.
     pub rule: fn(Statement) -> &'static str,
-    /// Share of the predicted range that is slower; other published runs that did less well, of how many → reason.
-    pub hours: fn(&str, &str, &str) -> Label,
     /// Rent that was quoted, owned hour → reason.
     pub price: fn(&str, &str) -> Label,
     /// Range of the programme → reason.
     pub model: fn(&str) -> Label,
     /// Rivals with such a saving and of how many, by hours and by rent → reason; `None` where no rival can be asked.
     pub cheaper: fn(Counted, Counted) -> Label,
-    /// Share, low, high → reason.
-    pub innovation: fn(&str, &str, &str) -> Label,
-    /// Probability, multiple of cost, of days → reason.
-    pub controls: fn(&str, &str, &str) -> Label,
     /// Shares of tuning and of context → reason.
     pub quality: fn(&str, &str) -> Label,
-    /// Laboratories that use a technique, techniques with a user outside, of how many → reason.
-    pub nobody: fn(&str, &str, &str) -> Label,
     /// No reason can be given.
     pub unknown: fn() -> Label,
     /// Why a question does not arise.
     pub not_asked: fn(NotAsked) -> Label,
-    /// Statement, grade, reason → accessible name.
-    pub spoken: fn(&str, &str, &str) -> String,
     /// Caption.
     pub caption: &'static str,
     /// Table caption.
@@ -146,12 +136,6 @@ static EN: VerdictWords = VerdictWords {
         }
         Statement::Nobody => "one laboratory that uses one of the techniques refutes it",
     },
-    hours: |percentile, slower, of| {
-        Label::new(
-            format!("faster than {slower} of {of} runs, {percentile} of range"),
-            format!("faster than {slower} of {of} runs"),
-        )
-    },
     price: |rent, owned| {
         Label::new(
             format!("rents from {rent}, owning {owned}"),
@@ -175,31 +159,10 @@ static EN: VerdictWords = VerdictWords {
             (None, None) => Label::same("no rival to compare"),
         }
     },
-    innovation: |share, low, high| {
-        Label::new(
-            format!("{share} of the gap ({low} to {high})"),
-            format!("{share} ({low} to {high})"),
-        )
-    },
-    controls: |odds, cost, days| {
-        Label::new(
-            format!("{odds} likely: {cost} cost, {days} days"),
-            format!("{odds} likely: {cost} cost"),
-        )
-    },
     quality: |tuning, context| {
         Label::new(
             format!("of hours: tuning {tuning}, context {context}"),
             format!("tuning {tuning}, context {context}"),
-        )
-    },
-    nobody: |labs, used, of| {
-        Label::new(
-            match labs {
-                "1" => format!("{used} of {of} techniques used, by one lab"),
-                _ => format!("{used} of {of} techniques used, by {labs} labs"),
-            },
-            format!("{used} of {of} techniques used"),
         )
     },
     unknown: || Label::same("a number is not known"),
@@ -214,7 +177,6 @@ static EN: VerdictWords = VerdictWords {
             NotAsked::Untouched => "the rules spare its maker",
         })
     },
-    spoken: |statement, grade, reason| format!("{statement}: {grade}; {reason}"),
     caption: "How full a circle is says how well the statement is supported, by the rule in the table. A question mark: a number is not \
               known, or the question does not arise for this claim. Every line is recomputed from the assumptions. There is no \
               overall score.",

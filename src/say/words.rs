@@ -22,8 +22,6 @@ pub struct LadderWords {
     pub rung: fn(Rung, Option<&str>) -> Label,
     /// What a rung adds, for the table.
     pub adds: fn(Rung) -> &'static str,
-    /// Chips, months low, months high → row.
-    pub owning: fn(&str, &str, &str) -> Label,
     /// Key entries: carried, estimate by our assumptions, estimate by others, reported.
     pub key: [&'static str; 4],
     /// Caption before the basis.
@@ -64,8 +62,6 @@ pub struct Names {
 
 /// Shared words.
 pub struct CommonWords {
-    /// Subject, median, range → accessible name of an estimate.
-    pub estimate: fn(&str, &str, &str) -> String,
     /// Subject, value → accessible name of a point or bar.
     pub point: fn(&str, &str) -> String,
     /// Subject, value → accessible name of the claim.
@@ -88,6 +84,48 @@ pub struct CommonWords {
     pub list: &'static str,
     /// "not known" in a table cell.
     pub none: &'static str,
+}
+
+/// An estimate in a drawing.
+pub struct Estimated<'a> {
+    /// Of what.
+    pub subject: &'a str,
+    /// Median, with its unit.
+    pub median: &'a str,
+    /// 90% range, with its unit.
+    pub range: &'a str,
+}
+
+impl Estimated<'_> {
+    /// Its accessible name.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { subject, median, range } = self;
+        match lang {
+            Lang::En => format!("{subject}: median {median}, 90% range {range}"),
+            Lang::Ja => format!("{subject}、中央値{median}、90%範囲{range}"),
+        }
+    }
+}
+
+/// A value with its range in brackets.
+pub fn with_range(value: &str, range: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{value} ({range})"),
+        Lang::Ja => format!("{value}（{range}）"),
+    }
+}
+
+/// A phrase as a sentence of its own.
+pub fn sentence(phrase: &str, lang: Lang) -> String {
+    let mut letters = phrase.chars();
+    match (letters.next(), lang) {
+        (None, _) => String::new(),
+        (Some(_), Lang::Ja) => format!("{phrase}。"),
+        (Some(first), Lang::En) => {
+            let first = first.to_ascii_uppercase();
+            std::iter::once(first).chain(letters).chain(['.']).collect()
+        }
+    }
 }
 
 /// The words of a language.

@@ -3,7 +3,7 @@
 use super::share;
 use crate::audit::Baselines;
 use crate::figure::terms::Terms;
-use crate::say::baselines::{Against, Rivals};
+use crate::say::baselines::{Against, Rivals, Title};
 use crate::say::{BaselinesWords, nothing_to_compare};
 
 /// Title and finding; `claim` is its name, `has_hours` whether its hours are known, `cut` the saving that is asked about.
@@ -26,11 +26,15 @@ pub(super) fn headline(
     let (hours, rent) = (found.by_hours(found.cut), found.by_rent(found.cut));
     let number = |n: usize| terms.count(n as f64);
     let (yes, of) = (number(hours.support), number(hours.of));
-    let title = match (hours.support, hours.of) {
-        (_, 0) => says.no_rival[0].to_owned(),
-        (0, _) => (says.title_none)([cut, &of, known]),
-        (support, all) if support == all => (says.title_all)([cut, &of, known]),
-        _ => (says.title_mixed)([cut, &yes, &of, known]),
+    let rivals = Rivals {
+        cut,
+        of: &of,
+        yes: &yes,
+        known,
+    };
+    let title = match hours.of {
+        0 => says.no_rival[0].to_owned(),
+        of => Title::of(hours.support, of).say(&rivals, terms.lang),
     };
     let against = found
         .peers
@@ -47,12 +51,6 @@ pub(super) fn headline(
             }
             .say(terms.lang)
         });
-    let rivals = Rivals {
-        cut,
-        of: &of,
-        yes: &yes,
-        known,
-    };
     let mut finding = match (hours.of, has_hours || found.is_cut) {
         (0, true) => says.no_rival[1].to_owned(),
         (0, false) => says.no_rival[2].to_owned(),

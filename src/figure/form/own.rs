@@ -9,7 +9,7 @@ use crate::facts::Precision;
 use crate::figure::terms::Terms;
 use crate::figure::{Inquiry, Table};
 use crate::model::flops;
-use crate::say::form_own::{OwnWords, own};
+use crate::say::form_own::{OwnWords, Utilisation, own};
 use crate::say::number;
 use crate::scenario::typed::CHEAPER;
 use crate::scenario::{Inferred, Param, notation};
@@ -286,8 +286,13 @@ impl Desk<'_> {
             .iter()
             .filter(|reading| reading.peak == held && Some(reading.hours) == hours);
         rows.extend(shown.map(|reading| {
+            let convention = Utilisation {
+                flop: reading.flop,
+                peak: reading.peak,
+                hours: reading.hours,
+            };
             vec![
-                (self.says.mfu)(reading.flop, reading.peak, reading.hours),
+                convention.say(lang),
                 // Far beyond the peak a multiple says more than a percentage.
                 if reading.mfu > ABSURD {
                     (self.says.multiple)(&self.terms.ratio(reading.mfu))

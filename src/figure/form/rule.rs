@@ -9,7 +9,7 @@ use crate::figure::terms::Terms;
 use crate::figure::{Inquiry, Table};
 use crate::model::rules::Leaf;
 use crate::say::controls::controls;
-use crate::say::form_rule::{RuleWords, base, rule};
+use crate::say::form_rule::{Compared, RuleWords, Run, Undoable, base, rule};
 use crate::say::thresholds::thresholds;
 use crate::say::{date, number, world};
 use crate::scenario::{Pay, RuleBase, notation};
@@ -182,13 +182,14 @@ impl Desk<'_, '_> {
                     (Relation::AtMost, true) | (Relation::Above, false) => "≤",
                 };
                 let (value, limit) = (self.number(libm::round(value * 100.0) / 100.0), self.number(*limit));
-                Some((self.says.compared)([
-                    &names.join(self.says.plus),
-                    &value,
+                let compared = Compared {
+                    name: &names.join(self.says.plus),
+                    value: &value,
                     sign,
-                    &limit,
+                    limit: &limit,
                     unit,
-                ]))
+                };
+                Some(compared.say(self.terms.lang))
             }
             Leaf::MissingQuantity(of) => Some((self.says.unknown)((self.says.quantity)(*of).0)),
             Leaf::Flagged { .. }
@@ -236,16 +237,22 @@ fn run(inquiry: &mut Inquiry, says: &RuleWords) -> Vec<String> {
                 Ok(spread) => (says.paid[usize::from(run.pay == Pay::Rent)])(&terms.money(spread.median)),
                 Err(why) => terms.missing(why, &run.chip_name).long,
             };
-            (says.run)([
+            Run {
+                rules: name,
                 claim,
-                name,
-                &run.chip_name,
-                &cost,
-                &terms.days(run.days.median),
-                &terms.count(run.chips),
-            ])
+                chip: &run.chip_name,
+                cost: &cost,
+                days: &terms.days(run.days.median),
+                chips: &terms.count(run.chips),
+            }
+            .say(lang)
         }
-        Err(why) => (says.undoable)(claim, name, &world::undoable(why, lang)),
+        Err(why) => Undoable {
+            rules: name,
+            claim,
+            why: &world::undoable(why, lang),
+        }
+        .say(lang),
     };
     let mut notes = vec![said, (says.in_time)(&date::day(&here.in_time, lang))];
     let chip = scenario.chip(facts);

@@ -7,7 +7,8 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, KeyEntry, axis, is_ours};
 use crate::audit::{Audit, Missing, RungAudit, Spread};
 use crate::facts::{Confidence, Estimate, Facts, Rung, Scope};
-use crate::say::ladder::{self, Counted, Programme, Title, own_rule, title_unknown};
+use crate::say::ladder::{self, Counted, Owning, Programme, Title, own_rule, title_unknown};
+use crate::say::words::Estimated;
 use crate::say::{Label, Lang, increment, number, shares};
 use crate::scenario::{Param, Scenario, World};
 use crate::units::Usd;
@@ -16,11 +17,12 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
     let terms = Terms::new(lang);
     let says = &terms.words.ladder;
     let chip = &scenario.chip(facts).name;
-    let owning_name = (says.owning)(
-        &terms.count(chips(scenario, facts)),
-        &months(scenario, facts, super::super::doubt::range::Range::low, terms),
-        &months(scenario, facts, super::super::doubt::range::Range::high, terms),
-    );
+    let owning_name = Owning {
+        chips: &terms.count(chips(scenario, facts)),
+        low: &months(scenario, facts, super::super::doubt::range::Range::low, terms),
+        high: &months(scenario, facts, super::super::doubt::range::Range::high, terms),
+    }
+    .say(lang);
 
     let mut items: Vec<Item> = audit
         .ladder
@@ -244,7 +246,12 @@ fn estimate_mark(spread: &Spread<Usd>, name: &Label, terms: Terms) -> Mark {
             assumed: false,
             stem: false,
         },
-        name: (terms.words.common.estimate)(&name.long, &terms.money(spread.median), &terms.range(spread)),
+        name: Estimated {
+            subject: &name.long,
+            median: &terms.money(spread.median),
+            range: &terms.range(spread),
+        }
+        .say(terms.lang),
         tip: Vec::new(),
     }
 }

@@ -10,6 +10,7 @@ use crate::figure::chips::axis_for;
 use crate::figure::terms::Terms;
 use crate::figure::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table};
 use crate::say::lineage::{self as says, Times};
+use crate::say::words::Estimated;
 use crate::say::{Label, date, number};
 use crate::scenario::{Param, Pay, Scenario};
 use crate::units::{Flop, GpuHours, Tokens, Usd};
@@ -207,7 +208,12 @@ impl View<'_> {
                 stem: lanes[lane].axis.scale == Scale::Linear,
             },
             name: if spread.p95 / spread.p5 - 1.0 > SAME {
-                (terms.words.common.estimate)(name, value, range)
+                Estimated {
+                    subject: name,
+                    median: value,
+                    range,
+                }
+                .say(lang)
             } else {
                 (terms.words.common.point)(name, value)
             },

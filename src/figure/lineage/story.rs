@@ -134,7 +134,12 @@ impl View<'_> {
                 let tokens = row
                     .tokens
                     .map_or_else(String::new, |tokens| number::tokens(tokens, lang));
-                text = terms.join(&text, &says::increment(name, short(earlier), &tokens, lang));
+                let increment = says::Increment {
+                    name,
+                    earlier: short(earlier),
+                    tokens: &tokens,
+                };
+                text = terms.join(&text, &increment.say(lang));
             } else if !row.uncounted.is_empty() {
                 let reasons: Vec<&str> = row.uncounted.iter().map(|why| uncounted(*why, lang)).collect();
                 text = terms.join(&text, &says::uncounted(name, &reasons, lang));

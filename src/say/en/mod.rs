@@ -12,7 +12,6 @@ pub static WORDS: Words = Words {
     ladder: LADDER,
     names: names::NAMES,
     common: CommonWords {
-        estimate: |subject, median, range| format!("{subject}: median {median}, 90% range {range}"),
         point: |subject, value| format!("{subject}: {value}"),
         claim: |subject, value| format!("{subject}: as stated, {value}"),
         carried: |subject, value| format!("{subject}: the stated hours and price at this scope, {value}"),
@@ -75,12 +74,6 @@ const LADDER: LadderWords = LadderWords {
         Rung::Owning => "the cluster, whether it works or not; not part of the rows above",
         Rung::Fleet => "every chip of the group, for all its work; not the cost of a model",
         Rung::LabYear => "everything a laboratory does in a year",
-    },
-    owning: |chips, low, high| {
-        Label::new(
-            format!("Owning the {chips} chips, {low} to {high} months"),
-            format!("Owning them, {low}–{high} months"),
-        )
     },
     key: [
         "the stated hours and price, widened to that scope",

@@ -12,7 +12,6 @@ pub static WORDS: Words = Words {
     ladder: LADDER,
     names: names::NAMES,
     common: CommonWords {
-        estimate: |subject, median, range| format!("{subject}、中央値{median}、90%範囲{range}"),
         point: |subject, value| format!("{subject}、{value}"),
         claim: |subject, value| format!("{subject}、示された額{value}"),
         carried: |subject, value| format!("{subject}、示された時間と単価をこの範囲まで広げた値{value}"),
@@ -69,12 +68,6 @@ const LADDER: LadderWords = LadderWords {
         Rung::Owning => "動いていない時間も含むクラスターの費用。上の行には含まれない",
         Rung::Fleet => "グループの全チップ、あらゆる用途の分。1つのモデルの費用ではない",
         Rung::LabYear => "研究所が1年に行うことすべて",
-    },
-    owning: |chips, low, high| {
-        Label::new(
-            format!("{chips}基を{low}〜{high}か月保有"),
-            format!("{low}〜{high}か月の保有"),
-        )
     },
     key: [
         "示された時間と単価を、その範囲まで広げた値",

@@ -271,11 +271,7 @@ pub fn table(lang: Lang) -> &'static str {
 
 /// A median and its range, where it has one, in a cell.
 pub fn with_range(median: &str, range: Option<&str>, lang: Lang) -> String {
-    let Some(range) = range else { return median.into() };
-    match lang {
-        Lang::En => format!("{median} ({range})"),
-        Lang::Ja => format!("{median}（{range}）"),
-    }
+    range.map_or_else(|| median.into(), |range| super::words::with_range(median, range, lang))
 }
 
 /// Work over that of the base, low and high end, behind the work in a cell.
@@ -340,7 +336,7 @@ pub fn columns(lang: Lang) -> [&'static str; 11] {
 
 #[cfg(test)]
 mod tests {
-    use super::story::{self, Published};
+    use super::story::{self, Increment, Published};
     use super::*;
 
     #[test]
@@ -365,12 +361,17 @@ mod tests {
                 derived: true,
                 usd: None,
             };
+            let increment = Increment {
+                name: "a",
+                earlier: "b",
+                tokens: "c",
+            };
             for text in [
                 title(parts, lang),
                 finding("a", &[run], lang),
                 longer(&["a"], "b", lang),
                 story::published(&[published], &["c"], true, lang),
-                story::increment("a", "b", "c", lang),
+                increment.say(lang),
                 story::uncounted("a", &[], lang),
                 story::no_test(lang).into(),
                 story::alleged(&[], "a", lang),

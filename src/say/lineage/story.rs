@@ -94,12 +94,27 @@ pub fn tokens(base: &str, tokens: &str, later: &[Tokens], lang: Lang) -> String 
     }
 }
 
-/// Why a model that continues another has no bar: the model, the earlier one, its tokens.
-pub fn increment(name: &str, earlier: &str, tokens: &str, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("{name} is {earlier} trained on {tokens} more, not a run of its own, so it has no bar."),
-        Lang::Ja => {
-            format!("{name}は{earlier}に{tokens}を追加で学習させたもので、単独の学習ではないため、棒はありません。")
+/// A model that continues another.
+pub struct Increment<'a> {
+    /// The model.
+    pub name: &'a str,
+    /// The earlier one.
+    pub earlier: &'a str,
+    /// Tokens that were added.
+    pub tokens: &'a str,
+}
+
+impl Increment<'_> {
+    /// Why it has no bar.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { name, earlier, tokens } = self;
+        match lang {
+            Lang::En => {
+                format!("{name} is {earlier} trained on {tokens} more, not a run of its own, so it has no bar.")
+            }
+            Lang::Ja => {
+                format!("{name}は{earlier}に{tokens}を追加で学習させたもので、単独の学習ではないため、棒はありません。")
+            }
         }
     }
 }

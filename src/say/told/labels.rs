@@ -3,6 +3,16 @@
 use super::{Arithmetic, Cheaper, Hours, Sum, Told};
 use crate::say::{Label, Lang};
 
+/// Prices of an hour that a sum is held against.
+pub struct HourPrices<'a> {
+    /// The highest at which the sum holds.
+    pub threshold: &'a str,
+    /// The lowest that was quoted.
+    pub low: &'a str,
+    /// The highest that was quoted.
+    pub high: &'a str,
+}
+
 impl Told {
     /// What stands under the claim's number.
     pub fn note(&self, lang: Lang) -> String {
@@ -39,19 +49,21 @@ impl Told {
             Self::Typed(typed) => (&typed.hours, &typed.price, typed.usd.as_ref(), &typed.arithmetic),
             Self::Hours(_) | Self::Rumour(_) | Self::Silent(_) | Self::Cheaper(_) => return None,
         };
-        let equals = if lang == Lang::En { "=" } else { "＝" };
+        let equals = match lang {
+            Lang::En => "=",
+            Lang::Ja => "＝",
+        };
         let holds = *arithmetic == Arithmetic::Agrees;
         let (hours, price, usd) = (hours.as_ref()?, price.as_ref()?, usd?);
         holds.then(|| format!("{hours} × {price} {equals} {usd}"))
     }
 
-    /// At which price of an hour the sum holds, by the claim's own hours, and what an hour was quoted at: of a publisher's own sum, from
-    /// the threshold and the ends of the quotes.
-    pub fn at_own_hours(&self, threshold: &str, quotes: [&str; 2], lang: Lang) -> Option<String> {
+    /// At which price of an hour a publisher's own sum holds, by the claim's own hours, and what an hour was quoted at.
+    pub fn at_own_hours(&self, prices: &HourPrices, lang: Lang) -> Option<String> {
         let (Self::Sum(_) | Self::Derived(_)) = self else {
             return None;
         };
-        let [low, high] = quotes;
+        let HourPrices { threshold, low, high } = prices;
         Some(match lang {
             Lang::En => format!(
                 "At its own hours the sum holds whenever an hour costs {threshold} or less; quotes of the time ran from {low} to {high}."

@@ -7,6 +7,8 @@ mod headlines;
 mod labels;
 mod sentences;
 
+pub use labels::HourPrices;
+
 use super::Lang;
 use super::number::{self, Style};
 use crate::audit::claim::SUM;
@@ -169,7 +171,7 @@ impl Told {
         let arithmetic = Arithmetic::of(claim, lang);
         let sum = || Sum {
             who: who.clone(),
-            model: and(&model, lang),
+            model: sentences::and(&model, lang),
             scope: claim.scope,
             usd: usd.clone(),
             hours: hours.clone(),
@@ -208,7 +210,7 @@ impl Told {
             }),
             ClaimKind::Silent => Self::Silent(Silent { who, model }),
             ClaimKind::Typed => Self::Typed(Typed {
-                model: Some(and(&model, lang)).filter(|name| !name.is_empty()),
+                model: Some(sentences::and(&model, lang)).filter(|name| !name.is_empty()),
                 who: claim.publisher.clone(),
                 scope: claim.scope,
                 usd: claim.stated.map(stated),
@@ -311,7 +313,7 @@ impl Told {
         };
         let parts = [&self.sentence(lang), assumed, self.covers(lang).unwrap_or_default()];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(if lang == Lang::En { " " } else { "" })
+        parts.join(lang.gap())
     }
 
     /// What this page does with it; `estimated`: whether a run of that model can be estimated.
@@ -355,11 +357,6 @@ pub const fn unnamed(lang: Lang) -> &'static str {
         Lang::En => "the claim you typed in",
         Lang::Ja => "入力した値",
     }
-}
-
-/// "A + B" in words.
-fn and(name: &str, lang: Lang) -> String {
-    name.replace(" + ", if lang == Lang::En { " and " } else { "と" })
 }
 
 impl Arithmetic {

@@ -162,3 +162,12 @@ fn scoped(model: &str, scope: Scope, lang: Lang) -> String {
         (Scope::Increment, Lang::Ja) => format!("{model}の強化学習"),
     }
 }
+
+/// "A + B" in words.
+pub(super) fn and(name: &str, lang: Lang) -> String {
+    let joint = match lang {
+        Lang::En => " and ",
+        Lang::Ja => "と",
+    };
+    name.replace(" + ", joint)
+}

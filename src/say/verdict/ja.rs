@@ -65,12 +65,6 @@ pub(super) static JA: VerdictWords = VerdictWords {
         }
         Statement::Nobody => "技術を使う開発元が一つでもあれば裏づけなし",
     },
-    hours: |percentile, slower, of| {
-        Label::new(
-            format!("公表例{of}件中{slower}件、幅の{percentile}より速い"),
-            format!("{of}件中{slower}件より速い"),
-        )
-    },
     price: |rent, owned| {
         let plain = rent.trim_end_matches("ドル");
         Label::new(
@@ -88,28 +82,10 @@ pub(super) static JA: VerdictWords = VerdictWords {
         (None, Some([support, of])) => Label::same(format!("賃料で{of}モデル中{support}")),
         (None, None) => Label::same("比べる相手がない"),
     },
-    innovation: |share, low, high| {
-        Label::new(
-            format!("差の{share}（幅は{}〜{high}）", low.trim_end_matches('%')),
-            format!("差の{share}"),
-        )
-    },
-    controls: |odds, cost, days| {
-        Label::new(
-            format!("確率{odds}。費用{cost}、日数{days}"),
-            format!("確率{odds}、費用{cost}"),
-        )
-    },
     quality: |tuning, context| {
         Label::new(
             format!("時間の{tuning}が微調整、{context}が長文対応"),
             format!("微調整{tuning}、長文対応{context}"),
-        )
-    },
-    nobody: |labs, used, of| {
-        Label::new(
-            format!("技術{of}のうち{used}を{labs}社が使う"),
-            format!("技術{of}のうち{used}に採用者"),
         )
     },
     unknown: || Label::same("必要な数字が知られていない"),
@@ -124,7 +100,6 @@ pub(super) static JA: VerdictWords = VerdictWords {
             NotAsked::Untouched => "開発元に規制が及ばない",
         })
     },
-    spoken: |statement, grade, reason| format!("{statement}：{grade}。{reason}"),
     caption: "円の塗りは、主張がどれだけ裏づけられるかを、表に示した規則に従って表す。疑問符は、必要な数字が知られていないか、この主張には当てはまらない\
               ことを示す。各行はいまの前提から計算し直す。総合点はない。",
     table: "主張と裏づけの程度",

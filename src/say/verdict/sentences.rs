@@ -241,3 +241,144 @@ impl Shown<'_> {
         }
     }
 }
+
+/// How the published hours stand among other runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Hours<'a> {
+    /// Share of the predicted range that is slower.
+    pub percentile: &'a str,
+    /// Other published runs that did less well.
+    pub slower: &'a str,
+    /// Of how many.
+    pub of: &'a str,
+}
+
+impl Hours<'_> {
+    /// A reason.
+    pub fn say(&self, lang: Lang) -> Label {
+        let Self { percentile, slower, of } = self;
+        match lang {
+            Lang::En => Label::new(
+                format!("faster than {slower} of {of} runs, {percentile} of range"),
+                format!("faster than {slower} of {of} runs"),
+            ),
+            Lang::Ja => Label::new(
+                format!("公表例{of}件中{slower}件、幅の{percentile}より速い"),
+                format!("{of}件中{slower}件より速い"),
+            ),
+        }
+    }
+}
+
+/// How much of the gap is innovation.
+#[derive(Clone, Copy, Debug)]
+pub struct Innovation<'a> {
+    /// Its share.
+    pub share: &'a str,
+    /// Low end of the share.
+    pub low: &'a str,
+    /// High end of the share.
+    pub high: &'a str,
+}
+
+impl Innovation<'_> {
+    /// A reason.
+    pub fn say(&self, lang: Lang) -> Label {
+        let Self { share, low, high } = self;
+        match lang {
+            Lang::En => Label::new(
+                format!("{share} of the gap ({low} to {high})"),
+                format!("{share} ({low} to {high})"),
+            ),
+            Lang::Ja => Label::new(
+                format!("差の{share}（幅は{}〜{high}）", low.trim_end_matches('%')),
+                format!("差の{share}"),
+            ),
+        }
+    }
+}
+
+/// Whether controls raised the cost.
+#[derive(Clone, Copy, Debug)]
+pub struct Controls<'a> {
+    /// Probability that they did.
+    pub odds: &'a str,
+    /// Multiple of the cost.
+    pub cost: &'a str,
+    /// Multiple of the days.
+    pub days: &'a str,
+}
+
+impl Controls<'_> {
+    /// A reason.
+    pub fn say(&self, lang: Lang) -> Label {
+        let Self { odds, cost, days } = self;
+        match lang {
+            Lang::En => Label::new(
+                format!("{odds} likely: {cost} cost, {days} days"),
+                format!("{odds} likely: {cost} cost"),
+            ),
+            Lang::Ja => Label::new(
+                format!("確率{odds}。費用{cost}、日数{days}"),
+                format!("確率{odds}、費用{cost}"),
+            ),
+        }
+    }
+}
+
+/// Who follows.
+#[derive(Clone, Copy, Debug)]
+pub struct Nobody<'a> {
+    /// Laboratories that use one of the techniques.
+    pub labs: &'a str,
+    /// Techniques that somebody outside uses.
+    pub used: &'a str,
+    /// Of how many.
+    pub of: &'a str,
+}
+
+impl Nobody<'_> {
+    /// A reason.
+    pub fn say(&self, lang: Lang) -> Label {
+        let Self { labs, used, of } = self;
+        match lang {
+            Lang::En => Label::new(
+                match *labs {
+                    "1" => format!("{used} of {of} techniques used, by one lab"),
+                    _ => format!("{used} of {of} techniques used, by {labs} labs"),
+                },
+                format!("{used} of {of} techniques used"),
+            ),
+            Lang::Ja => Label::new(
+                format!("技術{of}のうち{used}を{labs}社が使う"),
+                format!("技術{of}のうち{used}に採用者"),
+            ),
+        }
+    }
+}
+
+/// A line of the drawing.
+#[derive(Clone, Copy, Debug)]
+pub struct Spoken<'a> {
+    /// The statement.
+    pub statement: &'a str,
+    /// Its grade.
+    pub grade: &'a str,
+    /// What decided.
+    pub reason: &'a str,
+}
+
+impl Spoken<'_> {
+    /// Its accessible name.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self {
+            statement,
+            grade,
+            reason,
+        } = self;
+        match lang {
+            Lang::En => format!("{statement}: {grade}; {reason}"),
+            Lang::Ja => format!("{statement}：{grade}。{reason}"),
+        }
+    }
+}
