@@ -5,7 +5,7 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, KeyEntry, Table, axis};
 use crate::audit::odds::Outcome;
 use crate::audit::{Audit, Check, Odds, Reading};
-use crate::facts::{Facts, World};
+use crate::facts::{ClaimKind, Facts, World};
 use crate::say::odds::{Asked, Often, Spoken, Title};
 use crate::say::{self, Lang, Told, number};
 use crate::scenario::{Param, Scenario};
@@ -88,7 +88,8 @@ fn headline(audit: &Audit, scenario: &Scenario, facts: &Facts, asked: Asked, ter
             };
             let mut finding = asked.finding(told, lang);
             if own.is_err() {
-                finding = terms.join(&finding, says.no_hours);
+                let typed = usize::from(audit.claim.kind == ClaimKind::Typed);
+                finding = terms.join(&finding, says.no_hours[typed]);
             }
             if scenario.world() != World::Actual {
                 finding = terms.join(&finding, says.world);

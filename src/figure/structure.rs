@@ -69,8 +69,8 @@ pub(super) fn build(audit: &Audit, scenario: &Scenario, facts: &Facts, lang: Lan
         id: FigureId::Structure,
         lang,
         pulls: Vec::new(),
-        title: title(audit, programme.as_deref().ok(), chip, terms),
-        finding: finding(audit, scenario, programme.as_deref().ok(), terms),
+        title: title(audit, programme.as_deref().ok(), terms),
+        finding: finding(audit, scenario, chip, programme.as_deref().ok(), terms),
         story: story(audit, hour.as_deref().ok(), terms),
         key: [(Glyph::Solid, false), (Glyph::Assumed, true)]
             .into_iter()
@@ -177,13 +177,12 @@ fn row(part: &Part, terms: Terms) -> Row {
     }
 }
 
-fn title(audit: &Audit, programme: Option<&[Part]>, chip: &str, terms: Terms) -> String {
+fn title(audit: &Audit, programme: Option<&[Part]>, terms: Terms) -> String {
     let says = say::structure(terms.lang);
     let percent = |n| number::whole_percent(n, terms.lang);
     let bill = match (&audit.structure.programme, programme) {
         (Ok(bill), Some(parts)) => (bill, parts),
-        (Err(missing), _) => return terms.headline(&terms.missing(missing, chip).long),
-        (Ok(_), None) => return String::new(),
+        _ => return says.no_title.into(),
     };
     let name = |i: usize| (says.part_in_sentence)(bill.0.parts[i].0);
     Largest {
@@ -216,9 +215,11 @@ fn story(audit: &Audit, hour: Option<&[Part]>, terms: Terms) -> Vec<String> {
     story
 }
 
-fn finding(audit: &Audit, scenario: &Scenario, parts: Option<&[Part]>, terms: Terms) -> String {
-    let (Ok(_), Some(parts)) = (&audit.structure.programme, parts) else {
-        return say::structure(terms.lang).no_finding.into();
+fn finding(audit: &Audit, scenario: &Scenario, chip: &str, parts: Option<&[Part]>, terms: Terms) -> String {
+    let parts = match (&audit.structure.programme, parts) {
+        (Ok(_), Some(parts)) => parts,
+        (Err(missing), _) => return terms.join(&terms.why(missing, chip), say::structure(terms.lang).no_finding),
+        (Ok(_), None) => return String::new(),
     };
     let percent = |part: ProgrammePart| {
         let found = parts

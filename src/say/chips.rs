@@ -109,7 +109,7 @@ impl Named<'_> {
                 } else {
                     ""
                 };
-                format!("The developer names {count} {chip}.{others}{moved}")
+                format!("The developer names {count} {chip} chips.{others}{moved}")
             }
             Lang::Ja => {
                 let others = if *alleged {

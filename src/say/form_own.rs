@@ -283,7 +283,7 @@ static JA: OwnWords = OwnWords {
     by_shape: |count| format!("上の構造では{count}です。ここに数を入れると、構造の代わりになります。"),
     none: ["その他：パラメーター数から", "示されていない"],
     table: "主張の中の数字どうしの照合",
-    columns: ["照合", "値", "わかること"],
+    columns: ["照合", "値", "分かること"],
     check: |id| match id {
         "hours × price = dollars" => "時間×単価と、示された金額",
         "stages = hours" => "各段階の合計と、示された時間",

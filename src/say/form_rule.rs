@@ -124,8 +124,10 @@ impl Run<'_> {
     }
 }
 
-/// That the run could not have been done.
-pub struct Undoable<'a> {
+/// That the run could not have been done, or that what it takes is not known.
+pub struct NoRun<'a> {
+    /// Whether it is known that it could not.
+    pub certain: bool,
     /// The rules.
     pub rules: &'a str,
     /// The claim.
@@ -134,13 +136,20 @@ pub struct Undoable<'a> {
     pub why: &'a str,
 }
 
-impl Undoable<'_> {
+impl NoRun<'_> {
     /// The note.
     pub fn say(&self, lang: Lang) -> String {
-        let Self { rules, claim, why } = self;
-        match lang {
-            Lang::En => format!("Under “{rules}” the run of {claim} cannot be done: {why}."),
-            Lang::Ja => format!("「{rules}」では、{claim}の学習はできません。理由：{why}。"),
+        let Self {
+            certain,
+            rules,
+            claim,
+            why,
+        } = self;
+        match (certain, lang) {
+            (true, Lang::En) => format!("Under “{rules}” the run of {claim} cannot be done: {why}."),
+            (true, Lang::Ja) => format!("「{rules}」では、{claim}の学習はできません。理由：{why}。"),
+            (false, Lang::En) => format!("What the run of {claim} takes under “{rules}” is not known: {why}."),
+            (false, Lang::Ja) => format!("「{rules}」で{claim}の学習に何が要るかは分かりません。理由：{why}。"),
         }
     }
 }
@@ -274,7 +283,8 @@ mod tests {
                 (words.in_time)("a"),
                 (words.table)("a", "b"),
             ]);
-            let undoable = Undoable {
+            let undoable = NoRun {
+                certain: true,
                 rules: "a",
                 claim: "b",
                 why: "c",

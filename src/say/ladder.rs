@@ -57,7 +57,7 @@ impl Title<'_> {
 pub fn title_unknown(said: &str, chip: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{said}. What the run would cost on the {chip} is not known"),
-        Lang::Ja => format!("{said}。{chip}ではいくらになるか、わからない"),
+        Lang::Ja => format!("{said}。{chip}ではいくらになるか、分からない"),
     }
 }
 

@@ -69,17 +69,17 @@ pub fn sentence(missing: &Missing, chip: &str, lang: Lang) -> String {
 const fn silent(what: Undisclosed, lang: Lang) -> &'static str {
     match (what, lang) {
         (Undisclosed::Hours, Lang::En) => "Its hours are not known.",
-        (Undisclosed::Hours, Lang::Ja) => "GPU時間はわかっていません。",
+        (Undisclosed::Hours, Lang::Ja) => "GPU時間は分かっていません。",
         (Undisclosed::Tokens, Lang::En) => "The number of training tokens is not known.",
-        (Undisclosed::Tokens, Lang::Ja) => "学習トークン数はわかっていません。",
+        (Undisclosed::Tokens, Lang::Ja) => "学習トークン数は分かっていません。",
         (Undisclosed::Shape, Lang::En) => "The size of the model is not known.",
-        (Undisclosed::Shape, Lang::Ja) => "モデルの規模はわかっていません。",
+        (Undisclosed::Shape, Lang::Ja) => "モデルの規模は分かっていません。",
         (Undisclosed::Uncounted, Lang::En) => "Our calculation cannot count the work of this model.",
         (Undisclosed::Uncounted, Lang::Ja) => "当サイトの計算では、このモデルの計算量を数えられません。",
         (Undisclosed::Chips, Lang::En) => "The size of the cluster is not known.",
-        (Undisclosed::Chips, Lang::Ja) => "使用チップ数はわかっていません。",
+        (Undisclosed::Chips, Lang::Ja) => "使用チップ数は分かっていません。",
         (Undisclosed::Amount, Lang::En) => "Neither hours nor dollars are known.",
-        (Undisclosed::Amount, Lang::Ja) => "時間も金額もわかっていません。",
+        (Undisclosed::Amount, Lang::Ja) => "時間も金額も分かっていません。",
         (Undisclosed::Run, Lang::En) => "The base model is not part of what was counted.",
         (Undisclosed::Run, Lang::Ja) => "土台のモデルは数えられていません。",
     }

@@ -23,7 +23,7 @@ pub struct OddsWords {
     /// Said where the run is asked about in another world than the actual one.
     pub world: &'static str,
     /// Said where the claim states no hours.
-    pub no_hours: &'static str,
+    pub no_hours: [&'static str; 2],
     /// Said where the claim's own numbers agree.
     pub consistent: &'static str,
     /// What the odds are of, and that nobody outside has measured the run.
@@ -273,7 +273,10 @@ static EN: OddsWords = OddsWords {
     caption: "Each dot is 1 outcome in 100. US dollars, log scale. Probabilities follow from the assumed ranges; change them and they move.",
     axis: "US dollars, log scale.",
     world: "These are odds in the world chosen here.",
-    no_hours: "No hours are known, so its own speed cannot be taken at its word.",
+    no_hours: [
+        "No hours are known, so its own speed cannot be taken at its word.",
+        "No hours were typed in, so no speed follows from them.",
+    ],
     consistent: "The figures that were stated agree with one another. Whether the speed that they imply is usual is another question; it is \
                  estimated here without looking at them.",
     open: [
@@ -285,7 +288,7 @@ static EN: OddsWords = OddsWords {
 static JA: OddsWords = OddsWords {
     unknown: [
         "公表値に収まる見込みは計算できない",
-        "必要な数値のひとつがわかっていません。",
+        "必要な数値のひとつが分かっていません。",
     ],
     about: |frequency| format!("およそ{frequency}"),
     certain: ["この前提では確実", "この前提ではありえない"],
@@ -294,7 +297,10 @@ static JA: OddsWords = OddsWords {
     caption: "点1つが100回中1回。米ドル、対数目盛。前提の幅から計算した確率で、前提が変われば動く。",
     axis: "米ドル、対数目盛。",
     world: "選んだ仮の世界での確率です。",
-    no_hours: "GPU時間がわからないため、公表の速さでは計算できません。",
+    no_hours: [
+        "GPU時間が分からないため、公表の速さでは計算できません。",
+        "GPU時間の入力がないため、入力した速さでは計算できません。",
+    ],
     consistent: "示された数字どうしは互いに合っています。そこから求まる速さが普通かどうかは別の問題で、ここではそれらを見ずに推計しています。",
     open: [
         "これは当サイトの前提から出した確率で、だれかが正直かどうかを示すものではありません。",

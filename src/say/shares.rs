@@ -9,15 +9,15 @@ pub fn condition(scenario: &Scenario, lang: Lang) -> &'static str {
     match (lang, typed, scenario.phi_prior()) {
         (Lang::En, true, _) => "With the share of final runs that was typed in, ",
         (Lang::En, _, PhiPrior::Wide | PhiPrior::Labs) => {
-            "If computing was split as at OpenAI, Z.ai, Ai2 and MiniMax, "
+            "If computing was split as is reported of OpenAI, Z.ai, Ai2 and MiniMax, "
         }
-        (Lang::En, _, PhiPrior::OpenAi) => "If computing was split as at OpenAI in 2024, ",
+        (Lang::En, _, PhiPrior::OpenAi) => "If computing was split as is reported of OpenAI in 2024, ",
         (Lang::En, _, PhiPrior::Lambert) => "If experiments took what N. Lambert estimated for V3, ",
         (Lang::Ja, true, _) => "入力された本番の割合のとおりなら、",
         (Lang::Ja, _, PhiPrior::Wide | PhiPrior::Labs) => {
-            "計算の配分がOpenAI、Z.ai、Ai2、MiniMaxと同じだったとすれば、"
+            "計算の配分が、伝えられるOpenAI、Z.ai、Ai2、MiniMaxの例と同じだったとすれば、"
         }
-        (Lang::Ja, _, PhiPrior::OpenAi) => "計算の配分が2024年のOpenAIと同じだったとすれば、",
+        (Lang::Ja, _, PhiPrior::OpenAi) => "計算の配分が、伝えられる2024年のOpenAIの例と同じだったとすれば、",
         (Lang::Ja, _, PhiPrior::Lambert) => "実験の費用がN・ランバート氏によるV3の推計どおりだったとすれば、",
     }
 }
@@ -33,8 +33,21 @@ pub fn under(scenario: &Scenario, lang: Lang, sentence: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::{Archive, Facts};
+    use crate::facts::{Archive, Confidence, Facts};
     use crate::scenario::Link;
+
+    /// What was read second-hand is called reported.
+    #[test]
+    fn second_hand_shares_are_called_reported() {
+        let facts = Facts::bundled();
+        let shares = || Archive::bundled().comparators.iter().filter(|row| row.param == "phi");
+        assert!(shares().all(|row| row.evidence.confidence == Confidence::ReadSecondHand));
+        for link in ["", "phi_prior=labs", "phi_prior=openai"] {
+            let scenario = Link::parse(link, facts).scenario;
+            assert!(condition(&scenario, Lang::En).contains("reported"));
+            assert!(condition(&scenario, Lang::Ja).contains("伝えられる"));
+        }
+    }
 
     /// The developers named are those that the evidence has, and a typed share is nobody's.
     #[test]

@@ -5,7 +5,9 @@ use crate::audit::{HourPart, ProgrammePart};
 
 /// The figure's words in one language.
 pub struct StructureWords {
-    /// Where the programme has no number.
+    /// Title where the programme has no number.
+    pub no_title: &'static str,
+    /// Where the programme has no number, after the reason.
     pub no_finding: &'static str,
     /// Programme's median → panel heading.
     pub programme: fn(&str) -> (String, String),
@@ -164,7 +166,8 @@ pub fn structure(lang: Lang) -> &'static StructureWords {
 }
 
 static EN: StructureWords = StructureWords {
-    no_finding: "Without that number, the cost of the whole programme cannot be split into parts.",
+    no_title: "What the programme cost cannot be split into parts",
+    no_finding: "So the cost of the whole programme cannot be split.",
     programme: |median| (format!("Whole programme, about {median}"), "what it is spent on".into()),
     hour: |price| (format!("One GPU-hour, owned: {price}"), "what it is made of".into()),
     part: |part| match part {
@@ -205,7 +208,8 @@ static EN: StructureWords = StructureWords {
 };
 
 static JA: StructureWords = StructureWords {
-    no_finding: "必要な数字が足りず、開発費の内訳は計算できません。",
+    no_title: "開発費の内訳は計算できない",
+    no_finding: "そのため、開発費の内訳は計算できません。",
     programme: |median| (format!("開発全体（中央値 約{median}）"), "何に使うか".into()),
     hour: |price| (format!("GPU 1時間（自社保有 {price}）"), "何でできているか".into()),
     part: |part| match part {

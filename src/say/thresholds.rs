@@ -149,7 +149,7 @@ static EN: ThresholdsWords = ThresholdsWords {
                      then memory and links together caught the H20. The review of January 2026 set two ceilings, and leaves out every chip \
                      that was not yet on sale in the United States when it was published. A chip can be outside one rule and inside the next.",
     story_unknown: "The letters of 2022 and 2025 are not public. NVIDIA’s filing on the second has no numbers; its limits are those that Intel \
-                    told its customers. None of this shows what was delivered, or to whom.",
+                    told its customers, as the press reported them. None of this shows what was delivered, or to whom.",
 };
 
 static JA: ThresholdsWords = ThresholdsWords {
@@ -220,7 +220,7 @@ static JA: ThresholdsWords = ThresholdsWords {
     story_evidence: "その後の規則は、前の規則から漏れていたチップを順に対象に加えました。まず接続の代わりに面積あたりの性能が加わり、次にメモリーと接続でH20が対象に\
                      なりました。2026年1月の個別審査は上限を二つ定め、公布の時点で米国で発売されていなかったチップを外しています。ある規則の外にあるチップが、次の規則では\
                      内側に入ることもあります。",
-    story_unknown: "2022年と2025年の通知は公開されていません。2025年分についてのNVIDIAの届け出に数値はなく、図の基準はインテルが顧客に伝えたものです。\
+    story_unknown: "2022年と2025年の通知は公開されていません。2025年分についてのNVIDIAの届け出に数値はなく、図の基準は、インテルが顧客に伝えたと報じられたものです。\
                     この図からは、何が誰に届いたかは分かりません。",
 };
 

@@ -29,8 +29,15 @@ pub fn sentence(world: &WorldAudit, lang: Lang) -> String {
             number::days(run.days.median, lang),
             against_none(run, lang)
         ),
-        (Err(why), Lang::En) => format!("**{name}**: cannot be done: {}.", undoable(why, lang)),
-        (Err(why), Lang::Ja) => format!("**{name}**：実行できません。{}。", undoable(why, lang)),
+        (Err(why), lang) => {
+            let reason = undoable(why, lang);
+            match (why.is_certain(), lang) {
+                (true, Lang::En) => format!("**{name}**: cannot be done: {reason}."),
+                (true, Lang::Ja) => format!("**{name}**：実行できません（{reason}）。"),
+                (false, Lang::En) => format!("**{name}**: what it takes is not known: {reason}."),
+                (false, Lang::Ja) => format!("**{name}**：何が要るかは分かりません（{reason}）。"),
+            }
+        }
     }
 }
 

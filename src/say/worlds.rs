@@ -179,7 +179,7 @@ static JA: WorldsWords = WorldsWords {
     key: ["費用（中央値と90%範囲）", "日数（中央値と90%範囲）"],
     caption: |chips, pay| {
         let paid = match pay {
-            Pay::Rent => "賃料のわかるチップは賃借、ほかは保有",
+            Pay::Rent => "賃料の分かるチップは賃借、ほかは保有",
             Pay::Own => "保有（国外は賃借）",
         };
         if chips.is_empty() {
@@ -209,7 +209,7 @@ static JA: WorldsWords = WorldsWords {
     story_unknown: |low, high| {
         format!(
             "密輸品の値段は未確認の報道によります。ここでは国外価格の{low}〜{high}としました。密輸の疑いは多くの買い手に向けられていますが、この学習と結びつける根拠は\
-             ありません。中国製チップを1社がどれだけ手に入れられるかもわかっていません。"
+             ありません。中国製チップを1社がどれだけ手に入れられるかも分かっていません。"
         )
     },
 };

@@ -131,6 +131,16 @@ pub enum Undoable {
     NoPlan(Missing),
 }
 
+impl Undoable {
+    /// Whether it is known that the run cannot be done; else only what it would take is not known.
+    pub const fn is_certain(&self) -> bool {
+        match self {
+            Self::NothingLawful | Self::NoLink(_) | Self::NoPlan(Missing::DoesNotFit { .. }) => true,
+            Self::RulesEdited | Self::NotModelled(_) | Self::NoPlan(_) => false,
+        }
+    }
+}
+
 /// Columns of a run, for ratios.
 #[derive(Clone)]
 struct Columns {

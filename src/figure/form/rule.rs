@@ -9,7 +9,7 @@ use crate::figure::terms::Terms;
 use crate::figure::{Inquiry, Table};
 use crate::model::rules::Leaf;
 use crate::say::controls::controls;
-use crate::say::form_rule::{Compared, RuleWords, Run, Undoable, base, rule};
+use crate::say::form_rule::{Compared, NoRun, RuleWords, Run, base, rule};
 use crate::say::thresholds::thresholds;
 use crate::say::{date, number, world};
 use crate::scenario::{Pay, RuleBase, notation};
@@ -247,7 +247,8 @@ fn run(inquiry: &mut Inquiry, says: &RuleWords) -> Vec<String> {
             }
             .say(lang)
         }
-        Err(why) => Undoable {
+        Err(why) => NoRun {
+            certain: why.is_certain(),
             rules: name,
             claim,
             why: &world::undoable(why, lang),

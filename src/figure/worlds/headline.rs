@@ -11,11 +11,9 @@ use crate::say::worlds::{Actual, Finding, NoRun, Title};
 fn no_run(why: &Undoable, world: &str, lang: Lang) -> (String, String) {
     let reason = law::undoable(why, lang);
     let (title, finding) = match why {
-        Undoable::NothingLawful | Undoable::NoLink(_) => (Title::Undoable { world }, NoRun::Rules(&reason)),
-        Undoable::NoPlan(Missing::DoesNotFit { .. }) => (Title::Undoable { world }, NoRun::Cluster(&reason)),
-        Undoable::RulesEdited | Undoable::NotModelled(_) | Undoable::NoPlan(_) => {
-            (Title::Unknown { world }, NoRun::Unknown(&reason))
-        }
+        _ if !why.is_certain() => (Title::Unknown { world }, NoRun::Unknown(&reason)),
+        Undoable::NoPlan(_) => (Title::Undoable { world }, NoRun::Cluster(&reason)),
+        _ => (Title::Undoable { world }, NoRun::Rules(&reason)),
     };
     (title.say(lang), finding.say(lang))
 }

@@ -89,8 +89,8 @@ impl Rivals<'_> {
             Lang::En => {
                 let among = "Of the models of the two years before, from other developers and of no smaller class,";
                 match (*of, *yes) {
-                    ("1", "0") => format!("{among} one has {known}; it is not {cut} cheaper than that."),
-                    ("1", _) => format!("{among} one has {known}; it is {cut} cheaper than that."),
+                    ("1", "0") => format!("{among} one has {known}; it is not {cut} cheaper than that one."),
+                    ("1", _) => format!("{among} one has {known}; it is {cut} cheaper than that one."),
                     (of, "0") => format!("{among} {of} have {known}; it is {cut} cheaper than none of them."),
                     (of, yes) => format!("{among} {of} have {known}; it is {cut} cheaper than {yes} of them."),
                 }

@@ -104,6 +104,6 @@ const LADDER: LadderWords = LadderWords {
         Pay::Own => "cost of owning",
     },
     price_of_power: "price of power",
-    unknown: "No document says how much computing went into the work around this run. The wider rows rest on what other developers \
-              reported of theirs and on judgement, and their ranges are wide.",
+    unknown: "No document says how much computing went into the work around this run. The wider rows rest on what is reported of \
+              other developers and on judgement, and their ranges are wide.",
 };

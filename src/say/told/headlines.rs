@@ -50,4 +50,45 @@ impl Told {
             (Self::Cheaper(Cheaper { cut, base, .. }), Lang::Ja) => format!("問いは{base}の{cut}引き"),
         }
     }
+
+    /// What this page does with it; `estimated`: whether a run of that model can be estimated.
+    pub fn method(&self, estimated: bool, lang: Lang) -> &'static str {
+        match (self, estimated, lang) {
+            (_, false, _) => "",
+            (
+                Self::Silent(_)
+                | Self::Typed(Typed {
+                    usd: None, hours: None, ..
+                }),
+                true,
+                Lang::En,
+            ) => "This page estimates what it would have taken.",
+            (
+                Self::Silent(_)
+                | Self::Typed(Typed {
+                    usd: None, hours: None, ..
+                }),
+                true,
+                Lang::Ja,
+            ) => "このページでは、何がどれだけ必要だったかを推計します。",
+            (Self::Sum(_) | Self::Derived(_) | Self::Hours(_), true, Lang::En) => {
+                "This page recomputes it, and estimates the run without looking at the published hours."
+            }
+            (Self::Sum(_) | Self::Derived(_) | Self::Hours(_), true, Lang::Ja) => {
+                "このページでは公表値を計算し直し、公表された時間を見ずに同じ学習の費用を推計します。"
+            }
+            (Self::Rumour(_) | Self::Cheaper(_), true, Lang::En) => {
+                "This page estimates the run from the size of the model and its training text alone."
+            }
+            (Self::Rumour(_) | Self::Cheaper(_), true, Lang::Ja) => {
+                "このページでは、モデルの規模と学習データの量だけから費用を推計します。"
+            }
+            (Self::Typed(_), true, Lang::En) => {
+                "This page estimates the run without looking at the hours and dollars typed in."
+            }
+            (Self::Typed(_), true, Lang::Ja) => {
+                "このページでは、入力された時間や金額を見ずに同じ学習の費用を推計します。"
+            }
+        }
+    }
 }

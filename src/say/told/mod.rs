@@ -230,12 +230,8 @@ impl Told {
             Self::Hours(hours) => hours.sentence(lang),
             Self::Rumour(rumour) => rumour.sentence(lang),
             Self::Silent(Silent { who, model }) => match lang {
-                Lang::En => format!(
-                    "{who} has published neither hours nor dollars for {model}. This is what it would have taken."
-                ),
-                Lang::Ja => format!(
-                    "{who}は、{model}の学習にかかったGPU時間も金額も公表していません。ここでは、何がどれだけ必要だったかを推計します。"
-                ),
+                Lang::En => format!("{who} has published neither hours nor dollars for {model}."),
+                Lang::Ja => format!("{who}は、{model}の学習にかかったGPU時間も金額も公表していません。"),
             },
             Self::Typed(typed) => typed.sentence(lang),
             Self::Cheaper(Cheaper { model, cut, base }) => match lang {
@@ -314,32 +310,6 @@ impl Told {
         let parts = [&self.sentence(lang), assumed, self.covers(lang).unwrap_or_default()];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(lang.gap())
-    }
-
-    /// What this page does with it; `estimated`: whether a run of that model can be estimated.
-    pub fn method(&self, estimated: bool, lang: Lang) -> &'static str {
-        match (self, estimated, lang) {
-            // Said in the first sentence.
-            (Self::Silent(_), ..) | (_, false, _) => "",
-            (Self::Sum(_) | Self::Derived(_) | Self::Hours(_), true, Lang::En) => {
-                "This page recomputes it, and estimates the run without looking at the published hours."
-            }
-            (Self::Sum(_) | Self::Derived(_) | Self::Hours(_), true, Lang::Ja) => {
-                "このページでは公表値を計算し直し、公表された時間を見ずに同じ学習の費用を推計します。"
-            }
-            (Self::Rumour(_) | Self::Cheaper(_), true, Lang::En) => {
-                "This page estimates the run from the size of the model and its training text alone."
-            }
-            (Self::Rumour(_) | Self::Cheaper(_), true, Lang::Ja) => {
-                "このページでは、モデルの規模と学習データの量だけから費用を推計します。"
-            }
-            (Self::Typed(_), true, Lang::En) => {
-                "This page estimates the run without looking at the hours and dollars typed in."
-            }
-            (Self::Typed(_), true, Lang::Ja) => {
-                "このページでは、入力された時間や金額を見ずに同じ学習の費用を推計します。"
-            }
-        }
     }
 
     /// The developer in whose name something was stated; `None` where nobody may be said to have stated it.

@@ -100,7 +100,7 @@ impl Rumour {
             }
             (Lang::En, true) => format!("Press reports put {model} at {usd}; {who} has not confirmed it."),
             (Lang::Ja, false) => {
-                format!("報道は{model}の学習費を{usd}と伝えました。{who}は確認しておらず、GPU時間もわかっていません。")
+                format!("報道は{model}の学習費を{usd}と伝えました。{who}は確認しておらず、GPU時間も分かっていません。")
             }
             (Lang::Ja, true) => format!("報道は{model}の学習費を{usd}と伝えました。{who}は確認していません。"),
         }
@@ -131,7 +131,7 @@ impl Typed {
                 format!("You typed in: {hours} for {what}, and no dollars.{comes}")
             }
             (Lang::En, None, None, _) => {
-                format!("You typed in {what} without hours or dollars. This is what it would have taken.")
+                format!("You typed in {what} without hours or dollars.")
             }
             (Lang::Ja, Some(usd), Some(hours), Some(price)) => {
                 format!("入力した主張：{what}に{usd}（{hours}、1時間{price}）。{arithmetic}")
@@ -146,7 +146,7 @@ impl Typed {
                 format!("入力した主張：{what}に{hours}（金額の入力なし）。{comes}")
             }
             (Lang::Ja, None, None, _) => {
-                format!("入力した主張：{what}（GPU時間も金額も入力なし）。何がどれだけ必要だったかを推計します。")
+                format!("入力した主張：{what}（GPU時間も金額も入力なし）。")
             }
         }
     }
