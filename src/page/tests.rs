@@ -211,3 +211,53 @@ fn titles_and_descriptions_fit_their_language() {
         }
     }
 }
+
+/// A term is marked where a reader meets it first, once on a page, and what its button opens is there.
+#[test]
+fn every_term_is_marked_once_and_defined() {
+    use crate::say::glossary::Term;
+    let terms = || Term::ALL.into_iter().filter(|term| term.first().is_some());
+    let button = |term: Term| format!("popovertarget=\"term-{}\">", term as u8);
+    for (route, page) in documents() {
+        let (Route::Page(lang) | Route::Embed(lang, _)) = *route else {
+            continue;
+        };
+        for term in terms() {
+            let (spelled, id) = (
+                term.spelled(lang),
+                format!("id=\"term-{}\" class=\"definition\" popover", term as u8),
+            );
+            assert_eq!(page.body.matches(&id).count(), 1, "{route:?}: {spelled}");
+            let marked: Vec<&str> = page.body.split(&button(term)).collect();
+            assert!(
+                marked[1..].iter().all(|after| after.starts_with(spelled)),
+                "{route:?}: {spelled}"
+            );
+            if *route == Route::Page(lang) {
+                assert_eq!(
+                    marked.len(),
+                    2,
+                    "{lang:?}: {spelled} is marked {} times",
+                    marked.len() - 1
+                );
+                // Prose; hints of folded fields, sources and notes are not read on the way.
+                let prose = |part: &&str| {
+                    part.starts_with('>')
+                        || ["lede", "finding", "caption"]
+                            .iter()
+                            .any(|class| part.contains(&format!("class=\"{class}\"")))
+                };
+                let before = marked[0].split("<p").skip(1).filter(prose);
+                let met: Vec<&str> = before
+                    .filter_map(|part| part.split("</p>").next()?.split_once('>'))
+                    .map(|(_, text)| text)
+                    .filter(|text| text.contains(spelled))
+                    .collect();
+                assert!(
+                    met.is_empty(),
+                    "{lang:?}: {spelled} is met before it is marked, in {met:?}"
+                );
+            }
+        }
+    }
+}

@@ -215,8 +215,8 @@ const fn section(figure: FigureId) -> SectionText {
         FigureId::Structure => SectionText {
             question: "What does the bill consist of?",
             text: "First the whole programme, by what the money is spent on; then one GPU-hour of an owned cluster, by what \
-                   it is made of. Hatched bars rest on what other developers reported and on judgement: of this \
-                   programme nothing is published.",
+                   it is made of. Hatched bars rest on what is reported of other developers and on judgement: \
+                   of this programme nothing is published.",
         },
         FigureId::Gap => SectionText {
             question: "Innovation, compromise or accounting?",
@@ -258,8 +258,8 @@ const fn section(figure: FigureId) -> SectionText {
         },
         FigureId::Worlds => SectionText {
             question: "What would another rule have cost?",
-            text: "Other rules leave other chips to be had. The same run on the best of them, in dollars and in days, is compared with a \
-                   world without controls.",
+            text: "Other rules leave other chips on the market. The same run on the fastest of them, by rated speed, is compared in dollars \
+                   and in days with a world without controls.",
         },
         FigureId::Odds => SectionText {
             question: "How likely is the stated sum?",

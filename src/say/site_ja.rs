@@ -89,7 +89,7 @@ pub(super) static FIXED: FixedText = FixedText {
     about: "このページについて",
     static_view: "初期の前提による静的な表示です（リンクの前提ではありません）。",
     failed: "操作できる部分を起動できませんでした。リンクの前提ではなく、初期の前提を表示しています。",
-    behind: "この図はまだ既定の前提のままで、あなたの前提を反映していません。",
+    behind: "この図はまだ初期の前提のままで、あなたの前提を反映していません。",
 };
 
 const INTRO: IntroText = IntroText {
@@ -202,7 +202,7 @@ const fn section(figure: FigureId) -> SectionText {
         FigureId::Structure => SectionText {
             question: "費用は何からできているのか",
             text: "開発全体の費用を使いみちで、自社で保有するGPU 1時間を中身で分けます。この開発についての内訳は公表されておらず、\
-                   斜線の棒はほかの開発元の実績と当サイトの判断によります。",
+                   斜線の棒は、ほかの開発元について伝えられる数字と当サイトの判断によります。",
         },
         FigureId::Gap => SectionText {
             question: "革新か、妥協か、数え方か",
@@ -242,7 +242,7 @@ const fn section(figure: FigureId) -> SectionText {
         },
         FigureId::Worlds => SectionText {
             question: "規制が違っていたら、いくらかかったか",
-            text: "規則が違えば、手に入るチップが変わります。同じ学習をその中で性能の最も高いチップで行うと費用と日数がどう変わるかを、規制のない世界と比べます。",
+            text: "規則が違えば、手に入るチップが変わります。同じ学習を、その中で仕様上の性能が最も高いチップで行うと費用と日数がどう変わるかを、規制のない世界と比べます。",
         },
         FigureId::Odds => SectionText {
             question: "示された額はどれほどありそうか",

@@ -3,7 +3,7 @@
 use undersold::say::Lang;
 
 /// Not this, but that, in English.
-pub const ENGLISH: [(&str, &str); 20] = [
+pub const ENGLISH: [(&str, &str); 22] = [
     ("dearer", "more expensive"),
     ("hearsay", "unconfirmed reports"),
     ("write off", "depreciate"),
@@ -24,10 +24,12 @@ pub const ENGLISH: [(&str, &str); 20] = [
     ("Lawful to sell is not", "may lawfully be sold"),
     ("1 people", "1 person"),
     ("on trend at best", "who wrote it, and when"),
+    ("chips to be had", "chips on the market"),
+    ("as again", "one and a half times as"),
 ];
 
 /// Not this, but that, in Japanese.
-pub const JAPANESE: [(&str, &str); 24] = [
+pub const JAPANESE: [(&str, &str); 30] = [
     ("申告", "公表値"),
     ("監査", "検証"),
     ("検算", "検証"),
@@ -52,6 +54,12 @@ pub const JAPANESE: [(&str, &str); 24] = [
     ("割安さは–", "割安さを示せないときの文"),
     ("かさむ", "増える"),
     ("華為", "ファーウェイ"),
+    ("わから", "分から"),
+    ("わかっ", "分かっ"),
+    ("わかり", "分かり"),
+    ("わかる", "分かる"),
+    ("既定", "初期の前提、初期値"),
+    ("基盤モデル", "土台のモデル"),
 ];
 
 /// The first word of a text that the house does not use.

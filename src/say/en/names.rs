@@ -53,7 +53,7 @@ pub(in crate::say) fn meaning(param: Param) -> &'static str {
     match param {
         Param::Price => "What an hour of one accelerator costs on the market at the run’s date.",
         Param::Speed => {
-            "Speed of the team over what runs of its class usually reach; 1 is the usual team, 1.5 is half as fast again."
+            "Speed of the team over what runs of its class usually reach; 1 is the usual team, 1.5 is one and a half times as fast."
         }
         Param::Goodput => "Hours that make progress; the rest goes to failures and restarts.",
         Param::Extra => "Context extension and post-training, as a share of pre-training hours.",

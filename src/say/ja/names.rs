@@ -60,7 +60,7 @@ pub(in crate::say) fn meaning(param: Param) -> &'static str {
         Param::Wage => "給与と間接費、1年分。",
         Param::Years => "人件費を数える年数。",
         Param::Data => "利用料、合成データ、注釈。",
-        Param::Rl => "完成した基盤モデルに対する強化学習の費用。",
+        Param::Rl => "完成した土台のモデルに対する強化学習の費用。",
         Param::Server => "サーバーの価格を基数で割った額。カード単体はこれより安くなります。",
         Param::Transfer => "別のチップでの速さ。当サイトの計算に対する比。",
         Param::Months => "このモデルのためにクラスターを持つ期間。",

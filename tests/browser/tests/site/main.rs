@@ -10,3 +10,4 @@ mod forms;
 mod path;
 mod state;
 mod tables;
+mod terms;
