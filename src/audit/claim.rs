@@ -61,6 +61,11 @@ pub struct ClaimAudit {
 }
 
 impl ClaimAudit {
+    /// Whether it is of a model of DeepSeek's, whose papers, tests and press this page knows; what a reader types is nobody's.
+    pub fn is_of_deepseek(&self) -> bool {
+        self.kind != ClaimKind::Typed && self.publisher.as_deref() == Some("DeepSeek")
+    }
+
     /// Whether it counts only what was added to a model that existed already.
     pub fn is_increment(&self) -> bool {
         self.scope == Scope::Increment

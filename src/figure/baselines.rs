@@ -10,7 +10,7 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, Inquiry, KeyEntry, Table, axis};
 use crate::audit::Baselines;
 use crate::audit::baselines::{self, Holds, Peer, PeerFigure};
-use crate::facts::{ClaimKind, Confidence, Method};
+use crate::facts::{Confidence, Method};
 use crate::say::baselines::{Marked, Threshold};
 use crate::say::number::{self, Style};
 use crate::say::{BaselinesWords, Label};
@@ -69,7 +69,7 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
     let subject = (terms.claim_name(&claim.name), claim.hours.is_some(), cut.as_str());
     let (title, finding) = headline(&found, base, subject, says, terms);
     let mut story = Vec::new();
-    if claim.kind != ClaimKind::Typed && claim.publisher.as_deref() == Some("DeepSeek") {
+    if claim.is_of_deepseek() {
         story.push((says.press)(&terms.percent(typed::DEFAULT_CUT / 100.0)));
     }
     if let (true, Some(usd), Some(threshold)) = (found.comparable, found.usd, found.threshold) {

@@ -22,7 +22,12 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         facts,
         scenario,
         found: quality::audit(facts, scenario),
-        contests: quality::contests(inquiry.archive),
+        // The scores are of DeepSeek's models; beside another's run they would answer nothing.
+        contests: if inquiry.audit.claim.is_of_deepseek() {
+            quality::contests(inquiry.archive)
+        } else {
+            Vec::new()
+        },
         terms: Terms::new(inquiry.lang),
         says: words_of(inquiry.lang),
     };
@@ -38,10 +43,11 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
             panels: view.panels(),
             strip: None,
         }),
-        caption: (view.says.caption)(
-            &number::digits(view.at(Param::Gamma, 0.05), 2, inquiry.lang),
-            &number::digits(view.at(Param::Gamma, 0.95), 2, inquiry.lang),
-        ),
+        caption: {
+            let [low, high] = [0.05, 0.95].map(|p| number::digits(view.at(Param::Gamma, p), 2, inquiry.lang));
+            let scores = if view.contests.is_empty() { "" } else { view.says.scores };
+            view.terms.join(&(view.says.caption)(&low, &high), scores)
+        },
         table: view.table(),
         sources: view.sources(),
     }
@@ -171,7 +177,9 @@ impl View<'_> {
         } else {
             String::new()
         };
-        story.push(self.terms.join(self.says.unknown, &teacher));
+        let [loss, tests] = self.says.unknown;
+        let tests = if self.contests.is_empty() { "" } else { tests };
+        story.push(self.terms.join(&self.terms.join(loss, tests), &teacher));
         story
     }
 
@@ -190,7 +198,7 @@ impl View<'_> {
                 Glyph::Solid => self.found.savings.iter().any(|saving| saving.saved.is_some()),
                 Glyph::Assumed => self.found.savings.iter().any(|saving| saving.worse.is_some()),
                 Glyph::Line => self.found.gap.is_some_and(|gap| gap > 0.0),
-                _ => true,
+                _ => !self.contests.is_empty(),
             })
             .map(|(glyph, text)| KeyEntry {
                 glyph,
@@ -237,20 +245,21 @@ impl View<'_> {
             }
             tests.push(SpanItem::Row(self.test(contest)));
         }
-        vec![
-            SpanPanel {
-                form: Form::Savings,
-                axis: self.axis(),
-                line,
-                items: savings.collect(),
-            },
-            SpanPanel {
+        let mut panels = vec![SpanPanel {
+            form: Form::Savings,
+            axis: self.axis(),
+            line,
+            items: savings.collect(),
+        }];
+        if !tests.is_empty() {
+            panels.push(SpanPanel {
                 form: Form::Points,
                 axis: self.axis(),
                 line: None,
                 items: tests,
-            },
-        ]
+            });
+        }
+        panels
     }
 
     fn row(&self, saving: &Saving) -> SpanRow {

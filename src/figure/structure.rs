@@ -5,7 +5,7 @@ use super::terms::Terms;
 use super::{Chart, Figure, FigureId, Glyph, KeyEntry, Table};
 use crate::audit::structure::{HourBill, ProgrammeBill};
 use crate::audit::{Audit, HourPart, ProgrammePart};
-use crate::facts::{ClaimKind, Facts};
+use crate::facts::Facts;
 use crate::say::number::{self, largest_remainder};
 use crate::say::structure::{Basis, Hour, Largest, Spent};
 use crate::say::{self, Label, Lang};
@@ -206,9 +206,7 @@ fn story(audit: &Audit, hour: Option<&[Part]>, terms: Terms) -> Vec<String> {
             chips: &percent(hours, HourPart::Chips.id()),
             power: &percent(hours, HourPart::Power.id()),
         };
-        let claim = &audit.claim;
-        let of_deepseek = claim.kind != ClaimKind::Typed && claim.publisher.as_deref() == Some("DeepSeek");
-        let report = if of_deepseek { says.report } else { "" };
+        let report = if audit.claim.is_of_deepseek() { says.report } else { "" };
         story.push(terms.join(report, &hour.say(terms.lang)));
     }
     story.push(says.unknown.into());

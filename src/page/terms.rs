@@ -18,18 +18,20 @@ pub fn marked(mut markup: String, state: State, spot: Spot) -> String {
         }
         let spelled = term.spelled(state.lang);
         if let Some(start) = markup.find(spelled) {
-            let rest = &markup[start + spelled.len()..];
-            let plural = rest.len()
-                - rest
-                    .trim_start_matches(|letter: char| letter.is_ascii_lowercase())
-                    .len();
-            let end = start + spelled.len() + plural;
+            let after = start + spelled.len();
+            let end = after + markup[after..].bytes().take_while(u8::is_ascii_lowercase).count();
             let button = format!(
-                "<button type=\"button\" class=\"term\" popovertarget=\"term-{}\">{}</button>",
-                term as u8,
-                &markup[start..end]
+                "<button type=\"button\" class=\"term\" popovertarget=\"term-{}\">",
+                term as u8
             );
-            markup.replace_range(start..end, &button);
+            markup = [
+                &markup[..start],
+                &button,
+                &markup[start..end],
+                "</button>",
+                &markup[end..],
+            ]
+            .concat();
         }
     }
     markup

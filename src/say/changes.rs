@@ -87,13 +87,12 @@ fn range(param: Param, facts: &Facts, scenario: &Scenario, lang: Lang) -> String
 
 /// A percentage with what it is of.
 fn share(percent: &str, unit: Unit, lang: Lang) -> String {
-    match (lang, unit) {
-        (Lang::En, Unit::ShareOfHours) => format!("{percent}% of hours"),
-        (Lang::En, Unit::SharePerYear) => format!("{percent}% a year"),
-        (Lang::En, _) => format!("{percent}%"),
-        (Lang::Ja, Unit::ShareOfHours) => format!("時間の{percent}%"),
-        (Lang::Ja, Unit::SharePerYear) => format!("年{percent}%"),
-        (Lang::Ja, _) => format!("{percent}%"),
+    match (unit, lang) {
+        (Unit::ShareOfHours, Lang::En) => format!("{percent}% of hours"),
+        (Unit::ShareOfHours, Lang::Ja) => format!("時間の{percent}%"),
+        (Unit::SharePerYear, Lang::En) => format!("{percent}% a year"),
+        (Unit::SharePerYear, Lang::Ja) => format!("年{percent}%"),
+        _ => format!("{percent}%"),
     }
 }
 

@@ -35,6 +35,8 @@ pub struct QualityWords {
     pub key: [&'static str; 5],
     /// Low and high γ → caption.
     pub caption: fn(&str, &str) -> String,
+    /// The same of the tests, where they are shown.
+    pub scores: &'static str,
     /// Table caption.
     pub table: &'static str,
     /// Column heads.
@@ -43,8 +45,8 @@ pub struct QualityWords {
     pub test: fn(&str, &str) -> String,
     /// Elo → score in words.
     pub elo: fn(&str) -> String,
-    /// Third paragraph.
-    pub unknown: &'static str,
+    /// What remains unknown; then what is to be said of the tests, where they are shown.
+    pub unknown: [&'static str; 2],
     /// Claim's name → added where a model that taught it is left out.
     pub teacher: fn(&str) -> String,
 }
@@ -112,10 +114,10 @@ static EN: QualityWords = QualityWords {
     caption: |low, high| {
         format!(
             "Quality by a Chinchilla-type loss law (Epoch AI’s refit) with γ from {low} to {high}: the share of computing that the \
-             cheapest model of equal loss could do without. It speaks of loss on text, not of usefulness. The scores below are in \
-             per cent; DeepSeek ran its own and its rivals’."
+             cheapest model of equal loss could do without. It speaks of loss on text, not of usefulness."
         )
     },
+    scores: "The scores below are in per cent; DeepSeek ran its own and its rivals’.",
     table: "What cutting corners would save, and test scores",
     columns: [
         "Item",
@@ -127,7 +129,10 @@ static EN: QualityWords = QualityWords {
     ],
     test: |test, model| format!("{test}: {model}"),
     elo: |score| format!("{score} Elo"),
-    unknown: "Loss is not usefulness, and DeepSeek itself ran most of the tests shown.",
+    unknown: [
+        "Loss is not usefulness.",
+        "DeepSeek itself ran most of the tests shown.",
+    ],
     teacher: |name| {
         format!("The cost of the model that {name} learned from in post-training is not in the hours of that stage.")
     },
@@ -169,9 +174,10 @@ static JA: QualityWords = QualityWords {
     caption: |low, high| {
         format!(
             "性能は、誤差（学習の指標）についてのChinchilla型の式（Epoch AIによる再推計、γは{low}〜{high}）で、同じ誤差に最も安く達する\
-             モデルなら省ける計算量に換算した。式が表すのは文章に対する誤差で、使い勝手ではない。下の試験の単位は%で、DeepSeekが他社の分も測った。"
+             モデルなら省ける計算量に換算した。式が表すのは文章に対する誤差で、使い勝手ではない。"
         )
     },
+    scores: "下の試験の単位は%で、DeepSeekが他社の分も測った。",
     table: "手を抜いた場合に減る費用と、試験の成績",
     columns: [
         "項目",
@@ -183,7 +189,10 @@ static JA: QualityWords = QualityWords {
     ],
     test: |test, model| format!("{test}：{model}"),
     elo: |score| format!("{score}（レーティング）"),
-    unknown: "誤差の大きさは使い勝手とは違います。また、示した成績の多くはDeepSeek自身が測ったものです。",
+    unknown: [
+        "誤差の大きさは使い勝手とは違います。",
+        "また、示した成績の多くはDeepSeek自身が測ったものです。",
+    ],
     teacher: |name| format!("{name}が微調整で手本にしたモデルの費用は、この段階の時間に含まれていません。"),
 };
 
@@ -211,7 +220,8 @@ mod word_tests {
                 }
                 .say(lang),
                 (says.caption)("A", "B"),
-                says.unknown.to_owned(),
+                says.unknown.concat(),
+                says.scores.to_owned(),
             ] {
                 assert!(!text.replace("V3", "").contains(|c: char| c.is_ascii_digit()), "{text}");
             }

@@ -225,8 +225,8 @@ const fn section(figure: FigureId) -> SectionText {
         },
         FigureId::Quality => SectionText {
             question: "What would cutting corners save, and what would it cost?",
-            text: "Stages that could be left out and text that could be saved, with the share of the bill behind each; below, what \
-                   tests say about the model. Most of these tests were run by DeepSeek itself.",
+            text: "Stages that could be left out and text that could be saved, with the share of the bill behind each; below, for \
+                   models of DeepSeek, what tests say. Most of these tests were run by DeepSeek itself.",
         },
         FigureId::Thresholds => SectionText {
             question: "What did the export rules test?",

@@ -211,7 +211,7 @@ const fn section(figure: FigureId) -> SectionText {
         },
         FigureId::Quality => SectionText {
             question: "手を抜けば何が減り、何を失うのか",
-            text: "省ける段階や減らせる文章について、費用に占める割合と、失う性能を並べます。その下は試験の成績です。多くはDeepSeek自身が\
+            text: "省ける段階や減らせる文章について、費用に占める割合と、失う性能を並べます。DeepSeekのモデルでは、その下に試験の成績も示します。多くはDeepSeek自身が\
                    測ったものです。",
         },
         FigureId::Thresholds => SectionText {
