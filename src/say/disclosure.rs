@@ -13,7 +13,7 @@ pub fn undisclosed(what: Undisclosed, lang: Lang) -> Label {
         (Undisclosed::Tokens, Lang::Ja) => ("学習トークン数は非公表", "トークン数は非公表"),
         (Undisclosed::Shape, Lang::En) => ("size of the model not disclosed", "model size not disclosed"),
         (Undisclosed::Shape, Lang::Ja) => ("モデルの規模は非公表", "規模は非公表"),
-        (Undisclosed::Uncounted, Lang::En) => ("our model cannot count its work", "work not countable"),
+        (Undisclosed::Uncounted, Lang::En) => ("this audit cannot count its work", "work not countable"),
         (Undisclosed::Uncounted, Lang::Ja) => ("当サイトの計算では扱えない構造", "計算量は数えられない"),
         (Undisclosed::Chips, Lang::En) => ("size of the cluster not disclosed", "cluster not disclosed"),
         (Undisclosed::Chips, Lang::Ja) => ("使用チップ数は非公表", "チップ数は非公表"),
@@ -38,13 +38,13 @@ pub fn uncounted(why: Uncounted, lang: Lang) -> &'static str {
             "報告書は、働くパラメーターの数を入力の読み取り時と出力時に分けて示していますが、学習中の1トークンがどちらに当たるかは書いていません。"
         }
         (Uncounted::LookUpMemory, Lang::En) => {
-            "Part of its parameters is a memory that is looked up: it fills chips and links, but hardly adds arithmetic, and our model prices arithmetic."
+            "Part of its parameters is a memory that is looked up: it fills chips and links, but hardly adds arithmetic, and this audit prices arithmetic."
         }
         (Uncounted::LookUpMemory, Lang::Ja) => {
             "パラメーターの一部は、参照するだけの記憶です。メモリーと通信は使いますが演算はほとんど増えず、演算量から時間を求める当サイトの計算では扱えません。"
         }
         (Uncounted::SharedKeys, Lang::En) => {
-            "Many of its layers reuse what other layers have worked out for attention, which our model does not know how to count."
+            "Many of its layers reuse what other layers have worked out for attention, which this audit does not know how to count."
         }
         (Uncounted::SharedKeys, Lang::Ja) => {
             "多くの層が、ほかの層で計算した注意機構の結果を使い回します。当サイトの計算はこれに対応していません。"

@@ -41,6 +41,10 @@ pub struct QualityWords {
     pub table: &'static str,
     /// Column heads.
     pub columns: [&'static str; 6],
+    /// Name of the row of both stages left out.
+    pub both: &'static str,
+    /// Other model → name of the row with the gap to it, and its note.
+    pub gap: fn(&str) -> [String; 2],
     /// Test, model → row of the table.
     pub test: fn(&str, &str) -> String,
     /// Elo → score in words.
@@ -127,6 +131,8 @@ static EN: QualityWords = QualityWords {
         "Like so much less computing",
         "Note",
     ],
+    both: "Neither of the two stages",
+    gap: |base| ["Gap to explain".into(), format!("to {base}, in GPU-hours")],
     test: |test, model| format!("{test}: {model}"),
     elo: |score| format!("{score} Elo"),
     unknown: [
@@ -187,6 +193,8 @@ static JA: QualityWords = QualityWords {
         "相当する計算量の減少",
         "備考",
     ],
+    both: "二つの段階をともに省く",
+    gap: |base| ["説明すべき差".into(), format!("{base}とのGPU時間の差")],
     test: |test, model| format!("{test}：{model}"),
     elo: |score| format!("{score}（レーティング）"),
     unknown: [

@@ -15,6 +15,8 @@ pub struct WorldsWords {
     pub paid: fn(Pay) -> &'static str,
     /// Sentence when nothing can be compared.
     pub finding_plain: &'static str,
+    /// Chip → sentence where the reader typed what it costs.
+    pub typed_price: fn(&str) -> String,
     /// A world as a row.
     pub world: fn(World) -> Label,
     /// Chip, duty → chip of a row with a duty.
@@ -68,6 +70,9 @@ static EN: WorldsWords = WorldsWords {
         Pay::Own => "Both are owned.",
     },
     finding_plain: "On a cluster of this size the world without controls has no number to compare with.",
+    typed_price: |chip| {
+        format!("A price that was typed in is that of the {chip} alone; other chips keep their usual prices.")
+    },
     world: |world| match world {
         World::Actual => Label::same("As it happened"),
         World::None => Label::same("No controls at all"),
@@ -144,6 +149,7 @@ static JA: WorldsWords = WorldsWords {
         Pay::Own => "どちらも保有の場合です。",
     },
     finding_plain: "この規模のクラスターでは、規制のない世界の数値がなく、比べられません。",
+    typed_price: |chip| format!("入力された価格は{chip}だけのもので、ほかのチップは通常の価格で計算しています。"),
     world: |world| match world {
         World::Actual => Label::same("実際の規制"),
         World::None => Label::same("規制なし"),

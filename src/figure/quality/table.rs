@@ -1,6 +1,8 @@
 //! The table of `quality`, and where its numbers come from.
 
 use super::View;
+use crate::audit::gap;
+use crate::audit::quality::Cut;
 use crate::figure::{SourceLine, Table};
 use crate::say::number;
 use crate::say::quality::RunBy;
@@ -38,6 +40,18 @@ impl View<'_> {
                 ]
             })
             .collect();
+        let [tuning, context] = [Cut::FineTuning, Cut::LongContext].map(|cut| self.saving(cut).saved);
+        if let Some(((first, share), (second, other))) = tuning.zip(context) {
+            let both = [self.terms.table_money(first + second), self.percent(share + other)];
+            let [usd, share] = both;
+            rows.push(vec![self.says.both.into(), usd, share, none(), none(), none()]);
+        }
+        if let Some(gap) = self.found.gap.filter(|gap| *gap > 0.0) {
+            let id = gap::chosen(self.scenario).id;
+            let base = self.facts.claim(id).map_or(id, |claim| claim.name.as_str());
+            let [name, note] = (self.says.gap)(base);
+            rows.push(vec![name, none(), self.percent(gap), none(), none(), note]);
+        }
         for contest in &self.contests {
             for score in &contest.scores {
                 let word = self.evidence_word(score, contest.by);

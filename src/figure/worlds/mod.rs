@@ -14,7 +14,7 @@ use crate::facts::{Archive, Facts, World};
 use crate::say::date;
 use crate::say::worlds::{Measure, OnChip, Spoken, StoryClaim, StoryEvidence, WorldsWords, worlds as words_of};
 use crate::say::{Label, Lang, world as law};
-use crate::scenario::Pay;
+use crate::scenario::{Param, Pay};
 
 /// Longest joined name, in English characters and Japanese em.
 const LONGEST_NAME: [f64; 2] = [38.0, 19.0];
@@ -43,10 +43,17 @@ pub(super) fn build(inquiry: &mut Inquiry) -> Figure {
         terms: Terms::new(lang),
         says: words_of(lang),
     };
-    let (title, finding) = all.headline();
+    let (title, mut finding) = all.headline();
+    let typed = [Param::Price, Param::Server].map(|param| scenario.edit(param).is_some());
+    let compared = |row: &WorldAudit| row.run.as_ref().is_ok_and(|run| run.cost_over_none.is_some());
+    if typed.contains(&true) && found.iter().any(compared) {
+        finding = all
+            .terms
+            .join(&finding, &(all.says.typed_price)(&scenario.chip(facts).name));
+    }
     let rows = all.rows();
     let chips = scenario
-        .range(facts, crate::scenario::Param::Chips)
+        .range(facts, Param::Chips)
         .map_or(0.0, crate::doubt::Range::low);
     let any = |second: bool| rows.iter().flat_map(|row| &row.marks).any(|mark| mark.second == second);
     let key = [(Glyph::Estimate, false), (Glyph::Outlined, true)]
