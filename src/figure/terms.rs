@@ -53,12 +53,11 @@ impl Terms {
         }
     }
 
-    /// A claim by its name; the reader's own, which has none, in words.
+    /// A claim in a sentence: its model's name without what tells claims on one model apart; the reader's own, which has none, in words.
     pub fn claim_name(self, name: &str) -> &str {
-        if name.is_empty() {
-            told::unnamed(self.lang)
-        } else {
-            name
+        match name.split(" (").next() {
+            None | Some("") => told::unnamed(self.lang),
+            Some(model) => model,
         }
     }
 

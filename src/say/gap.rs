@@ -109,7 +109,7 @@ static EN: GapWords = GapWords {
         NoGap::Unknown => "No such run is known".into(),
         NoGap::Itself => format!("{} is the run in question itself", name.unwrap_or("The baseline")),
         NoGap::Increment => format!(
-            "{} counts only what was added to a base model",
+            "The claim on {} counts only what was added to a base model",
             name.unwrap_or("The claim you typed in")
         ),
         NoGap::Hours => missing("hours", name),
@@ -238,7 +238,7 @@ static JA: GapWords = GapWords {
         NoGap::Unknown => "そのような学習は知られていません".into(),
         NoGap::Itself => format!("{}は、ここで調べている学習そのものです", name.unwrap_or("比較対象")),
         NoGap::Increment => format!(
-            "{}は追加の学習だけで、土台のモデルを数えていません",
+            "{}の数字は追加の学習だけのもので、土台のモデルを含みません",
             name.unwrap_or("入力した値")
         ),
         NoGap::Hours => missing_ja("GPU時間", name),
