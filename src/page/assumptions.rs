@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::route::Route;
 use super::state::State;
 use super::{html, typed};
 use crate::doubt::Range;
@@ -192,7 +193,7 @@ fn field(state: State, spec: &'static Spec) -> impl IntoView {
             </p>
             <p class="hint" id=hint>
                 <span inner_html=html::fixed(lang, |text| html::escape((text.meaning)(param)))></span>
-                <span class="default">{default}</span>
+                <span class="default" inner_html=html::live(default)></span>
             </p>
         </div>
     }
@@ -206,7 +207,7 @@ pub fn set(state: State, param: Param, text: &str) -> Result<(), EditError> {
     Ok(())
 }
 
-/// The default with its source and how well it is known.
+/// Markup of the default with its source, which leads to its values, and how well it is known.
 fn default_line(state: State, spec: &Spec, seen: Seen) -> String {
     let text = &state.site().controls;
     let Some(range) = seen.default else {
@@ -214,13 +215,17 @@ fn default_line(state: State, spec: &Spec, seen: Seen) -> String {
     };
     let unit = (state.words().names.unit)(spec.unit);
     let range = (text.with_unit)(&typed::field(range, false, state.words()), unit);
-    let source = seen.source.map_or(text.from_claim, |id| {
-        let title = state.facts.source(id).map_or("", |source| &source.title);
-        (text.own_source)(id).unwrap_or(title)
-    });
+    let source = seen.source.map_or_else(
+        || text.from_claim.to_owned(),
+        |id| {
+            let title = state.facts.source(id).map_or("", |source| &source.title);
+            let page = state.route.link(Route::Sources(state.lang)) + "#" + id;
+            html::link((text.own_source)(id).unwrap_or(title), Some(&page))
+        },
+    );
     let default = DefaultLine {
         range: &range,
-        source,
+        source: &source,
         confidence: (text.confidence)(seen.confidence),
     };
     default.say(state.lang)

@@ -54,7 +54,7 @@ impl Spoken<'_> {
 pub struct DefaultLine<'a> {
     /// Its range, with the unit.
     pub range: &'a str,
-    /// Its source.
+    /// Its source, as markup.
     pub source: &'a str,
     /// How well it is known.
     pub confidence: &'a str,
