@@ -114,7 +114,7 @@ pub fn figure(state: State, id: FigureId, place: Place) -> impl IntoView {
                 <div class="scroll" tabindex="0" role="region" aria-labelledby=format!("{name}-title") inner_html=html::live(table)></div>
             </details>
             <p class="sources" inner_html=html::live(sources)></p>
-            <p class="sources" inner_html=values></p>
+            <p class="values" inner_html=values></p>
             {(id == FigureId::Verdict).then(|| report(state))}
             {share::share(state, drawing)}
         </figure>

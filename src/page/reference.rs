@@ -34,8 +34,8 @@ pub fn title(lang: Lang, which: usize) -> &'static str {
     reference(lang).titles[which]
 }
 
-/// A table of cells that are markup already.
-pub(super) fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+/// A table of cells that are markup already, named by the element with that id.
+pub(super) fn table(name: &str, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let heads: String = heads
         .iter()
         .map(|head| format!("<th scope=\"col\">{}</th>", escape(head)))
@@ -54,8 +54,7 @@ pub(super) fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> 
         })
         .collect();
     format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>",
-        "table"
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{name}\"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 }
 
@@ -144,7 +143,7 @@ fn inputs(lang: Lang, facts: &Facts) -> String {
             }),
         ]
     });
-    format!("<h2 id=\"inputs\">{heading}</h2>{}", table(&heads, rows))
+    format!("<h2 id=\"inputs\">{heading}</h2>{}", table("inputs", &heads, rows))
 }
 
 fn constants(lang: Lang, facts: &Facts) -> String {
@@ -178,7 +177,7 @@ fn constants(lang: Lang, facts: &Facts) -> String {
     });
     format!(
         "<h2 id=\"constants\">{heading}</h2>{}",
-        table(&heads, throughput.chain(law))
+        table("constants", &heads, throughput.chain(law))
     )
 }
 

@@ -64,6 +64,10 @@ async fn terms_open_in_a_sandbox_and_without_the_program() -> Result<(), Failure
         browser.open(&host.url(), View::wide(1280)).await?;
         browser.enter_frame().await?;
         browser.ready().await?;
+        // The words come anew with the drawing.
+        browser
+            .until("document.querySelector('#gap canvas')?.width > 0")
+            .await?;
         open_and_close(&browser, "term-6").await?;
         browser.leave_frame().await?;
         browser.block("*.wasm").await?;
@@ -87,7 +91,7 @@ async fn the_sources_of_a_figure_can_be_searched() -> Result<(), Failure> {
         browser.open(&site.url(&page(lang)), View::wide(1280)).await?;
         browser.ready().await?;
         let href = browser
-            .text("document.querySelector('#ladder .sources a[href*=\"figure=ladder\"]').href")
+            .text("document.querySelector('#ladder .values a[href*=\"figure=ladder\"]').href")
             .await?;
         browser.open(&href, View::wide(1280)).await?;
         browser.until("!document.querySelector('[data-finder]').hidden").await?;
