@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use undersold::facts::{Confidence, Facts};
+use undersold::facts::{Confidence, Facts, Reading};
 
 use crate::{TABLES, by_id, directory, is_evidence, json, json_files, number, records, rules, string, text, walk};
 
@@ -112,6 +112,33 @@ fn confidence_is_from_the_closed_set() {
     }
     for name in ["epoch_costs.csv", "epoch_chip_prices.csv"] {
         assert!(!text(name).contains("[memory]"), "{name}");
+    }
+}
+
+/// What another text reports was not read in its source; and a citation of a filing or of the press says who reported it.
+#[test]
+fn what_was_read_second_hand_says_so() {
+    let facts = Facts::bundled();
+    for name in json_files() {
+        let tree = json(&name);
+        walk(&tree, &mut Vec::new(), &mut |_, value| {
+            let (Some(source), Some("read")) = (value["source"].as_str(), value["confidence"].as_str()) else {
+                return;
+            };
+            let source = facts.source(source).unwrap_or_else(|| panic!("{name}: {source}"));
+            assert_ne!(source.read, Reading::SecondHand, "{name}: {} is called read", source.id);
+        });
+    }
+    for rule in rules("rules") {
+        let citation = string(&rule, "citation");
+        let press = ["Form 8-K", "Times", "Reuters", "summons"]
+            .iter()
+            .any(|word| citation.contains(word));
+        let known = rule["evidence"]["rule"]["confidence"].as_str();
+        assert!(
+            !press || known == Some("read") || citation.contains("as reported"),
+            "{citation}: {known:?}"
+        );
     }
 }
 
