@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::State;
 use super::{html, notices, terms};
-use crate::audit::{Audit, Missing, Reading, RungAudit, Spread};
+use crate::audit::{Audit, Missing, Reading, RungAudit, Spread, Undisclosed};
 use crate::facts::Rung;
 use crate::figure::{FigureId, is_ours};
 use crate::say::glossary::Spot;
@@ -13,7 +13,7 @@ use crate::say::site::ImpliedSpeed;
 #[cfg(feature = "app")]
 use crate::say::site::Spoken;
 use crate::say::told::HourPrices;
-use crate::say::{Lang, Told};
+use crate::say::{Lang, Told, missing};
 use crate::scenario::SpeedBasis;
 use crate::units::Usd;
 
@@ -189,8 +189,18 @@ fn range(answer: Answer, state: State) -> String {
             (site.intro.range_note)(&number::money_range(spread.p5, spread.p95, state.lang, Style::Modelled))
         }
         Some(Ok(_)) => site.intro.fixed_note.to_owned(),
-        _ => site.controls.no_default.to_owned(),
+        Some(Err(missing)) => why(missing, state),
+        // An increment has no programme.
+        None => why(&Missing::Undisclosed(Undisclosed::Run), state),
     }
+}
+
+/// Why there is no number.
+fn why(missing: &Missing, state: State) -> String {
+    state.scenario.with(|scenario| {
+        let chip = &scenario.chip(state.facts).name;
+        missing::sentence(missing, chip, state.lang)
+    })
 }
 
 fn implied(audit: &Audit, state: State) -> String {

@@ -71,12 +71,14 @@ impl Told {
                 true,
                 Lang::Ja,
             ) => "このページでは、何がどれだけ必要だったかを推計します。",
-            (Self::Sum(_) | Self::Derived(_) | Self::Hours(_), true, Lang::En) => {
+            (Self::Sum(_) | Self::Derived(_), true, Lang::En) => {
                 "This page recomputes it, and estimates the run without looking at the published hours."
             }
-            (Self::Sum(_) | Self::Derived(_) | Self::Hours(_), true, Lang::Ja) => {
+            (Self::Sum(_) | Self::Derived(_), true, Lang::Ja) => {
                 "このページでは公表値を計算し直し、公表された時間を見ずに同じ学習の費用を推計します。"
             }
+            (Self::Hours(_), true, Lang::En) => "This page estimates the run without looking at those hours.",
+            (Self::Hours(_), true, Lang::Ja) => "このページでは、その時間を見ずに同じ学習の費用を推計します。",
             (Self::Rumour(_) | Self::Cheaper(_), true, Lang::En) => {
                 "This page estimates the run from the size of the model and its training text alone."
             }
