@@ -333,7 +333,7 @@ fn entry(source: &Source, route: Route, lang: Lang, uses: Option<&BTreeSet<Known
     let figures = shown_in(&source.id);
     let ids: Vec<&str> = figures.iter().map(|id| id.id()).collect();
     let mut out = format!(
-        "<section class=\"source\" id=\"{}\" data-figures=\"{}\"><h2 id=\"{0}-title\">{title}</h2><p><span lang=\"en\">{}</span>, {} · {}{}</p>",
+        "<section class=\"source\" id=\"{}\" data-figures=\"{}\"><h2 id=\"{0}-title\">{title}</h2><p id=\"{0}-by\"><span lang=\"en\">{}</span>, {} · {}{}</p>",
         escape(&source.id),
         ids.join(" "),
         escape(&source.publisher),
@@ -365,7 +365,7 @@ fn entry(source: &Source, route: Route, lang: Lang, uses: Option<&BTreeSet<Known
                     format!("<code>{}</code>", known.file),
                 ]
             });
-            out += &table(&format!("{}-title", source.id), &text.used, rows);
+            out += &table(&format!("{0}-title {0}-by", source.id), &text.used, rows);
         }
     }
     out + "</section>"

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::html;
 use super::route::Route;
 use super::state::State;
-use crate::say::glossary::{Spot, Term};
-use crate::say::{Lang, site};
+use crate::say::Lang;
+use crate::say::glossary::{self, Spot, Term};
 
 /// Markup of a text with each term marked that a reader meets there first; in a document of one figure, with every term.
 pub fn marked(mut markup: String, state: State, spot: Spot) -> String {
@@ -20,16 +20,24 @@ pub fn marked(mut markup: String, state: State, spot: Spot) -> String {
         if let Some(start) = markup.find(spelled) {
             let after = start + spelled.len();
             let end = after + markup[after..].bytes().take_while(u8::is_ascii_lowercase).count();
+            let (before, after) = (&markup[..start], &markup[end..]);
+            // A button is no letter: the line would break between it and its bracket or comma.
+            let opening = before.trim_end_matches(['(', '（', '「']);
+            let closing = after.trim_start_matches([')', '）', '」', ',', '.', ':', ';', '、', '。']);
             let button = format!(
                 "<button type=\"button\" class=\"term\" popovertarget=\"term-{}\">",
                 term as u8
             );
             markup = [
-                &markup[..start],
+                opening,
+                "<span class=\"whole\">",
+                &before[opening.len()..],
                 &button,
                 &markup[start..end],
                 "</button>",
-                &markup[end..],
+                &after[..after.len() - closing.len()],
+                "</span>",
+                closing,
             ]
             .concat();
         }
@@ -42,7 +50,7 @@ pub fn definitions(lang: Lang) -> impl IntoView {
     let all = html::fixed(lang, |_| {
         let one = |term: Term| {
             let name = format!("<dfn>{}</dfn>", html::escape(term.spelled(lang)));
-            let entry = (site(lang).notices.change)(&name, &html::escape(term.meaning(lang)));
+            let entry = glossary::entry(&name, &html::escape(term.meaning(lang)), lang);
             let id = term as u8;
             format!("<div id=\"term-{id}\" class=\"definition\" popover><p>{entry}</p></div>")
         };

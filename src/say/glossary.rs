@@ -201,3 +201,11 @@ impl Term {
         }
     }
 }
+
+/// A term and its meaning on one line.
+pub fn entry(term: &str, meaning: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{term}: {meaning}"),
+        Lang::Ja => format!("{term}：{meaning}"),
+    }
+}
