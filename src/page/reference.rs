@@ -9,6 +9,7 @@ use crate::say::reference::{EQUATIONS, change, reference};
 use crate::say::{Lang, date, site, words};
 use crate::scenario::{PARAMS, Scenario, notation};
 
+/// A document without a program: header with the languages, title, body, and the way back.
 pub(super) fn page(route: Route, lang: Lang, title: &str, body: &str) -> String {
     let text = reference(lang);
     let to_other = Lang::ALL

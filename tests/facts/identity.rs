@@ -230,3 +230,13 @@ fn the_readme_documents_every_column() {
     }
     assert!(readme.contains("CC BY 4.0") && readme.contains("Epoch AI"));
 }
+
+/// One document is one source: readers tell sources apart by what is printed of them.
+#[test]
+fn no_source_stands_twice() {
+    let mut known = BTreeSet::new();
+    for source in &Facts::bundled().sources {
+        let printed = (&source.title, &source.publisher, &source.date);
+        assert!(known.insert(printed), "{}: {printed:?}", source.id);
+    }
+}
