@@ -83,6 +83,15 @@ pub struct QualityAudit {
     pub savings: [Saving; 5],
 }
 
+impl QualityAudit {
+    /// Dollars and share of both stages together, fine-tuning and long context; `None` where one of them is not known.
+    pub fn stages(&self) -> Option<(Usd, f64)> {
+        let saved = |cut: Cut| self.savings[cut as usize].saved;
+        let ((tuning, share), (context, other)) = (saved(Cut::FineTuning)?, saved(Cut::LongContext)?);
+        Some((tuning + context, share + other))
+    }
+}
+
 /// Works the cuts out for the scenario's claim.
 pub fn audit(facts: &Facts, scenario: &Scenario) -> QualityAudit {
     let claim = scenario.claim(facts);

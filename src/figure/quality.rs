@@ -69,6 +69,12 @@ impl View<'_> {
         range.map_or(f64::NAN, |range| range.quantile(param.spec().shape, p))
     }
 
+    /// The model that the run is compared with, by name.
+    fn base(&self) -> &str {
+        let id = gap::chosen(self.scenario).id;
+        self.facts.claim(id).map_or(id, |claim| claim.name.as_str())
+    }
+
     fn percent(&self, share: f64) -> String {
         self.terms.percent(share)
     }
@@ -100,7 +106,8 @@ impl View<'_> {
     }
 
     fn title(&self) -> String {
-        let title = self.known().filter(|[tuning, context, gap]| tuning + context < *gap);
+        let small = |gap: f64| self.found.stages().is_some_and(|(_, both)| both < gap);
+        let title = self.known().filter(|[.., gap]| small(*gap));
         let Some(shares) = title else {
             return Title::Plain.say(self.terms.lang);
         };
@@ -115,13 +122,11 @@ impl View<'_> {
 
     fn finding(&self) -> String {
         let lang = self.terms.lang;
-        if let Some([tuning, context, gap]) = self.known() {
-            let id = gap::chosen(self.scenario).id;
-            let base = self.facts.claim(id).map_or(id, |claim| claim.name.as_str());
+        if let (Some([.., gap]), Some((_, both))) = (self.known(), self.found.stages()) {
             return Finding::Stages {
-                base,
+                base: self.base(),
                 gap: &self.percent(gap),
-                both: &self.percent(tuning + context),
+                both: &self.percent(both),
             }
             .say(lang);
         }

@@ -1,8 +1,6 @@
 //! The table of `quality`, and where its numbers come from.
 
 use super::View;
-use crate::audit::gap;
-use crate::audit::quality::Cut;
 use crate::figure::{SourceLine, Table};
 use crate::say::number;
 use crate::say::quality::RunBy;
@@ -40,16 +38,12 @@ impl View<'_> {
                 ]
             })
             .collect();
-        let [tuning, context] = [Cut::FineTuning, Cut::LongContext].map(|cut| self.saving(cut).saved);
-        if let Some(((first, share), (second, other))) = tuning.zip(context) {
-            let both = [self.terms.table_money(first + second), self.percent(share + other)];
-            let [usd, share] = both;
+        if let Some((usd, share)) = self.found.stages() {
+            let (usd, share) = (self.terms.table_money(usd), self.percent(share));
             rows.push(vec![self.says.both.into(), usd, share, none(), none(), none()]);
         }
         if let Some(gap) = self.found.gap.filter(|gap| *gap > 0.0) {
-            let id = gap::chosen(self.scenario).id;
-            let base = self.facts.claim(id).map_or(id, |claim| claim.name.as_str());
-            let [name, note] = (self.says.gap)(base);
+            let [name, note] = (self.says.gap)(self.base());
             rows.push(vec![name, none(), self.percent(gap), none(), none(), note]);
         }
         for contest in &self.contests {
