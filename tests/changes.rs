@@ -2,10 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot set an assumption has failed")]
 
+use undersold::audit::{Engine, audit_with};
 use undersold::doubt::Range;
 use undersold::facts::Facts;
-use undersold::say::{Lang, changes};
-use undersold::scenario::{Change, PARAMS, Scenario, Unit};
+use undersold::say::{Lang, Told, changes};
+use undersold::scenario::{Change, Link, PARAMS, Scenario, Unit};
 
 /// The words for one assumption at a point.
 fn said(at: usize, value: f64, lang: Lang) -> String {
@@ -43,6 +44,20 @@ fn one_of_a_unit_is_singular_and_a_share_is_in_per_cent() {
                 assert!(!text.contains(['(', '（']) && !text.contains("百万"), "{id}: {text}");
             }
         }
+    }
+}
+
+/// A price that a reader typed is not called assumed.
+#[test]
+fn a_typed_price_is_told_as_typed() {
+    let facts = Facts::bundled();
+    let scenario = Link::parse("claim=own&chours=2788000&cprice=2", facts).scenario;
+    let audit = audit_with(&mut Engine::default(), facts, &scenario);
+    for (lang, said) in [
+        (Lang::En, "2.788M GPU-hours at $2.00"),
+        (Lang::Ja, "278.8万GPU時間×単価2.00ドル"),
+    ] {
+        assert_eq!(Told::of(&audit.claim, lang).note(lang), said);
     }
 }
 

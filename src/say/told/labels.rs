@@ -29,8 +29,11 @@ impl Told {
             (Self::Typed(typed), _) => {
                 let price = typed.price.as_ref().or(typed.priced.as_ref().map(|(price, _)| price));
                 // Where the three do not agree, the first sentence says so.
-                match typed.arithmetic {
-                    Arithmetic::Differs { .. } => String::new(),
+                match (&typed.arithmetic, &typed.hours, &typed.price, lang) {
+                    (Arithmetic::Differs { .. }, ..) => String::new(),
+                    // A price that was typed is nobody's assumption here.
+                    (_, Some(hours), Some(price), Lang::En) => format!("{hours} at {price}"),
+                    (_, Some(hours), Some(price), Lang::Ja) => format!("{hours}×単価{price}"),
                     _ => of(typed.hours.as_ref(), price),
                 }
             }
